@@ -1,0 +1,90 @@
+"""Classes of people in the UK model: nationality group by profile.
+
+A profile is what the law and the pathway need to know besides nationality: how the person came, with whom, and whether
+they rely on asylum support. The class index is `profile * len(NATIONALITIES) + nationality`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+
+from fairbalance.models.uk.nationalities import NATIONALITIES
+
+ASYLUM_ROUTES = ("small_boat", "other_irregular", "in_country")
+"""How an asylum applicant came: by small boat; by another irregular way; by air with papers, or already in the UK."""
+HOUSEHOLDS = ("adult", "family", "unaccompanied_child")
+SUPPORT = ("none", "supported")
+"""Whether the person would be destitute without asylum support."""
+OTHER_ROUTES = ("offender", "immigration_offender", "human_rights_appellant", "other_appellant")
+"""People who share capacity with asylum: foreign offenders at the end of a sentence, other immigration offenders in
+enforcement, and appellants whose appeal is not about protection."""
+ROUTES = (*ASYLUM_ROUTES, *OTHER_ROUTES)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One combination of route, household and need for support."""
+
+    route: str
+    household: str
+    supported: bool
+
+
+PROFILES: tuple[Profile, ...] = (
+    *(Profile(r, h, s == "supported") for r, h, s in product(ASYLUM_ROUTES, HOUSEHOLDS, SUPPORT)),
+    *(Profile(route, "adult", False) for route in OTHER_ROUTES),
+)
+
+
+@dataclass(frozen=True)
+class Classes:
+    """Columns of the class table, each of length C = profiles times nationalities."""
+
+    @cached_property
+    def count(self) -> int:
+        """Number of classes C."""
+        return len(PROFILES) * len(NATIONALITIES)
+
+    @cached_property
+    def nationality(self) -> npt.NDArray[np.int32]:
+        """Nationality index of each class."""
+        return np.tile(np.arange(len(NATIONALITIES), dtype=np.int32), len(PROFILES))
+
+    @cached_property
+    def profile(self) -> npt.NDArray[np.int32]:
+        """Profile index of each class."""
+        return np.repeat(np.arange(len(PROFILES), dtype=np.int32), len(NATIONALITIES))
+
+    def where(
+        self, *, route: str | None = None, household: str | None = None, supported: bool | None = None
+    ) -> npt.NDArray[np.bool_]:
+        """Mask of the classes whose profile matches all that is given."""
+        matches = [
+            (route is None or each.route == route)
+            and (household is None or each.household == household)
+            and (supported is None or each.supported == supported)
+            for each in PROFILES
+        ]
+        return np.array(matches)[self.profile]
+
+    @cached_property
+    def asylum(self) -> npt.NDArray[np.bool_]:
+        """Mask of the classes of asylum applicants."""
+        return np.array([each.route in ASYLUM_ROUTES for each in PROFILES])[self.profile]
+
+    def spread(self, by_nationality: npt.ArrayLike) -> npt.NDArray[np.float64]:
+        """Repeat values per nationality (last axis) over all classes."""
+        return np.take(np.asarray(by_nationality, dtype=np.float64), self.nationality, axis=-1)
+
+
+CLASSES = Classes()
+
+
+def class_index(nationality: npt.ArrayLike, profile: npt.ArrayLike) -> npt.NDArray[np.int32]:
+    """Class of each pair of nationality index and profile index."""
+    return (np.asarray(profile) * len(NATIONALITIES) + np.asarray(nationality)).astype(np.int32)
