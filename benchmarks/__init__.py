@@ -1,0 +1,1 @@
+"""Speed and memory of the engine, measured against comparators on one reference network."""
