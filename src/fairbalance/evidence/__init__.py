@@ -1,1 +1,33 @@
-"""The evidence room."""
+"""The evidence room: facts with their sources, published tables, and the parameters that derive from them.
+
+from fairbalance.evidence import registry, series
+
+registry()["small-boat-arrivals-annual"].source
+series("uk_asylum_system_quarterly")["claims_people"]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fairbalance.evidence.records import Registry
+    from fairbalance.evidence.tables import Series
+
+
+def registry() -> Registry:
+    """All records that ship with the package, loaded once."""
+    from fairbalance.evidence.records import load_registry
+
+    return load_registry()
+
+
+def series(id: str) -> Series:
+    """A published table by its id, loaded once.
+
+    Raises:
+        EvidenceError: If there is no such table; names the nearest.
+    """
+    from fairbalance.evidence.tables import load_series
+
+    return load_series(id)
