@@ -1,0 +1,230 @@
+"""A pathway as its author writes it: stages, capacities, junctions, clocks, by name.
+
+Everything that varies by class of person and over time is a `Rates`: a few rows of values by class, and an index that
+says which row applies in each period to each vintage of claims.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Values by class over time.
+
+    Attributes:
+        rows: float64[R, C] (or int for lanes).
+        index: int32[P, V], row that applies in a period to a vintage of claims.
+    """
+
+    rows: Array
+    index: Array
+
+    @classmethod
+    def constant(cls, by_class: npt.ArrayLike, periods: int, vintages: int) -> Rates:
+        """The same values by class in every period and for every vintage."""
+        return cls(np.atleast_2d(np.asarray(by_class)), np.zeros((periods, vintages), np.int32))
+
+    @classmethod
+    def by_period(cls, rows: npt.ArrayLike, row_of_period: npt.ArrayLike, vintages: int) -> Rates:
+        """Values that change with the period of the decision, the same for every vintage."""
+        index = np.repeat(np.asarray(row_of_period, np.int32)[:, None], vintages, axis=1)
+        return cls(np.atleast_2d(np.asarray(rows)), index)
+
+    def where(self, mask: npt.NDArray[np.bool_], otherwise: float) -> Rates:
+        """The same rates for the classes of `mask`, another value for all other classes."""
+        return Rates(np.where(mask, self.rows, otherwise), self.index)
+
+    def gated(self, gate: npt.NDArray[np.bool_], otherwise: float) -> Rates:
+        """The same rates where a rule of law holds, another value where it does not.
+
+        Args:
+            gate: bool[P, V, C], whether the rule holds in a period for a vintage and a class.
+            otherwise: The value where it does not.
+        """
+        periods, vintages = self.index.shape
+        flat_gate = gate.reshape(periods * vintages, -1)
+        patterns, pattern_of = np.unique(np.packbits(flat_gate, axis=1), axis=0, return_inverse=True)
+        pairs = self.index.reshape(-1).astype(np.int64) * len(patterns) + pattern_of.reshape(-1)
+        _, first, inverse = np.unique(pairs, return_index=True, return_inverse=True)
+        rows = np.where(flat_gate[first], self.rows[self.index.reshape(-1)[first]], otherwise)
+        return Rates(rows, inverse.reshape(periods, vintages).astype(np.int32))
+
+
+@dataclass(frozen=True)
+class Chance:
+    """A test that succeeds with a probability."""
+
+    probability: Rates
+
+
+@dataclass(frozen=True)
+class Judgment:
+    """A standard that leaves room, applied with error to strengths that nobody observes exactly.
+
+    Succeeds if the weighted sum of the strengths plus the decision-maker's error reaches the threshold.
+
+    Attributes:
+        weights: Weight of protection need, of health and conditions, and of private and family life.
+        error: Standard deviation of the decision-maker's error.
+        threshold: Threshold by class and time; infinities mean always and never.
+    """
+
+    weights: tuple[float, float, float]
+    error: float
+    threshold: Rates
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One way out of a junction.
+
+    Attributes:
+        name: What happened, unique within the junction.
+        to: Stage or exit that follows.
+        test: What must succeed for it; None for the last outcome, which takes everyone left.
+        initial: Initial outcome of the claim that this records, if any.
+        observed: Names of the observers that look at the people who go this way.
+    """
+
+    name: str
+    to: str
+    test: Chance | Judgment | None = None
+    initial: str | None = None
+    observed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A hazard that can end a stay in a stage.
+
+    Attributes:
+        name: The cause, unique within the stage.
+        hazard: Hazard a day, float64[rows, M] by month.
+        row_of_class: int32[C], which row applies.
+        outcomes: What follows when it fires; the last has no test.
+    """
+
+    name: str
+    hazard: Array
+    row_of_class: Array
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True)
+class Service:
+    """How long people are served, in whole days.
+
+    Attributes:
+        cumulative: One array per row: probability that service lasts at most 1, 2, 3, ... days.
+        row: int32[D, P], row by duration group of the class and period of the start.
+    """
+
+    cumulative: tuple[Array, ...]
+    row: Array
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What enters, who serves it, in what order, what can end the wait, and what comes out.
+
+    Attributes:
+        name: Unique name.
+        status: Claim status of the people in it.
+        served_by: Name of a capacity; "unlimited" for infinite servers; None if nobody is served.
+        need: Units of capacity that one person holds while served.
+        service: Service times; None where nobody is served.
+        outcomes: What follows service; the last has no test.
+        clocks: Hazards that can end the wait.
+        lanes: Names of its waiting lines (one, named after the stage, if empty).
+        lane: Which lane a class joins over time (index into `lanes`); None puts everyone into the first.
+        revisited: Whether people can come here more than once.
+    """
+
+    name: str
+    status: str
+    served_by: str | None
+    outcomes: tuple[Outcome, ...] = ()
+    service: Service | None = None
+    need: int = 1
+    clocks: tuple[Clock, ...] = ()
+    lanes: tuple[str, ...] = ()
+    lane: Rates | None = None
+    revisited: bool = False
+
+    @property
+    def lane_names(self) -> tuple[str, ...]:
+        """Names of the waiting lines."""
+        return self.lanes or (self.name,)
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """A limit that one or more stages share.
+
+    Attributes:
+        name: Unique name.
+        units: int[T], units in service allowed when services start on each day.
+        order: Lane names in order of service for each period; an absent lane is closed.
+        newest_first: Lanes served last come first served, by period index (bool[P]) and lane name.
+        quotas: Starts kept for a lane each day, int[T] by lane name.
+    """
+
+    name: str
+    units: Array
+    order: tuple[tuple[str, ...], ...]
+    newest_first: dict[str, Array] = field(default_factory=dict)
+    quotas: dict[str, Array] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A junction that people take on arrival."""
+
+    name: str
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True)
+class Observer:
+    """A yardstick: whose strengths, without error or luck, reach a threshold.
+
+    Attributes:
+        name: Unique name.
+        weights: Weights of the three strengths.
+        threshold: Threshold by class and period (the first vintage's index is used).
+    """
+
+    name: str
+    weights: tuple[float, float, float]
+    threshold: Rates
+
+
+@dataclass(frozen=True)
+class Pathway:
+    """The graph of stages of one jurisdiction.
+
+    Attributes:
+        stages: In the order in which their completions are processed each day.
+        exits: Claim status by exit name.
+        entries: Junctions for arrivals.
+        capacities: What the stages share.
+        observers: Yardsticks.
+        statuses: Claim statuses in the order of the cohort tables.
+        initial_outcomes: Initial outcomes in the order of the cohort tables.
+    """
+
+    stages: tuple[Stage, ...]
+    exits: dict[str, str]
+    entries: tuple[Entry, ...]
+    capacities: tuple[Capacity, ...]
+    observers: tuple[Observer, ...]
+    statuses: tuple[str, ...]
+    initial_outcomes: tuple[str, ...]
