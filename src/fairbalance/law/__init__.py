@@ -1,1 +1,42 @@
-"""The law room."""
+"""The law room: facts, provisions, judgments, the lawbook at a date, explanation and compilation.
+
+Nothing here knows a country. A jurisdiction declares its facts and its provisions under `models/` and collects them into a
+`Lawbook`.
+"""
+
+from __future__ import annotations
+
+from fairbalance.law.amendment import collect
+from fairbalance.law.case import CaseFacts, Fact, category, day, number, yes_no
+from fairbalance.law.constant import Constant, constant, dated
+from fairbalance.law.judgment import Judgment, Reading, Standard, Tier
+from fairbalance.law.lawbook import Instrument, Lawbook
+from fairbalance.law.moment import Moment, Pending
+from fairbalance.law.provision import Provision, Source, Version, provision
+from fairbalance.law.rule import Law
+
+__all__ = [
+    "CaseFacts",
+    "Constant",
+    "Fact",
+    "Instrument",
+    "Judgment",
+    "Law",
+    "Lawbook",
+    "Moment",
+    "Pending",
+    "Provision",
+    "Reading",
+    "Source",
+    "Standard",
+    "Tier",
+    "Version",
+    "category",
+    "collect",
+    "constant",
+    "dated",
+    "day",
+    "number",
+    "provision",
+    "yes_no",
+]

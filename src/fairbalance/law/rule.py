@@ -1,0 +1,170 @@
+"""A rule: one scalar expression of the grammar, with what it refers to.
+
+A rule comes from a Python function in a provision file, from text in a reform, or from a plain value.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import linecache
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+from types import CodeType
+from typing import Any, Protocol
+
+from fairbalance.errors import LawError
+from fairbalance.law.grammar import Reader
+
+Outcome = bool | float
+
+
+class Law(Protocol):
+    """What a rule sees of the law, already bound to the case and its dates."""
+
+    def __call__(self, provision: str) -> bool:
+        """Whether another provision holds for this case."""
+        ...
+
+    def number(self, provision: str) -> float:
+        """The number that another provision gives for this case."""
+        ...
+
+    def constant(self, name: str) -> Any:
+        """A dated constant: a number, a day, or a set of names."""
+        ...
+
+
+RuleFunction = Callable[[Any, Law], Outcome]
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """A scalar rule, pure by construction.
+
+    Attributes:
+        expression: The rule as one expression over `case` and `law`.
+        function: The function as written, called for a plain evaluation.
+        where: File and line, or the reform's own path.
+        text: What a reader sees when the source is asked for.
+    """
+
+    expression: ast.expr = field(repr=False)
+    function: RuleFunction = field(repr=False)
+    where: str
+    text: str
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """Names of the facts it reads, sorted."""
+        return tuple(sorted({n.attr for n in ast.walk(self.expression) if isinstance(n, ast.Attribute) and _of(n, "case")}))
+
+    @cached_property
+    def provisions(self) -> tuple[str, ...]:
+        """Identifiers of the provisions it calls, sorted."""
+        return tuple(sorted(self._called("law") | self._called("law.number")))
+
+    @cached_property
+    def constants(self) -> tuple[str, ...]:
+        """Names of the constants it reads, sorted."""
+        return tuple(sorted(self._called("law.constant")))
+
+    def _called(self, callee: str) -> set[str]:
+        return {
+            argument.value
+            for node in ast.walk(self.expression)
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == callee
+            for argument in node.args
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+        }
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rule) and self.canonical == other.canonical
+
+    def __hash__(self) -> int:
+        return hash(self.canonical)
+
+    @cached_property
+    def canonical(self) -> str:
+        """The rule's meaning as text, the same for the same rule however it is laid out."""
+        return ast.unparse(self.expression)
+
+
+def rule_from(source: RuleFunction | str | bool | float, *, where: str = "") -> Rule:
+    """Make a rule from a function of a provision file, from text, or from a plain value.
+
+    Args:
+        source: A function of `(case, law)`; the text of one expression; or `True`, `False` or a number.
+        where: Path into the user's input, for errors.
+
+    Raises:
+        LawError: If it is impure, outside the grammar, or its source cannot be read.
+    """
+    if isinstance(source, bool | int | float):
+        return _from_text(repr(source), where)
+    if isinstance(source, str):
+        return _from_text(source, where)
+    return _from_function(source)
+
+
+def _from_text(text: str, where: str) -> Rule:
+    expression = Reader(where or "rule").text(text)
+    return Rule(expression, _compiled(expression), where or "rule", text.strip())
+
+
+def _compiled(expression: ast.expr) -> RuleFunction:
+    """A function from an expression that the grammar has already proved harmless."""
+    tree = ast.Expression(
+        ast.Lambda(
+            args=ast.arguments(posonlyargs=[], args=[ast.arg("case"), ast.arg("law")], kwonlyargs=[], kw_defaults=[], defaults=[]),
+            body=expression,
+        )
+    )
+    made: RuleFunction = eval(  # the grammar admits no name but case, law, min and max
+        compile(ast.fix_missing_locations(tree), "<rule>", "eval"),
+        {"__builtins__": {}, "min": min, "max": max},
+    )
+    return made
+
+
+def _from_function(function: RuleFunction) -> Rule:
+    code: CodeType = function.__code__
+    name = code.co_name
+    where = f"{_short(code.co_filename)}:{code.co_firstlineno} ({name})"
+    definition = _functions_in(code.co_filename).get((name, code.co_firstlineno))
+    if definition is None:
+        raise LawError(f"the source of '{name}' cannot be read, so it cannot be checked", path=where)
+    if inspect.iscoroutinefunction(function) or function.__closure__:
+        raise LawError(f"'{name}' depends on values outside the case and the law", path=where)
+    return Rule(Reader(where).function(definition), function, where, ast.unparse(definition))
+
+
+@lru_cache(maxsize=None)  # noqa: UP033 - one entry per provision file, kept for the process
+def _functions_in(path: str) -> dict[tuple[str, int], ast.FunctionDef]:
+    source = "".join(linecache.getlines(path))
+    found: dict[tuple[str, int], ast.FunctionDef] = {}
+    if source:
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.FunctionDef):
+                first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
+                found[node.name, first] = node
+    return found
+
+
+def _short(path: str) -> str:
+    return "/".join(path.replace("\\", "/").split("/")[-3:])
+
+
+def _of(node: ast.Attribute, owner: str) -> bool:
+    return isinstance(node.value, ast.Name) and node.value.id == owner
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can hold it: dates as ISO text, sets as sorted lists."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset | set | tuple):
+        return sorted(str(each) for each in value)
+    return value
