@@ -261,7 +261,8 @@ class Twin:
             return
         if group == UNLIMITED:
             self.serving[stage] += 1
-            done = self.day + self._duration(person, stage, occurrence)
+            # a service that began before the start of the run has only its remainder left
+            done = max(join_day + self._duration(person, stage, occurrence), self.day + 1)
             if done < due:
                 due, cause = done, -1
         else:
