@@ -139,6 +139,7 @@ class Record(Provenance):
         said_by: Who made a claim.
         test: What to compute to test a claim.
         rivals: Records that disagree with this one; kept, never averaged away.
+        agrees: Records that report the same fact from elsewhere.
         note: What a user of the number should know.
     """
 
@@ -163,20 +164,22 @@ class Record(Provenance):
     said_by: Text | None = None
     test: Text | None = None
     rivals: tuple[str, ...] = ()
+    agrees: tuple[str, ...] = ()
     note: Text | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _lists_become_tuples(cls, content: Any) -> Any:
-        if isinstance(content, dict) and isinstance(content.get("rivals"), list):
-            return {**content, "rivals": tuple(content["rivals"])}
-        return content
+        if not isinstance(content, dict):
+            return content
+        links = {key: tuple(content[key]) for key in ("rivals", "agrees") if isinstance(content.get(key), list)}
+        return {**content, **links}
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         empty = self.value is None and self.series is None
-        if self.kind == "figure" and empty and self.unknown is None and self.low is None:
-            raise ValueError("a figure needs a value, a series, a range, or the reason why it is unknown")
+        if self.kind == "figure" and empty and not (self.unknown or self.table or self.low is not None):
+            raise ValueError("a figure needs a value, series, range or table, or the reason why it is unknown")
         if self.unknown is not None and not empty:
             raise ValueError("a record cannot be unknown and have a value")
         if (self.low is None) != (self.high is None):

@@ -18,7 +18,7 @@ class Registry:
     """Records by id, in the order of their files.
 
     Args:
-        records: The records; ids must differ and rivals must name each other.
+        records: The records; ids must differ and linked records must name each other.
         tables: Ids of the series tables.
 
     Attributes:
@@ -26,7 +26,7 @@ class Registry:
         names: Ids of all evidence: records and series tables.
 
     Raises:
-        EvidenceError: If an id occurs twice, or a rival does not exist or does not name the record back.
+        EvidenceError: If an id occurs twice, or a linked record does not exist or does not name the record back.
     """
 
     def __init__(self, records: Iterable[Record], tables: Iterable[str] = ()) -> None:
@@ -86,12 +86,13 @@ class Registry:
         return [record for record in self._by_id.values() if record.unknown is not None]
 
     def _check_links(self, record: Record) -> None:
-        for number, rival in enumerate(record.rivals):
-            place = f"{record.id}.rivals[{number}]"
-            if rival not in self._by_id:
-                raise EvidenceError(f"no evidence '{rival}'; {nearest(rival, self._by_id)}", path=place)
-            if record.id not in self._by_id[rival].rivals or rival == record.id:
-                raise EvidenceError(f"'{rival}' does not name '{record.id}' as its rival", path=place)
+        for key in ("rivals", "agrees"):
+            for number, other in enumerate(getattr(record, key)):
+                place = f"{record.id}.{key}[{number}]"
+                if other not in self._by_id:
+                    raise EvidenceError(f"no evidence '{other}'; {nearest(other, self._by_id)}", path=place)
+                if other == record.id or record.id not in getattr(self._by_id[other], key):
+                    raise EvidenceError(f"'{other}' does not name '{record.id}' back", path=place)
         if record.table is not None and record.table not in self.tables:
             raise EvidenceError(
                 f"no series '{record.table}'; {nearest(record.table, self.tables)}", path=f"{record.id}.table"
