@@ -1,0 +1,221 @@
+"""What a reform can change: levers and schemes, each with unit, bounds and evidence, found by path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Literal
+
+from fairbalance.errors import ReformError, nearest
+from fairbalance.reform.shape import Choice, Flag, Number, Shape
+from fairbalance.reform.uncertain import Uncertain
+
+Kind = Literal["capacity", "rate", "order", "law", "scheme", "unknown"]
+
+PENDING = ("new claims only", "new decisions", "all")
+"""What an amendment of the law may say about cases that are already waiting."""
+
+VERBS: dict[str, tuple[str, ...]] = {
+    "capacity": ("scale", "amend"),
+    "rate": ("scale", "amend"),
+    "order": ("amend",),
+    "law": ("amend",),
+    "scheme": ("insert",),
+    "unknown": ("assume",),
+}
+"""Which clauses each kind of lever takes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lever:
+    """One thing that a reform can change.
+
+    Attributes:
+        path: Its name in clauses, such as `capacity.caseworkers`.
+        kind: `capacity` (a daily or annual series), `rate`, `order` (a choice), `law` (a dated amendment, which must say
+            what happens to pending cases) or `unknown` (an assumption that must be chosen or swept).
+        unit: Unit of the value; `yes or no` for a truth value, `choice` for an order.
+        label: Short name for tables.
+        description: What it means, in a sentence.
+        evidence: Ids of the records it rests on.
+        minimum: Least value allowed.
+        maximum: Greatest value allowed.
+        choices: Allowed words, for an order.
+        integer: Whether values are whole.
+        default: The value without any reform, where it does not depend on the date.
+        published: For an unknown, the published range, written as in a file.
+        read_by: For an unknown, the schemes that read it; empty when it is always read.
+    """
+
+    path: str
+    kind: Kind
+    unit: str
+    label: str
+    description: str
+    evidence: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    choices: tuple[str, ...] | None = None
+    integer: bool = False
+    default: float | str | bool | None = None
+    published: Mapping[str, tuple[float, ...]] | None = None
+    read_by: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.kind == "order" and not self.choices:
+            raise ReformError("an order lever needs its choices", path=self.path)
+        if self.kind == "unknown" and (self.default is not None or self.published is None):
+            raise ReformError("an unknown has a published range and no default", path=self.path)
+
+    @property
+    def value_shape(self) -> Shape:
+        """What the lever may be set to."""
+        if self.choices:
+            return Choice(self.choices)
+        if self.unit == "yes or no":
+            return Flag()
+        return self.number
+
+    @property
+    def number(self) -> Number:
+        """Bounds of a numeric lever."""
+        return Number(self.minimum, self.maximum, self.integer)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One setting of a scheme.
+
+    Attributes:
+        shape: What it may be.
+        label: What it means, with its unit.
+        default: Value when left out, written as in a file; None means that it must be given.
+        evidence: Ids of the records that the default rests on.
+        grade: Grade of the default, A to E.
+        why: How the default follows from the evidence, or why it is a guess.
+    """
+
+    shape: Shape
+    label: str
+    default: Any = None
+    evidence: tuple[str, ...] = ()
+    grade: str = ""
+    why: str = ""
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether the option takes a distribution."""
+        return isinstance(self.shape, Uncertain)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scheme:
+    """A part that a reform can insert, with options.
+
+    Attributes:
+        path: Its name in clauses, such as `scheme.return_hub`.
+        label: Short name for tables.
+        description: What it does, in a sentence or two.
+        options: Its settings.
+        evidence: Ids of the records it rests on.
+        members: When the scheme is one of a family (an agreement for each nationality), the last part of the path.
+        member: What a member is called (`nationality`).
+        neutral: Option values with which the scheme has no effect.
+    """
+
+    path: str
+    label: str
+    description: str
+    options: Mapping[str, Option] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    member: str = ""
+    neutral: Mapping[str, Any] = field(default_factory=dict)
+    kind: Literal["scheme"] = "scheme"
+
+    def __post_init__(self) -> None:
+        for name in ("options", "neutral"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+        for name, option in self.options.items():
+            if option.default is not None and not option.grade:
+                raise ReformError("a default needs a grade", path=f"{self.path}.{name}")
+
+
+class LeverRegistry:
+    """Levers and schemes by path.
+
+    A member of a family is found too: `scheme.returns_agreement.Iraq` gives the scheme `scheme.returns_agreement`.
+    """
+
+    def __init__(self, levers: Iterable[Lever | Scheme] = ()) -> None:
+        """Collect levers.
+
+        Args:
+            levers: In the order in which they are to be listed.
+
+        Raises:
+            ReformError: If two have one path.
+        """
+        self._levers: dict[str, Lever | Scheme] = {}
+        for each in levers:
+            if each.path in self._levers:
+                raise ReformError("two levers have this path", path=each.path)
+            self._levers[each.path] = each
+
+    def __getitem__(self, path: str) -> Lever | Scheme:
+        """The lever at a path.
+
+        Raises:
+            ReformError: If there is none; the message gives the nearest path.
+        """
+        found = self.find(path)
+        if found is None:
+            raise ReformError(self.missing(path), path=path)
+        return found
+
+    def find(self, path: str) -> Lever | Scheme | None:
+        """The lever at a path, or None."""
+        if path in self._levers:
+            each = self._levers[path]
+            return None if isinstance(each, Scheme) and each.members else each
+        for each in self:
+            if isinstance(each, Scheme) and each.members and path.startswith(each.path + "."):
+                return each if path[len(each.path) + 1 :] in each.members else None
+        return None
+
+    def missing(self, path: str) -> str:
+        """Why there is no lever at a path, with the nearest that exists."""
+        for each in self:
+            if isinstance(each, Scheme) and each.members and (path == each.path or path.startswith(each.path + ".")):
+                if path == each.path:
+                    example = f"{each.path}.{each.members[0]}"
+                    return f"'{path}' is one for each {each.member}; add it, as in '{example}'"
+                found = path[len(each.path) + 1 :]
+                return f"no {each.member} '{found}' in '{each.path}'; {nearest(found, each.members)}"
+        return f"no lever '{path}'; {nearest(path, self._levers)}"
+
+    def scheme(self, path: str) -> Scheme:
+        """The scheme with exactly this path.
+
+        Raises:
+            ReformError: If there is none.
+        """
+        each = self._levers.get(path)
+        if not isinstance(each, Scheme):
+            raise ReformError(self.missing(path), path=path)
+        return each
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, str) and self.find(path) is not None
+
+    def __iter__(self) -> Iterator[Lever | Scheme]:
+        """Levers and schemes in order, each family once."""
+        return iter(self._levers.values())
+
+    def __len__(self) -> int:
+        return len(self._levers)
+
+    def with_levers(self, levers: Iterable[Lever | Scheme]) -> LeverRegistry:
+        """A new registry with more levers, such as those of the law."""
+        return LeverRegistry([*self, *levers])
