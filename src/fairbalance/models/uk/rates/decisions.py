@@ -1,0 +1,199 @@
+"""Initial decisions: the chance of a grant, the people decided a day, and refusals certified clearly unfounded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from fairbalance.models.uk.rates import groups, staffing
+from fairbalance.models.uk.rates.panel import panel
+from fairbalance.models.uk.rates.quarters import COUNT, Floats, by_month, month_days, quarter_days, quarter_number
+from fairbalance.models.uk.rates.source import known, remembered
+from fairbalance.models.uk.rates.system import system
+from fairbalance.units import parse_quarter
+
+REGION_WEIGHT = 40.0
+"""People decided that the mean of a region counts for, against a nationality's own year (small cells lean on it)."""
+YEAR_WEIGHT = 30.0
+"""People decided that the last four quarters count for, against the quarter itself."""
+
+
+def initial_grant_rate(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """Chance that a decision on the merits is a grant.
+
+    Args:
+        months: First days of months.
+        as_of: Use only what was published for periods ended by then.
+
+    Returns:
+        [months, 40] shares of grants among grants and refusals, people.
+    """
+    quarterly, after = _grant_rate(as_of)
+    return by_month(months, quarterly, after)
+
+
+@remembered
+def _grant_rate(as_of: date | None) -> tuple[Floats, Floats]:
+    table = panel(as_of)
+    grants, decided = table.grants, table.decided
+    year_grants, year_decided = _last_year(grants), _last_year(decided)
+    overall = (year_grants.sum(axis=1) / year_decided.sum(axis=1))[:, None]
+    region = _lean(groups.region_sums(year_grants), groups.region_sums(year_decided), overall, REGION_WEIGHT)
+    year = _lean(year_grants, year_decided, region, REGION_WEIGHT)
+    quarter = _lean(grants, decided, year, YEAR_WEIGHT)
+    last = int(np.flatnonzero(~np.isnan(decided[:, 0]))[-1])
+    return _levelled(quarter, grants, decided), year[last]
+
+
+def _levelled(rate: Floats, grants: Floats, decided: Floats) -> Floats:
+    """Rates moved along the logit scale, all alike, until they give the published grants of each quarter."""
+    odds = np.log(rate / (1 - rate))
+    target = grants.sum(axis=1)
+    shift = np.zeros(len(rate))
+    for _ in range(8):
+        now = 1 / (1 + np.exp(-(odds + shift[:, None])))
+        slope = (decided * now * (1 - now)).sum(axis=1)
+        shift = shift + (target - (decided * now).sum(axis=1)) / slope
+    return np.asarray(1 / (1 + np.exp(-(odds + shift[:, None]))))
+
+
+def _last_year(values: Floats) -> Floats:
+    """Sum over the quarter and the three before it."""
+    totals = np.cumsum(np.nan_to_num(values), axis=0)
+    before = np.vstack([np.zeros((4, values.shape[1])), totals[:-4]])
+    return np.where(np.isnan(values), np.nan, totals - before)
+
+
+def _lean(hits: Floats, trials: Floats, prior: Floats, weight: float) -> Floats:
+    """Share of hits, as if `weight` earlier trials had shown the prior."""
+    return np.asarray((hits + weight * prior) / (trials + weight))
+
+
+@dataclass(frozen=True)
+class DecisionCapacity:
+    """People decided on the merits, as staff times output.
+
+    Attributes:
+        fte: Full-time equivalent caseworkers, [months].
+        output: Main applicants decided per caseworker and month, [months].
+        people: People per main applicant decided, [months].
+        days: Days of each month, [months].
+    """
+
+    fte: Floats
+    output: Floats
+    people: Floats
+    days: Floats
+
+    @property
+    def per_day(self) -> Floats:
+        """People decided a day, [months]."""
+        return self.fte * self.output * self.people / self.days
+
+
+def decision_capacity(months: Sequence[date], as_of: date | None = None) -> DecisionCapacity:
+    """Caseworkers, what each decides, and so how many people are decided a day.
+
+    Reproduces the published decisions of every known quarter. Bars and pauses of the past (see `history`) are in the
+    output, because staff were there and were not allowed to decide.
+
+    Args:
+        months: First days of months.
+        as_of: Use only what was published for periods ended by then; later months keep the last staff and the mean
+            output of the last four known quarters.
+    """
+    fte = staffing.caseworkers(months, as_of)
+    output, people = _output(as_of)
+    return DecisionCapacity(fte, by_month(months, output), by_month(months, people), month_days(months))
+
+
+@remembered
+def _output(as_of: date | None) -> tuple[Floats, Floats]:
+    """Main applicants decided per caseworker-month, and people per main applicant, by quarter."""
+    people = _people_per_applicant(as_of)
+    middle = [date(2010 + n // 4, 3 * (n % 4) + 2, 1) for n in range(COUNT)]
+    months = [each.replace(month=each.month + step) for each in middle for step in (-1, 0, 1)]
+    # A day of each month counts alike, so that the months of a quarter add up to its published decisions.
+    staff = (staffing.caseworkers(months, as_of) / month_days(months)).reshape(COUNT, 3)
+    days = month_days(months).reshape(COUNT, 3)
+    return system(as_of).decided / ((staff * days).sum(axis=1) * people), people
+
+
+@remembered
+def _people_per_applicant(as_of: date | None) -> Floats:
+    table = known("uk_asylum_initial_decisions_quarterly_by_nationality", as_of)
+    numbers = np.array([quarter_number(parse_quarter(each)) for each in table["quarter"].tolist()])
+
+    def total(*columns: str) -> Floats:
+        values = np.sum([np.nan_to_num(table[column]) for column in columns], axis=0)
+        return np.bincount(numbers, weights=values, minlength=COUNT).astype(np.float64)
+
+    kinds = ("granted_protection", "granted_other_leave", "refused")
+    people = total(*(f"{kind}_people" for kind in kinds))
+    main = total(*(f"{kind}_main" for kind in kinds))
+    ratio = np.where(main > 0, people / np.maximum(main, 1.0), np.nan)
+    last = int(np.flatnonzero(main > 0)[-1])
+    ratio[last + 1 :] = people[last - 3 : last + 1].sum() / main[last - 3 : last + 1].sum()
+    return np.asarray(ratio)
+
+
+def certified_share(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """Share of refusals certified clearly unfounded (section 94), so without an appeal from within the country.
+
+    Nationality from the yearly table of certified refusals, level from the quarterly table of outcomes.
+
+    Returns:
+        [months, 40] shares.
+    """
+    return by_month(months, _certified(as_of))
+
+
+@remembered
+def _certified(as_of: date | None) -> Floats:
+    refusals = panel(as_of).refusals
+    relative = _certified_by_nationality(as_of)
+    detail = known("uk_asylum_initial_outcomes_detailed_quarterly", as_of)
+    level = np.full(COUNT, np.nan)
+    for quarter, number in zip(detail["quarter"].tolist(), detail["certified_refusal"].tolist(), strict=True):
+        level[quarter_number(parse_quarter(quarter))] = number
+    shares = np.full((COUNT, groups.COUNT), np.nan)
+    for number in np.flatnonzero(~np.isnan(level)):
+        shares[number] = _to_total(relative[number // 4], refusals[number], float(level[number]))
+    return shares
+
+
+def _certified_by_nationality(as_of: date | None) -> Floats:
+    """Certified refusals per refusal of main applicants by year and group; the last known year holds on."""
+    certified = known("uk_asylum_certified_annual_by_nationality", as_of)
+    decisions = known("uk_asylum_initial_decisions_quarterly_by_nationality", as_of)
+    years = (COUNT + 3) // 4
+    shares = np.full((years, groups.COUNT), np.nan)
+    for place in range(years):
+        rows = certified.where(year=2010 + place)
+        if not len(rows):
+            shares[place] = shares[place - 1]
+            continue
+        quarters = [f"{2010 + place}Q{n}" for n in ((1, 2, 3) if place == 13 else (1, 2, 3, 4))]  # 2023: to September
+        refused = decisions.where(quarter=quarters)
+        hits = groups.add_up(rows["nationality"].tolist(), rows["total_clearly_unfounded_refusals"])
+        trials = groups.add_up(refused["nationality"].tolist(), refused["refused_main"])
+        shares[place] = np.minimum(_lean(hits, trials, np.full(groups.COUNT, hits.sum() / trials.sum()), 30.0), 0.98)
+    return shares
+
+
+def _to_total(share: Floats, weight: Floats, total: float) -> Floats:
+    """Shares moved along the logit scale, all alike, until they give a total."""
+    odds = np.log(np.clip(share, 1e-6, None) / (1 - share))
+    low, high = -12.0, 12.0
+    for _ in range(60):
+        shift = (low + high) / 2
+        low, high = (shift, high) if (weight / (1 + np.exp(-(odds + shift)))).sum() < total else (low, shift)
+    return np.asarray(1 / (1 + np.exp(-(odds + shift))))
+
+
+def decided_per_quarter(as_of: date | None = None) -> Floats:
+    """Published people decided per day of each quarter, for checks: [quarters]."""
+    return system(as_of).decided / quarter_days()

@@ -1,0 +1,86 @@
+"""Claims that end without a decision: withdrawn, closed administratively, or gone from the count unexplained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from fairbalance.models.uk.rates import groups
+from fairbalance.models.uk.rates.panel import panel
+from fairbalance.models.uk.rates.quarters import COUNT, Floats, by_month, quarter_days, regime
+from fairbalance.models.uk.rates.source import remembered
+from fairbalance.models.uk.rates.system import system
+
+STOCK_WEIGHT = 100.0
+"""People waiting for a year that the mean of all nationalities counts for, against a nationality's own."""
+
+
+@dataclass(frozen=True)
+class WithdrawalHazard:
+    """Hazards per day of people awaiting an initial decision, [months, 40].
+
+    Attributes:
+        withdrawn: The claim is withdrawn, by the person or by the department for lost contact.
+        administrative: The claim is closed as void, suspended or other.
+    """
+
+    withdrawn: Floats
+    administrative: Floats
+
+    @property
+    def total(self) -> Floats:
+        """Either of the two."""
+        return self.withdrawn + self.administrative
+
+
+def withdrawal_hazard(months: Sequence[date], as_of: date | None = None) -> WithdrawalHazard:
+    """Hazard of a claim ending without a decision.
+
+    Times the average number waiting (published, by nationality) it gives the published withdrawals and administrative
+    outcomes of every known quarter. Nationalities differ as their last four quarters of outcomes per person waiting
+    did. After the last known quarter the mean of the last four holds.
+
+    Args:
+        months: First days of months.
+        as_of: Use only what was published for periods ended by then.
+    """
+    total, share = _hazard(as_of)
+    both, withdrawn = by_month(months, total), by_month(months, share)[:, None]
+    return WithdrawalHazard(both * withdrawn, both * (1 - withdrawn))
+
+
+@remembered
+def _hazard(as_of: date | None) -> tuple[Floats, Floats]:
+    table, totals = panel(as_of), system(as_of)
+    waiting = table.average_awaiting
+    recent_out, recent_waiting = _recent(table.closed), _recent(waiting)
+    mean = (recent_out.sum(axis=1) / recent_waiting.sum(axis=1))[:, None]
+    relative = (recent_out + STOCK_WEIGHT * mean) / (recent_waiting + STOCK_WEIGHT)
+    level = totals.closed / np.sum(waiting * relative, axis=1) / quarter_days()
+    return relative * level[:, None], totals.withdrawals / totals.closed
+
+
+def _recent(values: Floats) -> Floats:
+    """Sum over a quarter and the known ones among the three before it."""
+    rows = np.full((COUNT, groups.COUNT), np.nan)
+    for number in range(COUNT):
+        if not np.isnan(values[number]).any():
+            rows[number] = np.nansum(values[max(0, number - 3) : number + 1], axis=0)
+    return rows
+
+
+def reconciliation(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """People a day who join (+) or leave (-) the published count of people waiting without a recorded claim or outcome.
+
+    The identity `change = claims - outcomes` does not close: a change of case system, late records and clean-ups move
+    the count. A run over the past adds these people so that it can be compared with the published stock; after the
+    last known quarter there are none.
+
+    Returns:
+        [months].
+    """
+    daily = system(as_of).unexplained / quarter_days()
+    return by_month(months, daily, after=np.zeros_like(regime(daily)))
