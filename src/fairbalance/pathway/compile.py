@@ -28,7 +28,7 @@ from fairbalance.pathway.network import (
     Routing,
     Stages,
 )
-from fairbalance.pathway.stage import Judgment, Outcome, Pathway, Rates, Stage
+from fairbalance.pathway.stage import Chance, Judgment, Outcome, Pathway, Rates, Stage
 
 Array = npt.NDArray[Any]
 STRENGTHS = ("strength.protection_need", "strength.health_and_conditions", "strength.private_and_family_life")
@@ -64,6 +64,7 @@ class _Compiler:
         self.junctions: list[str] = []
         self.edges: list[str] = []
         self.tests: list[str] = []
+        self.draw_names: list[str] = []
         self.test_rows: list[tuple[Outcome, int]] = []
         self.first_test: list[int] = [0]
         self.default_edge: list[int] = []
@@ -137,6 +138,8 @@ class _Compiler:
                 self.default_edge.append(edge)
             else:
                 self.tests.append(f"{name}.{outcome.name}")
+                draw = outcome.test.draw if isinstance(outcome.test, Chance) and outcome.test.draw else outcome.name
+                self.draw_names.append(f"{name}.{draw}")
                 self.test_rows.append((outcome, edge))
         self.first_test.append(len(self.tests))
         self.junctions.append(name)
@@ -267,7 +270,7 @@ class _Compiler:
             row=row,
             threshold=np.concatenate(thresholds) if thresholds else np.zeros((0, classes), np.int32),
             load=load,
-            key=np.array([fixed_point.decision_key(name) for name in self.tests], np.uint64),
+            key=np.array([fixed_point.decision_key(name) for name in self.draw_names], np.uint64),
             target=np.array(self.edge_target, np.int32),
             initial_outcome=np.array(self.edge_initial, np.int32),
             observers=np.array(self.edge_observers, np.uint32),

@@ -60,9 +60,17 @@ class Rates:
 
 @dataclass(frozen=True)
 class Chance:
-    """A test that succeeds with a probability."""
+    """A test that succeeds with a probability.
+
+    Attributes:
+        probability: By class and time.
+        draw: Name of the draw within the junction. Tests that share a draw split one unit interval: give them
+            cumulative probabilities, and raising one share moves only the people at its edge. Without a name the test
+            draws alone.
+    """
 
     probability: Rates
+    draw: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,153 @@
+"""The grid on which one run of the UK model is written: days, periods, months, claim vintages and classes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from fairbalance.models.uk.classes import CLASSES
+from fairbalance.pathway.calendar import make_calendar, period_starts
+from fairbalance.pathway.network import Calendar
+from fairbalance.pathway.stage import Rates, Service
+from fairbalance.units import add_months, day_at, days_from, month_start
+
+Floats = npt.NDArray[np.float64]
+PAST_MONTHS = 144
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The grid of one run.
+
+    Attributes:
+        start: Day 0.
+        until: Last day.
+        breaks: Dates on which a rule changes (besides the first of each month).
+        claim_cuts: Dates of claim from which a new vintage of claims begins, ascending.
+    """
+
+    start: date
+    until: date
+    breaks: tuple[date, ...] = ()
+    claim_cuts: tuple[date, ...] = ()
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Days cut into periods, months and quarters."""
+        return make_calendar(self.start, self.until, breaks=self.breaks, past_months=PAST_MONTHS)
+
+    @cached_property
+    def months(self) -> list[date]:
+        """First day of each calendar month of the run."""
+        return [add_months(month_start(self.start), index) for index in range(self.calendar.months)]
+
+    @cached_property
+    def period_days(self) -> npt.NDArray[np.int32]:
+        """First day of each period."""
+        return np.array(period_starts(self.calendar), np.int32)
+
+    @cached_property
+    def period_dates(self) -> list[date]:
+        """Date on which each period starts."""
+        return [day_at(self.start, int(number)) for number in self.period_days]
+
+    @cached_property
+    def month_of_period(self) -> npt.NDArray[np.int32]:
+        """Month of each period."""
+        months: npt.NDArray[np.int32] = self.calendar.month[self.period_days]
+        return months
+
+    @property
+    def periods(self) -> int:
+        """Number of periods P."""
+        return len(self.period_days)
+
+    @property
+    def vintages(self) -> int:
+        """Number of claim vintages V."""
+        return len(self.claim_cuts) + 1
+
+    @cached_property
+    def vintage_dates(self) -> list[date]:
+        """A date of claim inside each vintage: its first day, or for the first vintage the day before the first cut."""
+        first = day_at(self.claim_cuts[0], -1) if self.claim_cuts else self.start
+        return [first, *self.claim_cuts]
+
+    def vintage_of(self, claim_day: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+        """Vintage of each claim day relative to the start."""
+        cuts = np.array([days_from(self.start, cut) for cut in self.claim_cuts], np.int64)
+        return np.searchsorted(cuts, claim_day, side="right").astype(np.int32)
+
+    def constant(self, by_class: npt.ArrayLike) -> Rates:
+        """The same value, or values by class, throughout."""
+        return Rates.constant(
+            np.broadcast_to(np.asarray(by_class, np.float64), (CLASSES.count,)), self.periods, self.vintages
+        )
+
+    def monthly(self, values: npt.ArrayLike) -> Rates:
+        """Values by month (float[M]), or by month and nationality (float[M, nationalities]), for all classes."""
+        array = np.asarray(values, np.float64)
+        by_month = array if array.ndim == 2 else array[:, None]
+        changed = np.any(by_month[1:] != by_month[:-1], axis=1)
+        row_of_month = np.concatenate([[0], np.cumsum(changed)])
+        kept = by_month[np.concatenate([[True], changed])]
+        rows = CLASSES.spread(kept) if array.ndim == 2 else np.broadcast_to(kept, (len(kept), CLASSES.count))
+        return Rates.by_period(rows, row_of_month[self.month_of_period], self.vintages)
+
+    def daily(self, by_month: npt.ArrayLike) -> Floats:
+        """A monthly series repeated over the days of each month (float[T])."""
+        repeated: Floats = np.asarray(by_month, np.float64)[self.calendar.month]
+        return repeated
+
+    def hazard_rows(self, by_month: npt.ArrayLike) -> tuple[Floats, npt.NDArray[np.int32]]:
+        """Hazard rows and the row of each class, from float[M] or float[M, nationalities] daily hazards."""
+        array = np.asarray(by_month, np.float64)
+        if array.ndim == 1:
+            return array[None, :], np.zeros(CLASSES.count, np.int32)
+        return np.ascontiguousarray(array.T), CLASSES.nationality
+
+    def fixed_service(self, days: npt.ArrayLike) -> Service:
+        """Service of a fixed length that may change by month (int[M] or one number)."""
+        by_month = np.broadcast_to(np.asarray(days, np.int64), (self.calendar.months,))
+        lengths, row_of_month = np.unique(by_month, return_inverse=True)
+        cumulative = tuple(np.zeros(max(int(length) - 1, 0)) for length in lengths)
+        row = row_of_month[self.month_of_period].astype(np.int32)
+        return Service(cumulative, np.repeat(row[None, :], DURATION_GROUPS, axis=0))
+
+    def lognormal_service(self, mean: float, coefficient_of_variation: float) -> Service:
+        """Service with a lognormal length in days, at least one day, cut at six times the mean."""
+        return Service((_lognormal_cumulative(mean, coefficient_of_variation),), self._one_row())
+
+    def geometric_service(self, mean: float) -> Service:
+        """Service whose end is equally likely each day (the day version of the exponential)."""
+        days = np.arange(1, int(mean * 8) + 2)
+        return Service((1 - (1 - 1 / max(mean, 1.0)) ** days,), self._one_row())
+
+    def _one_row(self) -> npt.NDArray[np.int32]:
+        return np.zeros((DURATION_GROUPS, self.periods), np.int32)
+
+
+DURATION_GROUPS = 2
+"""Duration groups of classes: 0 a route home exists for most of the nationality, 1 it does not (longer detention)."""
+
+
+def whole_units(daily: npt.ArrayLike) -> npt.NDArray[np.int32]:
+    """Whole units a day whose running total stays within one of the running total of a daily rate.
+
+    The day at which a fraction completes a unit is fixed by the rate alone, so no luck enters a capacity.
+    """
+    total = np.floor(np.cumsum(np.maximum(np.asarray(daily, np.float64), 0.0)) + 0.5)
+    return np.diff(total, prepend=0.0).astype(np.int32)
+
+
+def _lognormal_cumulative(mean: float, variation: float) -> Floats:
+    from statistics import NormalDist
+
+    sigma = float(np.sqrt(np.log(1 + variation**2)))
+    location = float(np.log(mean)) - sigma**2 / 2
+    unit = NormalDist(location, sigma)
+    return np.array([unit.cdf(float(np.log(day))) for day in range(1, int(mean * 6) + 1)])

@@ -1,0 +1,234 @@
+"""Everything one world of the UK pathway needs, as numbers on the frame of the run.
+
+`build.py` fills it from rates, parameters, law and reforms; `pathway/` turns it into stages. Months M, days T,
+nationalities N and classes C are those of the frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from fairbalance.models.uk.frame import Frame
+from fairbalance.pathway.stage import Rates
+
+Array = npt.NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Gates:
+    """Rules of law evaluated for every period, vintage and class: bool[P, V, C] each."""
+
+    appeal_right: Array
+    certification_allowed: Array
+    decision_authorised: Array
+    core_protection: Array
+    hub_eligible: Array
+    removal_barred: Array
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """Initial decisions.
+
+    Attributes:
+        preparation_days: Mean days from claim to a case that is ready for decision.
+        capacity: int[T], people whose claim can be decided a day.
+        lane_order: Lane names in order of service for each period.
+        newest_first: bool[P], whether every lane is served newest first.
+        quotas: int[T] by lane, decisions kept for a lane each day.
+        lane: Lane of each class and vintage over time (index into `LANES`).
+        threshold: Strength that a grant takes, by class and time.
+        weight: Weight of the protection-need strength in the caseworker's view; the error takes the rest.
+        certified: Share of refusals certified clearly unfounded, by class and time.
+        withdrawal_hazard: float[M, N] a day.
+        administrative_share: float[M], share of withdrawals recorded as administrative.
+        voluntary_on_withdrawal: float[M, N], share who leave the country when their claim is withdrawn.
+    """
+
+    preparation_days: float
+    capacity: Array
+    lane_order: tuple[tuple[str, ...], ...]
+    newest_first: Array
+    quotas: dict[str, Array]
+    lane: Rates
+    threshold: Rates
+    weight: float
+    certified: Rates
+    withdrawal_hazard: Array
+    administrative_share: Array
+    voluntary_on_withdrawal: Array
+
+
+@dataclass(frozen=True)
+class Appeals:
+    """Appeals to the First-tier Tribunal and beyond.
+
+    Attributes:
+        lodging: Share of refusals with an appeal right that are appealed.
+        window_days: Days from refusal to an appeal on the tribunal's list.
+        capacity: int[T], units of judge time a day.
+        need: Units one disposal takes: asylum, human rights, other.
+        quotas: int[T] by stage, disposals kept for a kind of appeal each day.
+        order: Stages in order of service for each period.
+        newest_first: bool[P].
+        withdrawn: Share of disposals withdrawn.
+        reconsidered: Share of withdrawn appeals in which the decision is withdrawn to be made again.
+        struck_out: Share of disposals struck out or invalid.
+        threshold: Strength at which the tribunal allows the appeal.
+        weight: Weight of the protection-need strength in the tribunal's view.
+        human_rights_allowed: float[M], share of human-rights appeals determined that are allowed.
+        reconsideration_days: Mean days to a new decision.
+        reconsideration_threshold: Strength at which the new decision grants.
+        onward: Share of dismissed appeals taken to the Upper Tribunal.
+        onward_days: Mean days there.
+        remitted: Share sent back to the First-tier Tribunal.
+    """
+
+    lodging: Rates
+    window_days: int
+    capacity: Array
+    need: tuple[int, int, int]
+    quotas: dict[str, Array]
+    order: tuple[tuple[str, ...], ...]
+    newest_first: Array
+    withdrawn: Array
+    reconsidered: float
+    struck_out: Array
+    threshold: Rates
+    weight: float
+    human_rights_allowed: Array
+    reconsideration_days: float
+    reconsideration_threshold: Rates
+    onward: float
+    onward_days: float
+    remitted: float
+
+
+@dataclass(frozen=True)
+class AfterRefusal:
+    """What happens to people refused or withdrawn; hazards are float[M, N] a day unless said.
+
+    Attributes:
+        route_closed: float[M, N], 1 while no enforced route home exists for the nationality.
+        route_change: float[M, N], hazard of moving when a route has opened (large) or stays closed (0).
+        voluntary: By stage name.
+        contact: By stage name: encounter with enforcement that leads to detention for removal.
+        lost: By stage name: contact is lost.
+        further: By stage name: further submissions are made.
+        regularised: Other leave is granted on another ground.
+        further_days: Mean days to decide further submissions.
+        further_threshold: Strength at which they succeed.
+        further_appeal: Share of refused further submissions that carry and use an appeal right.
+    """
+
+    route_closed: Array
+    route_change: Array
+    voluntary: dict[str, Array]
+    contact: dict[str, Array]
+    lost: dict[str, Array]
+    further: dict[str, Array]
+    regularised: Array
+    further_days: float
+    further_threshold: Rates
+    further_appeal: float
+
+
+@dataclass(frozen=True)
+class Enforcement:
+    """Detention, removal and offenders.
+
+    Attributes:
+        beds: int[T].
+        stay_days: Mean days in detention with a route home, and without.
+        stay_variation: Coefficient of variation of the stay.
+        removal_set: Share of detained people for whom removal directions are set, by class and time.
+        removals_a_day: int[T], escorts and seats.
+        late_challenge: Share of removal directions stopped by a late claim, referral or court order.
+        barred: Where the law bars removal whatever the directions, by class and time (0 or 1).
+        deportation_days: Mean days to a deportation decision.
+        offender_appeal: Share of deportation decisions appealed on human-rights grounds.
+        offender_threshold: Strength of private and family life at which that appeal succeeds.
+        offender_weight: Weight of that strength in the tribunal's view.
+        offender_contact: float[M], hazard a day of detention for removal.
+        offender_voluntary: float[M], hazard a day of leaving by the early removal scheme or otherwise.
+    """
+
+    beds: Array
+    stay_days: tuple[float, float]
+    stay_variation: float
+    removal_set: Rates
+    removals_a_day: Array
+    late_challenge: float
+    barred: Rates
+    deportation_days: float
+    offender_appeal: float
+    offender_threshold: float
+    offender_weight: float
+    offender_contact: Array
+    offender_voluntary: Array
+
+
+@dataclass(frozen=True)
+class Protection:
+    """After a grant.
+
+    Attributes:
+        move_on_days: int[M], days of support after a grant.
+        core: Share of grants that are core protection for 30 months, by class and time (0 or 1 by law).
+        core_days: Days of core protection leave before its review.
+        review_need: Share of an initial decision's effort that a review takes.
+        renewed: Share of reviews that renew the leave.
+    """
+
+    move_on_days: Array
+    core: Rates
+    core_days: int
+    renewed: float
+
+
+@dataclass(frozen=True)
+class Hub:
+    """A return hub, if a reform inserts one.
+
+    Attributes:
+        places: int[T], places in the hub, 0 before it opens and after a court halts it.
+        referral: float[M], hazard a day that an eligible person is selected.
+        eligible: By class and time (0 or 1).
+        challenge_days: Mean days of the legal filter.
+        challenge_succeeds: Share whose transfer the filter stops.
+        stay_days: Mean days in the hub.
+        outcomes: Shares at the end of the stay: voluntary home return, forced home return, brought back, absconded; the
+            rest stay in the third country.
+    """
+
+    places: Array
+    referral: Array
+    eligible: Rates
+    challenge_days: float
+    challenge_succeeds: float
+    stay_days: float
+    outcomes: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """All inputs of one world under one reform."""
+
+    frame: Frame
+    decisions: Decisions
+    appeals: Appeals
+    after: AfterRefusal
+    enforcement: Enforcement
+    protection: Protection
+    returned_to_france: Array
+    yardsticks: dict[str, Rates]
+    hub: Hub | None
+
+
+def class_share(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+    """1 for the classes of a mask, 0 for the others."""
+    return mask.astype(np.float64)

@@ -1,0 +1,34 @@
+"""The pathway of every person through the UK asylum and returns system."""
+
+from __future__ import annotations
+
+from fairbalance.models.uk.inputs import Inputs
+from fairbalance.models.uk.pathway import after_refusal, appeal, enforcement, hub, intake, protection
+from fairbalance.models.uk.pathway.names import EXITS, INITIAL_OUTCOMES, STATUSES
+from fairbalance.models.uk.pathway.observers import observers
+from fairbalance.pathway.stage import Pathway
+
+
+def uk_pathway(inputs: Inputs) -> Pathway:
+    """The graph of stages for one world under one reform."""
+    return Pathway(
+        stages=(
+            *intake.stages(inputs),
+            *appeal.stages(inputs),
+            *after_refusal.stages(inputs),
+            *enforcement.stages(inputs),
+            *protection.stages(inputs),
+            *hub.stages(inputs),
+        ),
+        exits=EXITS,
+        entries=intake.entries(inputs),
+        capacities=(
+            intake.caseworkers(inputs),
+            appeal.tribunal(inputs),
+            *enforcement.capacities(inputs),
+            *hub.capacities(inputs),
+        ),
+        observers=observers(inputs),
+        statuses=tuple(STATUSES),
+        initial_outcomes=INITIAL_OUTCOMES,
+    )

@@ -1,0 +1,55 @@
+"""People refused or withdrawn: voluntary return, enforcement, further submissions, lost contact, limbo."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from fairbalance.models.uk.inputs import Array, Inputs
+from fairbalance.models.uk.pathway.names import EXHAUSTED
+from fairbalance.models.uk.pathway.parts import finally_refused, granted, seen
+from fairbalance.pathway.stage import Chance, Clock, Judgment, Outcome, Stage
+
+
+def stages(inputs: Inputs) -> tuple[Stage, ...]:
+    """Stages in which nobody is served, and further submissions."""
+    return (*(_waiting_for_nothing(inputs, name) for name in EXHAUSTED), _further_submissions(inputs))
+
+
+def _waiting_for_nothing(inputs: Inputs, name: str) -> Stage:
+    frame, after = inputs.frame, inputs.after
+    causes: list[tuple[str, Array, str, tuple[str, ...]]] = [
+        ("voluntary_return", after.voluntary[name], "returned_voluntarily", seen(inputs, "returned_voluntarily")),
+        ("further_submissions", after.further[name], "further_submissions", ()),
+        ("other_leave", after.regularised, "regularised", ()),
+    ]
+    if name != "no_route_home":
+        causes.append(("enforcement", after.contact[name], "detained", ()))
+    if name in after.lost:
+        causes.append(("contact_lost", after.lost[name], "lost_contact", ()))
+    if name == "no_route_home":
+        causes.append(("route_opens", after.route_change, "appeal_rights_exhausted", ()))
+    if inputs.hub is not None and name in ("appeal_rights_exhausted", "no_route_home"):
+        causes.append(("hub_referral", inputs.hub.referral, "hub_challenge", ()))
+    clocks = tuple(
+        Clock(cause, *frame.hazard_rows(hazard), (Outcome("leaves", target, observed=seen),))
+        for cause, hazard, target, seen in causes
+    )
+    return Stage(name, "withdrawn" if name == "withdrawn" else "refused", None, clocks=clocks, revisited=True)
+
+
+def _further_submissions(inputs: Inputs) -> Stage:
+    frame, after = inputs.frame, inputs.after
+    weight = inputs.decisions.weight
+    need_shown = Judgment((weight, 0.0, 0.0), float(np.sqrt(1 - weight**2)), after.further_threshold)
+    return Stage(
+        "further_submissions",
+        "further_submissions",
+        "unlimited",
+        (
+            granted("granted", need_shown),
+            Outcome("refused_and_appealed", "appeal_window", Chance(frame.constant(after.further_appeal))),
+            *finally_refused(inputs, "refused"),
+        ),
+        frame.geometric_service(after.further_days),
+        revisited=True,
+    )

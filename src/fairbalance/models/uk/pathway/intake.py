@@ -1,0 +1,92 @@
+"""Arrival, screening and the initial decision."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from fairbalance.models.uk.classes import CLASSES
+from fairbalance.models.uk.inputs import Inputs
+from fairbalance.models.uk.pathway.names import LANES
+from fairbalance.models.uk.pathway.parts import finally_refused, granted, seen
+from fairbalance.pathway.stage import Capacity, Chance, Clock, Entry, Judgment, Outcome, Stage
+
+
+def entries(inputs: Inputs) -> tuple[Entry, ...]:
+    """Junctions of people as they come into the system."""
+    frame = inputs.frame
+    swap = frame.monthly(inputs.returned_to_france).where(CLASSES.where(route="small_boat", household="adult"), 0.0)
+    return (
+        Entry(
+            "claim",
+            (
+                Outcome("returned_to_france", "transferred", Chance(swap), observed=seen(inputs, "transferred")),
+                Outcome("admitted", "screening_and_interview"),
+            ),
+        ),
+        Entry("offender", (Outcome("sentence_ends", "deportation_decision"),)),
+        Entry("immigration_offender", (Outcome("encountered", "detained"),)),
+        Entry("human_rights_appellant", (Outcome("lodged", "human_rights_appeal"),)),
+        Entry("other_appellant", (Outcome("lodged", "other_appeal"),)),
+    )
+
+
+def stages(inputs: Inputs) -> tuple[Stage, ...]:
+    """Screening and the queue for an initial decision."""
+    frame, decisions = inputs.frame, inputs.decisions
+    hazard, row = frame.hazard_rows(decisions.withdrawal_hazard)
+    withdrawal = Clock(
+        "withdrawal",
+        hazard,
+        row,
+        (
+            Outcome(
+                "administrative",
+                "lost_contact",
+                Chance(frame.monthly(decisions.administrative_share)),
+                initial="administrative",
+            ),
+            Outcome(
+                "withdrawn_and_left",
+                "returned_voluntarily",
+                Chance(frame.monthly(decisions.voluntary_on_withdrawal)),
+                initial="withdrawn",
+            ),
+            Outcome("withdrawn", "withdrawn", initial="withdrawn"),
+        ),
+    )
+    error = float(np.sqrt(1 - decisions.weight**2))
+    need_shown = Judgment((decisions.weight, 0.0, 0.0), error, decisions.threshold)
+    decision_outcomes = (
+        granted("granted", need_shown, initial="granted"),
+        *finally_refused(inputs, "certified", test=Chance(decisions.certified), initial="refused"),
+        Outcome("refused_and_appealed", "appeal_window", Chance(inputs.appeals.lodging), initial="refused"),
+        *finally_refused(inputs, "refused", initial="refused"),
+    )
+    return (
+        Stage(
+            "screening_and_interview",
+            "awaiting_decision",
+            "unlimited",
+            (Outcome("ready", "awaiting_decision"),),
+            frame.lognormal_service(decisions.preparation_days, 0.5),
+            clocks=(withdrawal,),
+        ),
+        Stage(
+            "awaiting_decision",
+            "awaiting_decision",
+            "caseworkers",
+            decision_outcomes,
+            frame.fixed_service(1),
+            need=2,
+            clocks=(withdrawal,),
+            lanes=LANES,
+            lane=decisions.lane,
+        ),
+    )
+
+
+def caseworkers(inputs: Inputs) -> Capacity:
+    """Initial decisions and core-protection reviews share the caseworkers; one unit is half a decision."""
+    decisions = inputs.decisions
+    flags = dict.fromkeys(LANES, decisions.newest_first)
+    return Capacity("caseworkers", decisions.capacity * 2, decisions.lane_order, flags, decisions.quotas)
