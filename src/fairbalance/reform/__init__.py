@@ -1,7 +1,8 @@
 """The reform room: levers, dated clauses, composition, and the scenario files that hold them.
 
-A reform is data. Its clauses scale, amend, insert or assume; `&` composes reforms in any order; a clash is an error that
-names both clauses, a clause without effect is reported before a run, and a reform without clauses changes nothing.
+A reform is data. Its clauses scale, amend, insert or assume; `&` composes reforms in any order; a clash is an
+error that names both clauses, a clause without effect is reported before a run, and a reform without clauses changes
+nothing.
 """
 
 from __future__ import annotations

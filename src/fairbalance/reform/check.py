@@ -122,7 +122,7 @@ def _verb(node: Node, path: str, problems: Problems) -> str | None:
         message = f"{shown(node.plain())} stands where a clause is needed, such as {{scale: capacity.caseworkers, ...}}"
         problems.add(message, path, node.place)
         return None
-    verbs = [each for each in node.value if each in CLAUSES]
+    verbs: list[str] = [each for each in node.value if each in CLAUSES]
     if len(verbs) == 1:
         return verbs[0]
     if verbs:

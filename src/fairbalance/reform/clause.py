@@ -184,10 +184,10 @@ class Assume(Clause):
         """What the clause says, as a scenario file writes it."""
         if isinstance(self.given, Sweep):
             given: dict[str, Any] = {"sweep": list(self.given.values)}
-        elif hasattr(self.given, "quantile"):
-            given = {"distribution": describe_distribution(self.given)}
-        else:
+        elif isinstance(self.given, int | float | str):
             given = {"value": self.given}
+        else:
+            given = {"distribution": describe_distribution(self.given)}
         return {"assume": self.path} | given | {"grade": self.grade}
 
 
@@ -299,7 +299,7 @@ def _plain(value: Any) -> Any:
 
 
 def _canonical(value: Any) -> Any:
-    """Numbers as floats, so that 2000 and 2000.0 are one value; lists of names in one order, because it has no meaning."""
+    """Numbers as floats, so that 2000 and 2000.0 are one value; lists of names sorted, as their order says nothing."""
     if isinstance(value, Mapping):
         return {key: _canonical(each) for key, each in value.items()}
     if isinstance(value, list):

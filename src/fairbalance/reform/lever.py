@@ -33,8 +33,8 @@ class Lever:
 
     Attributes:
         path: Its name in clauses, such as `capacity.caseworkers`.
-        kind: `capacity` (a daily or annual series), `rate`, `order` (a choice), `law` (a dated amendment, which must say
-            what happens to pending cases) or `unknown` (an assumption that must be chosen or swept).
+        kind: `capacity` (a daily or annual series), `rate`, `order` (a choice), `law` (a dated amendment, which must
+            say what happens to pending cases) or `unknown` (an assumption that must be chosen or swept).
         unit: Unit of the value; `yes or no` for a truth value, `choice` for an order.
         label: Short name for tables.
         description: What it means, in a sentence.

@@ -91,10 +91,6 @@ class Reform:
         return diff(self, registry, baseline)
 
 
-BASELINE = Reform("baseline")
-"""The reform that changes nothing."""
-
-
 def clashes(clauses: Iterable[Clause]) -> list[tuple[Clause, Clause]]:
     """Pairs of different clauses that hold the same lever on the same day, the earlier first."""
     by_path: dict[str, dict[str, Clause]] = {}
@@ -124,3 +120,7 @@ def _join(separator: str, texts: Iterable[str]) -> str:
     if len(set(given)) < 2:
         return given[0] if given else ""
     return separator.join(sorted({part for each in given for part in each.split(separator)}))
+
+
+BASELINE = Reform("baseline")
+"""The reform that changes nothing."""

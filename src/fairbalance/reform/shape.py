@@ -42,7 +42,8 @@ class Shape(ABC):
 
     def refuse(self, node: Node, path: str, problems: Problems, message: str = "") -> Any:
         """Note that the value is wrong; the default message shows it beside what is allowed."""
-        found = {dict: "a mapping", list: "a list"}.get(type(node.value)) or shown(node.value)
+        found = "a mapping" if isinstance(node.value, dict) else "a list" if isinstance(node.value, list) else ""
+        found = found or shown(node.value)
         problems.add(message or f"{found} is not {self.words()}", path, node.place)
         return WRONG
 
