@@ -7,8 +7,9 @@ from typing import Any
 
 from fairbalance.errors import nearest
 from fairbalance.evidence.vocabulary import GRADES
+from fairbalance.law.moment import PENDING
 from fairbalance.reform.clause import Amend, Assume, Clause, Insert, Scale
-from fairbalance.reform.lever import PENDING, VERBS, Lever, LeverRegistry, Scheme
+from fairbalance.reform.lever import VERBS, Lever, LeverRegistry, Scheme
 from fairbalance.reform.node import Node
 from fairbalance.reform.problems import Problems, ReformErrors, inside, shown
 from fairbalance.reform.reform import Reform

@@ -13,9 +13,6 @@ from fairbalance.reform.uncertain import Uncertain
 
 Kind = Literal["capacity", "rate", "order", "law", "scheme", "unknown"]
 
-PENDING = ("new claims only", "new decisions", "all")
-"""What an amendment of the law may say about cases that are already waiting."""
-
 VERBS: dict[str, tuple[str, ...]] = {
     "capacity": ("scale", "amend"),
     "rate": ("scale", "amend"),

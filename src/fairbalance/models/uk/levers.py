@@ -1,0 +1,153 @@
+"""What a reform can change in the UK model: capacities, orders of service, unknowns, and schemes to insert."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from fairbalance.models.uk.schemes import RETURN_HUB, RETURNS_AGREEMENT
+from fairbalance.reform.lever import Lever, LeverRegistry
+from fairbalance.reform.scenario import Catalogue
+
+ORDERS = ("oldest_first", "newest_first", "legacy_block", "nationality_priority")
+"""Orders of service."""
+
+_ORDER_MEANING = (
+    "oldest_first: by date of entry into the stage. newest_first: the latest arrival in the stage first. legacy_block: "
+    "claims made before 28 June 2022 first, then oldest first. nationality_priority: the nationalities of the 2023 "
+    "questionnaire process first, then oldest first."
+)
+
+CAPACITIES = (
+    Lever(
+        path="capacity.caseworkers",
+        kind="capacity",
+        unit="FTE",
+        label="Asylum caseworkers",
+        description="Full-time equivalent caseworkers who make initial decisions and review core protection.",
+        evidence=("asylum-caseworkers-fte-monthly", "caseworker-ramp-2023", "decisions-per-caseworker-per-month-2025"),
+        minimum=0,
+    ),
+    Lever(
+        path="capacity.tribunal_judge_days",
+        kind="capacity",
+        unit="sitting days/year",
+        label="Tribunal judge days",
+        description=(
+            "Sitting days a year in the First-tier Tribunal (Immigration and Asylum Chamber), shared by asylum, "
+            "human-rights and other appeals."
+        ),
+        evidence=("fttiac-judges-in-post-target", "fttiac-determinations-per-judge-quarter"),
+        minimum=0,
+    ),
+    Lever(
+        path="capacity.detention_beds",
+        kind="capacity",
+        unit="beds",
+        label="Detention beds",
+        description="Places in immigration removal centres, whoever holds them.",
+        evidence=("detention-capacity", "detention-campsfield-phase1"),
+        minimum=0,
+    ),
+    Lever(
+        path="capacity.dispersal_places",
+        kind="capacity",
+        unit="places",
+        label="Dispersal places",
+        description="Places in dispersed accommodation; people entitled to support beyond them stay in hotels.",
+        evidence=("cost-per-night-dispersal", "cost-per-night-hotel"),
+        minimum=0,
+    ),
+    Lever(
+        path="capacity.escorted_removals",
+        kind="capacity",
+        unit="returns/year",
+        label="Escorted removals",
+        description="Enforced returns a year for which escorts and seats can be found.",
+        evidence=("returns-enforced-quarterly", "charter-flight-cost-per-returnee"),
+        minimum=0,
+    ),
+)
+
+ORDER_LEVERS = tuple(
+    Lever(
+        path=path,
+        kind="order",
+        unit="choice",
+        label=label,
+        description=_ORDER_MEANING,
+        evidence=("legacy-backlog-cases",),
+        choices=ORDERS,
+        default="oldest_first",
+    )
+    for path, label in (
+        ("order.initial_decision", "Order of initial decisions"),
+        ("order.appeal", "Order of appeals"),
+    )
+)
+
+_READERS = (RETURN_HUB.path, RETURNS_AGREEMENT.path)
+
+UNKNOWNS = (
+    Lever(
+        path="deterrence.small_boat",
+        kind="unknown",
+        unit="share",
+        label="Deterrence of small-boat arrivals",
+        description=(
+            "Share of small-boat arrivals that do not come because of the schemes inserted; below 0, more come. "
+            "The published range is the reasoned one for a removal chance under 5%; for a hub used only after refusal "
+            "it is 0 to 0.05. No source gives a curve."
+        ),
+        evidence=("det-prior-third-country-low", "det-prior-return-hub", "det-rwanda-announcement", "det-albania-uk"),
+        minimum=-0.5,
+        maximum=1,
+        published={"triangular": (-0.05, 0.03, 0.15)},
+        read_by=_READERS,
+    ),
+    Lever(
+        path="deterrence.other",
+        kind="unknown",
+        unit="share",
+        label="Deterrence of other arrivals",
+        description=(
+            "Share of claims by other routes that are not made because of the schemes inserted; below 0, more are made. "
+            "Nothing is published for these routes; the range is that for small boats."
+        ),
+        evidence=("det-prior-third-country-low", "det-rejection-deflection"),
+        minimum=-0.5,
+        maximum=1,
+        published={"triangular": (-0.05, 0.03, 0.15)},
+        read_by=_READERS,
+    ),
+    Lever(
+        path="hub.take_up",
+        kind="unknown",
+        unit="share",
+        label="Take-up of the hub",
+        description=(
+            "Share of people selected for the hub who can be found and moved. Low: use of announced capacity in the first "
+            "year elsewhere. Mode: people accepted by Rwanda who were still reporting. High: people who passed the "
+            "screening on arrival in Albania."
+        ),
+        evidence=("mod-scheme-utilisation-year1", "rw-identified-first-cohort", "al-screening-failure-share"),
+        minimum=0,
+        maximum=1,
+        published={"triangular": (0.05, 0.38, 0.85)},
+        read_by=(RETURN_HUB.path,),
+    ),
+)
+
+LEVERS = LeverRegistry((*CAPACITIES, *ORDER_LEVERS, RETURNS_AGREEMENT, RETURN_HUB, *UNKNOWNS))
+"""Everything a reform can change in the UK model."""
+
+
+def shipped() -> Mapping[str, Path]:
+    """Reforms that come with the UK model: file by name."""
+    folder = Path(__file__).parent / "reforms"
+    return {each.stem: each for each in sorted(folder.glob("*.yaml"))}
+
+
+def catalogue() -> Catalogue:
+    """What a scenario file for the UK may name."""
+    return Catalogue(LEVERS, shipped())
