@@ -140,7 +140,7 @@ class Record(Provenance):
         test: What to compute to test a claim.
         rivals: Records that disagree with this one; kept, never averaged away.
         agrees: Records that report the same fact from elsewhere.
-        note: What a user of the number should know.
+        note: What a user of the number should know; what a record of grade E rests on.
     """
 
     id: Id
@@ -188,8 +188,8 @@ class Record(Provenance):
             raise ValueError(f"the range ends ({self.high}) below its start ({self.low})")
         if self.kind == "claim" and not (self.said_by and self.test):
             raise ValueError("a claim needs said_by and test")
-        if self.grade == "E" and not (self.note or self.locator):
-            raise ValueError("a record of grade E says why")
+        if self.grade == "E" and self.note is None:
+            raise ValueError("a record of grade E needs 'note': what it rests on")
         return self
 
     @property
