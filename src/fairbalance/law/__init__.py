@@ -1,7 +1,7 @@
 """The law room: facts, provisions, judgments, the lawbook at a date, explanation and compilation.
 
-Nothing here knows a country. A jurisdiction declares its facts and its provisions under `models/` and collects them into a
-`Lawbook`.
+Nothing here knows a country. A jurisdiction declares its facts and its provisions under `models/` and collects them
+into a `Lawbook`.
 """
 
 from __future__ import annotations

@@ -127,7 +127,9 @@ def amend(
 ) -> Lawbook:
     """One more version of a provision or constant; see `Lawbook.amend`."""
     if id in book.constants:
-        value = dated(to, cites=cites, effect=effect, source=source, pending=pending, ends=ends, note=note, origin=origin)
+        value = dated(
+            to, cites=cites, effect=effect, source=source, pending=pending, ends=ends, note=note, origin=origin
+        )
         return book.replaced(constants=book.constants.put(id, book.constants[id].with_value(value)))
     if id not in book.provisions:
         known = [*book.provisions, *book.constants]
@@ -135,7 +137,9 @@ def amend(
     if not callable(to) and not isinstance(to, str | bool | int | float):
         raise LawError(f"'{id}' is a provision, so it is amended to a rule, not to {to!r}", path=f"{id}.to")
     first, last = _dates(id, effect, ends, pending)
-    version = Version(rule_from(to, where=f"{id}.to"), Source(cites, source, "no", None, note), first, pending, last, origin)
+    version = Version(
+        rule_from(to, where=f"{id}.to"), Source(cites, source, "no", None, note), first, pending, last, origin
+    )
     return _put(book, book.provision(id).with_version(version))
 
 

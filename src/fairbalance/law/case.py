@@ -1,7 +1,7 @@
 """Cases: the named facts that law is applied to.
 
-A jurisdiction declares its facts once, as a class. The class is at the same time the schema (types, labels, units, allowed
-values), the record of one case, and what a type checker sees inside a provision:
+A jurisdiction declares its facts once, as a class. The class is at the same time the schema (types, labels, units,
+allowed values), the record of one case, and what a type checker sees inside a provision:
 
     class UkCase(CaseFacts):
         route: str = category("how the person came", values=("small_boat", "air"))
@@ -69,7 +69,12 @@ class Fact:
                 raise LawError(f"'{self.name}' must be true or false, not {value!r}", path=path)
             return value
         if self.kind == "number":
-            if isinstance(value, bool) or not isinstance(value, int | float) or value != value or abs(value) == float("inf"):
+            if (
+                isinstance(value, bool)
+                or not isinstance(value, int | float)
+                or value != value
+                or abs(value) == float("inf")
+            ):
                 raise LawError(f"'{self.name}' must be a finite number, not {value!r}", path=path)
             if value < 0:
                 raise LawError(f"'{self.name}' cannot be negative, got {value!r}", path=path)
@@ -104,8 +109,8 @@ def day(label: str, *, otherwise: Any = NO_ASSUMPTION) -> date:
 class CaseFacts:
     """One case: facts by name, checked when it is made and never changed after.
 
-    Every case carries the two dates that decide which law reads it. `decision_date` may be left out; it is then the date
-    at which a question is asked.
+    Every case carries the two dates that decide which law reads it. `decision_date` may be left out; it is then the
+    date at which a question is asked.
 
     Args:
         **facts: Values by fact name. Facts left out take their stated assumption.
@@ -123,7 +128,9 @@ class CaseFacts:
         declared = dict(cls.facts)
         for name, fact in list(vars(cls).items()):
             if isinstance(fact, Fact):
-                declared[name] = Fact(name, fact.kind, fact.label, fact.unit, fact.values, fact.otherwise, fact.found_by)
+                declared[name] = Fact(
+                    name, fact.kind, fact.label, fact.unit, fact.values, fact.otherwise, fact.found_by
+                )
                 delattr(cls, name)
         cls.facts = declared
 
@@ -137,7 +144,10 @@ class CaseFacts:
             if name in facts and not (name == "decision_date" and facts[name] is None):
                 values[name] = fact.check(facts[name])
             elif fact.must_be_stated:
-                raise LawError(f"the case does not say '{name}' ({fact.label}), and no assumption stands for it", path=f"case.{name}")
+                raise LawError(
+                    f"the case does not say '{name}' ({fact.label}), and no assumption stands for it",
+                    path=f"case.{name}",
+                )
             else:
                 values[name] = fact.otherwise
         if values["decision_date"] is not None and values["decision_date"] < values["claim_date"]:
@@ -163,7 +173,7 @@ class CaseFacts:
         return ((name, self.__dict__[name]) for name in type(self).facts)
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and tuple(self.items()) == tuple(cast(CaseFacts, other).items())
+        return type(other) is type(self) and tuple(self.items()) == tuple(other.items())
 
     def __hash__(self) -> int:
         return hash((type(self), tuple(self.items())))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from fairbalance.errors import LawError
 from fairbalance.law.case import CaseFacts
+from fairbalance.law.constant import ConstantData
 from fairbalance.law.moment import Moment, applies, in_force
 from fairbalance.law.provision import Provision, ProvisionException
 from fairbalance.law.rule import Outcome
@@ -29,18 +31,32 @@ class ScalarLaw:
         self._known: dict[str, Outcome] = {}
 
     def __call__(self, provision: str) -> bool:
+        """Whether a provision holds."""
         return bool(self.outcome(provision))
 
     def number(self, provision: str) -> float:
         """The number that a provision gives."""
         return float(self.outcome(provision))
 
-    def constant(self, name: str) -> Any:
-        """The value of a constant that governs the case."""
+    def constant(self, name: str) -> float:
+        """The number that governs the case."""
+        return cast(float, self._value(name))
+
+    def day(self, name: str) -> date:
+        """The day that governs the case."""
+        return cast(date, self._value(name))
+
+    def names(self, name: str) -> frozenset[str]:
+        """The list that governs the case."""
+        return cast("frozenset[str]", self._value(name))
+
+    def _value(self, name: str) -> ConstantData:
         held = self.book.constants[name]
         index = in_force(held.versions, self.moment)
         if index < 0:
-            raise LawError(f"constant '{name}' has no value for a case of {self.moment.claim} at {self.moment.at}", path=name)
+            raise LawError(
+                f"constant '{name}' has no value for a case of {self.moment.claim} at {self.moment.at}", path=name
+            )
         return held.versions[index].value
 
     def outcome(self, id: str) -> Outcome:
@@ -88,7 +104,8 @@ def resolve(provision: Provision, base: Outcome, holding: Sequence[ProvisionExce
 def conflict(provision: Provision, one: ProvisionException, other: ProvisionException, case: str) -> LawError:
     """The error that two exceptions cannot both hold; it names both and their authorities."""
     return LawError(
-        f"'{provision.id}' has two exceptions that both apply and disagree: '{one.label}' ({one.source.citation}) gives "
+        f"'{provision.id}' has two exceptions that both apply and disagree: "
+        f"'{one.label}' ({one.source.citation}) gives "
         f"{one.then}, '{other.label}' ({other.source.citation}) gives {other.then}; case: {case}",
         path=f"{provision.id}.exceptions",
     )

@@ -1,10 +1,11 @@
 """The small part of Python in which a provision may be written, and the proof that it is pure.
 
 A rule is a function of `(case, law)` whose body uses only local names, `if`, `return` and expressions built from: facts
-(`case.name`), other provisions (`law("id")`, `law.number("id")`), dated constants (`law.constant("id")`), literals, `and`,
-`or`, `not`, comparisons, `in`, `a if b else c`, `+ - *`, division by a literal, `min` and `max`. Everything else is refused when
-the rule is registered. What is left has no clock, no randomness, no input or output, no import and nothing to mutate, so the
-same source can be called, explained and turned into array code with one meaning.
+(`case.name`), other provisions (`law("id")`, `law.number("id")`), dated constants (`law.constant("id")`,
+`law.day("id")`, `law.names("id")`), literals, `and`, `or`, `not`, comparisons, `in`, `a if b else c`, `+ - *`, division
+by a literal, `min` and `max`. Everything else is refused when the rule is registered. What is left has no clock, no
+randomness, no input or output, no import and nothing to mutate, so the same source can be called, explained and turned
+into array code with one meaning.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import NoReturn
 
 from fairbalance.errors import LawError
 
-CALLS = ("law", "law.number", "law.constant")
+PROVISION_CALLS = ("law", "law.number")
+CONSTANT_CALLS = {"law.constant": "number", "law.day": "date", "law.names": "names"}
 FUNCTIONS = ("min", "max")
 
 _FORBIDDEN_ROOTS = {
@@ -75,7 +77,13 @@ class Reader:
             LawError: If the function uses anything outside the grammar.
         """
         names = [argument.arg for argument in node.args.args]
-        if names != ["case", "law"] or node.args.defaults or node.args.kwonlyargs or node.args.vararg or node.args.kwarg:
+        if (
+            names != ["case", "law"]
+            or node.args.defaults
+            or node.args.kwonlyargs
+            or node.args.vararg
+            or node.args.kwarg
+        ):
             self.refuse(node, "takes exactly (case, law)")
         body = node.body
         if body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
@@ -139,7 +147,9 @@ class Reader:
             return ast.Compare(
                 left=self.expression(node.left, names),
                 ops=node.ops,
-                comparators=[self._operand(op, each, names) for op, each in zip(node.ops, node.comparators, strict=True)],
+                comparators=[
+                    self._operand(op, each, names) for op, each in zip(node.ops, node.comparators, strict=True)
+                ],
             )
         if isinstance(node, ast.IfExp):
             return ast.IfExp(
@@ -162,7 +172,7 @@ class Reader:
         called = ast.unparse(node.func)
         if called in FUNCTIONS and len(node.args) == 2 and not node.keywords:
             return ast.Call(func=node.func, args=[self.expression(each, names) for each in node.args], keywords=[])
-        if called in CALLS:
+        if called in PROVISION_CALLS or called in CONSTANT_CALLS:
             if len(node.args) != 1 or node.keywords or not is_text(node.args[0]):
                 self.refuse(node, f"names one provision or constant literally in '{called}'")
             return node
@@ -173,7 +183,9 @@ class Reader:
         reach = _FORBIDDEN_ROOTS.get(root)
         if reach:
             self.refuse(node, f"cannot use '{name}': a provision never reaches {reach}")
-        self.refuse(node, f"cannot use '{name}': only facts of the case, other provisions and dated constants are open to it")
+        self.refuse(
+            node, f"cannot use '{name}': only facts of the case, other provisions and dated constants are open to it"
+        )
 
     def _refuse_kind(self, node: ast.AST) -> NoReturn:
         why = _WHY.get(type(node)) or f"cannot use {type(node).__name__}: see the grammar in docs/law.md"

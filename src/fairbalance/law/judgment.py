@@ -1,9 +1,9 @@
 """Judgments: standards that leave room, declared but not decided here.
 
-A rule has an answer once the facts are known. A judgment ("real risk", "unduly harsh") is applied by a decision-maker who sees a
-strength that nobody observes exactly, with error, and compares it with a threshold. This room says which strengths count,
-who decides, on what standard of proof, which tier of the statute governs the case, and where the threshold's value stands
-among the parameters. The pathway turns that into probabilities; no number is chosen here.
+A rule has an answer once the facts are known. A judgment ("real risk", "unduly harsh") is applied by a decision-maker
+who sees a strength that nobody observes exactly, with error, and compares it with a threshold. This room says which
+strengths count, who decides, on what standard of proof, which tier of the statute governs the case, and where the
+threshold's value stands among the parameters. The pathway turns that into probabilities; no number is chosen here.
 """
 
 from __future__ import annotations
@@ -103,16 +103,21 @@ class Judgment:
     def __post_init__(self) -> None:
         for strength in self.strengths:
             if strength not in get_args(Strength):
-                raise LawError(f"no strength '{strength}'; {nearest(strength, get_args(Strength))}", path=f"{self.id}.strengths")
+                raise LawError(
+                    f"no strength '{strength}'; {nearest(strength, get_args(Strength))}", path=f"{self.id}.strengths"
+                )
         for person in self.decided_by:
             if person not in get_args(DecisionMaker):
                 raise LawError(
-                    f"no decision-maker '{person}'; {nearest(person, get_args(DecisionMaker))}", path=f"{self.id}.decided_by"
+                    f"no decision-maker '{person}'; {nearest(person, get_args(DecisionMaker))}",
+                    path=f"{self.id}.decided_by",
                 )
         if not self.strengths or not self.decided_by or not self.standards:
             raise LawError(f"judgment '{self.id}' must name strengths, decision-makers and a standard", path=self.id)
         if (self.combines == "alone") != (len(self.strengths) == 1):
-            raise LawError(f"judgment '{self.id}' looks at {len(self.strengths)} strengths '{self.combines}'", path=self.id)
+            raise LawError(
+                f"judgment '{self.id}' looks at {len(self.strengths)} strengths '{self.combines}'", path=self.id
+            )
 
     def standard(self, moment: Moment) -> Standard | None:
         """The words of the test that govern a case, or nothing if none was in force."""

@@ -1,4 +1,4 @@
-"""Checks, before anything is evaluated, that a rule makes sense: its facts exist, its words are allowed, its kinds fit."""
+"""Checks made before anything is evaluated: a rule's facts exist, its words are allowed, its kinds fit."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal, NoReturn
 from fairbalance.errors import LawError, nearest
 from fairbalance.law.case import Fact
 from fairbalance.law.constant import Constant
+from fairbalance.law.grammar import CONSTANT_CALLS
 from fairbalance.law.provision import Provision
 from fairbalance.law.rule import Rule
 
@@ -81,7 +82,9 @@ class KindCheck:
                 for each in right.elts:
                     self._comparison(left, ast.Eq(), each)
             elif kind != "category" or self._kind(right) != "names":
-                self._refuse(f"asks whether a {_said(kind)} is in '{ast.unparse(right)}'; only a category can be in a list")
+                self._refuse(
+                    f"asks whether a {_said(kind)} is in '{ast.unparse(right)}'; only a category can be in a list"
+                )
             return
         other = self._kind(right)
         if isinstance(op, ast.Eq | ast.NotEq) and kind == "category" and other == "word":
@@ -89,12 +92,13 @@ class KindCheck:
             assert isinstance(right, ast.Constant)
             allowed = self.facts[left.attr].values
             if allowed and right.value not in allowed:
-                self._refuse(
-                    f"compares '{left.attr}' with '{right.value}', which it never is; {nearest(str(right.value), allowed)}"
-                )
+                known = nearest(str(right.value), allowed)
+                self._refuse(f"compares '{left.attr}' with {right.value!r}, which it never is; {known}")
             return
         if kind not in ("number", "date") or other != kind:
-            self._refuse(f"compares a {_said(kind)} with a {_said(other)}: {ast.unparse(left)} and {ast.unparse(right)}")
+            self._refuse(
+                f"compares a {_said(kind)} with a {_said(other)}: {ast.unparse(left)} and {ast.unparse(right)}"
+            )
 
     def _call(self, node: ast.Call) -> Kind:
         called = ast.unparse(node.func)
@@ -103,10 +107,14 @@ class KindCheck:
                 self._need(each, "number")
             return "number"
         name = str(node.args[0].value) if isinstance(node.args[0], ast.Constant) else ""
-        if called == "law.constant":
+        if called in CONSTANT_CALLS:
             if name not in self.constants:
                 self._refuse(f"reads a constant '{name}' that the lawbook has not; {nearest(name, self.constants)}")
-            return self.constants[name].kind
+            held = self.constants[name].kind
+            if held != CONSTANT_CALLS[called]:
+                right = next(call for call, kind in CONSTANT_CALLS.items() if kind == held)
+                self._refuse(f"reads '{name}' with {called}; it is a {_said(held)}, so write {right}('{name}')")
+            return held
         if name not in self.provisions:
             self._refuse(f"calls a provision '{name}' that the lawbook has not; {nearest(name, self.provisions)}")
         wanted = "number" if called == "law.number" else "yes_no"

@@ -53,7 +53,9 @@ class Instrument:
 
 @dataclass(frozen=True)
 class Lawbook:
-    """The law of one jurisdiction. Make one with `collect`; change one with `amend`, `enact`, `add_exception` or `insert`.
+    """The law of one jurisdiction.
+
+    Make one with `collect`; a changed one with `amend`, `enact`, `add_exception` or `insert`.
 
     Attributes:
         name: Jurisdiction.
@@ -85,7 +87,9 @@ class Lawbook:
         try:
             return self.provisions[id]
         except KeyError:
-            raise LawError(f"the lawbook of {self.name} has no provision '{id}'; {nearest(id, self.provisions)}", path=id) from None
+            raise LawError(
+                f"the lawbook of {self.name} has no provision '{id}'; {nearest(id, self.provisions)}", path=id
+            ) from None
 
     def judgment(self, id: str) -> Judgment:
         """A judgment by identifier.
@@ -96,7 +100,9 @@ class Lawbook:
         try:
             return self.judgments[id]
         except KeyError:
-            raise LawError(f"the lawbook of {self.name} has no judgment '{id}'; {nearest(id, self.judgments)}", path=id) from None
+            raise LawError(
+                f"the lawbook of {self.name} has no judgment '{id}'; {nearest(id, self.judgments)}", path=id
+            ) from None
 
     def in_force(self, at: date | str) -> dict[str, int]:
         """Provisions with a version in force for a case begun and decided on a day: identifier to version number."""
@@ -116,7 +122,9 @@ class Lawbook:
         decided = case.decision_date or day
         if day < case.claim_date or day < decided:
             begun = "claim" if day < case.claim_date else "decision"
-            raise LawError(f"{day} comes before the {begun} of {case.claim_date if begun == 'claim' else decided}", path="at")
+            raise LawError(
+                f"{day} comes before the {begun} of {case.claim_date if begun == 'claim' else decided}", path="at"
+            )
         return Moment(case.claim_date, decided, day)
 
     # -- asking ------------------------------------------------------------------------------------------------------
@@ -138,7 +146,9 @@ class Lawbook:
             LawError: If the case is of another jurisdiction.
         """
         if not isinstance(case, self.cases):
-            raise LawError(f"the lawbook of {self.name} reads a {self.cases.__name__}, not a {type(case).__name__}", path="case")
+            raise LawError(
+                f"the lawbook of {self.name} reads a {self.cases.__name__}, not a {type(case).__name__}", path="case"
+            )
         return case if case.decision_date is not None else case.but(decision_date=moment.decision)
 
     def explain(self, id: str, case: CaseFacts, *, at: date | str) -> Explanation:
@@ -221,7 +231,8 @@ class Lawbook:
 
         Args:
             id: The provision or constant.
-            to: For a provision a rule: a function, the text of one expression, or a plain value. For a constant its value.
+            to: For a provision a rule: a function, the text of one expression, or a plain value. For a constant its
+                value.
             effect: First day of effect.
             pending: What happens to pending cases; there is no default.
             cites: On what authority.
@@ -231,7 +242,8 @@ class Lawbook:
             note: What a reader must know.
 
         Raises:
-            LawError: If nothing has that identifier, the rule is outside the grammar, or it clashes with another version.
+            LawError: If nothing has that identifier, the rule is outside the grammar, or it clashes with another
+                version.
         """
         return amendment.amend(self, id, to, effect, pending, cites, ends, source, origin, note)
 

@@ -1,7 +1,7 @@
 """Which version of a rule reads a case: dates of effect and the treatment of pending cases.
 
-Every version says from which day it has effect and what it does to cases already begun. The treatment picks the clock that
-is compared with the day of effect:
+Every version says from which day it has effect and what it does to cases already begun. The treatment picks the clock
+that is compared with the day of effect:
 
 - `new claims only`: the day of the claim. Earlier claims keep the old rule for ever.
 - `new decisions`: the day of the decision. Claims already decided keep the old rule.
@@ -46,11 +46,19 @@ class Dated(Protocol):
     """Anything with a day of effect."""
 
     @property
-    def effect(self) -> date: ...
+    def effect(self) -> date:
+        """First day of effect."""
+        ...
+
     @property
-    def ends(self) -> date | None: ...
+    def ends(self) -> date | None:
+        """First day without effect, if temporary."""
+        ...
+
     @property
-    def pending(self) -> Pending: ...
+    def pending(self) -> Pending:
+        """Treatment of pending cases."""
+        ...
 
 
 def applies(version: Dated, moment: Moment) -> bool:

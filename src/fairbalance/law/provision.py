@@ -1,9 +1,9 @@
 """Provisions: cited, dated rules with labelled exceptions.
 
-A provision is one identifier with versions side by side. Its answer is that of the version in force for the case; an exception
-that applies replaces the answer. Two exceptions that apply with different answers are an error that names both, unless one
-says that it prevails over the other. Where no version is in force the provision has no legal effect: its answer is false
-(or nought), and explanations say so.
+A provision is one identifier with versions side by side. Its answer is that of the version in force for the case; an
+exception that applies replaces the answer. Two exceptions that apply with different answers are an error that names
+both, unless one says that it prevails over the other. Where no version is in force the provision has no legal effect:
+its answer is false (or nought), and explanations say so.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from fairbalance.errors import LawError
 from fairbalance.law.moment import Pending, check_dates
-from fairbalance.law.rule import Outcome, Rule, RuleFunction, rule_from
+from fairbalance.law.rule import Law, Outcome, Rule, RuleFunction, rule_from
 from fairbalance.units import parse_date
 
 TextRead = Literal["full", "summary", "no"]
@@ -121,7 +121,7 @@ class Provision:
     @property
     def rules(self) -> tuple[Rule, ...]:
         """Every rule of every version and exception."""
-        return tuple(each.rule for each in (*self.versions, *self.exceptions))
+        return (*(each.rule for each in self.versions), *(each.rule for each in self.exceptions))
 
     def with_version(self, version: Version) -> Provision:
         """This provision with one more version.
@@ -160,13 +160,16 @@ def _named(source: Source, origin: str) -> str:
 class Drafted:
     """A provision as written in a file, before it joins a lawbook. Stays callable as the plain function it was."""
 
-    def __init__(self, id: str, label: str, kind: Literal["yes_no", "number"], version: Version, proposed: bool) -> None:
+    def __init__(
+        self, id: str, label: str, kind: Literal["yes_no", "number"], version: Version, proposed: bool
+    ) -> None:
         self.id, self.label, self.kind, self.version, self.proposed = id, label, kind, version, proposed
         self.exceptions: list[ProvisionException] = []
         self.__doc__ = label
 
-    def __call__(self, case: object, law: object) -> Outcome:
-        return self.version.rule.function(case, law)  # type: ignore[arg-type]
+    def __call__(self, case: Any, law: Law) -> Outcome:
+        """The plain function, on anything with the facts it reads."""
+        return self.version.rule.function(case, law)
 
     def unless(
         self,
@@ -247,7 +250,9 @@ def provision(
         if not label.endswith("."):
             raise LawError(f"'{id}' needs a label: the first line of its docstring, ending with a full stop", path=id)
         dates = _dates(f"'{id}'", effect, ends, published, pending, id)
-        version = Version(rule_from(function), Source(cites, source, text_read, dates[2], note), dates[0], pending, dates[1])
+        version = Version(
+            rule_from(function), Source(cites, source, text_read, dates[2], note), dates[0], pending, dates[1]
+        )
         kind: Literal["yes_no", "number"] = (
             "number" if function.__annotations__.get("return") in ("float", float, "int", int) else "yes_no"
         )
@@ -276,7 +281,9 @@ def joined(drafts: list[Drafted]) -> Provision:
     made = Provision(head.id, head.label, head.kind, ())
     for draft in drafts:
         if draft.label != head.label or draft.kind != head.kind:
-            raise LawError(f"versions of '{head.id}' have different labels: '{head.label}' and '{draft.label}'", path=head.id)
+            raise LawError(
+                f"versions of '{head.id}' have different labels: '{head.label}' and '{draft.label}'", path=head.id
+            )
         made = replace(made, draft=draft.version) if draft.proposed else made.with_version(draft.version)
         for exception in draft.exceptions:
             made = made.with_exception(exception)

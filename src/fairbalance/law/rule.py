@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import inspect
 import linecache
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -16,7 +16,7 @@ from types import CodeType
 from typing import Any, Protocol
 
 from fairbalance.errors import LawError
-from fairbalance.law.grammar import Reader
+from fairbalance.law.grammar import CONSTANT_CALLS, PROVISION_CALLS, Reader
 
 Outcome = bool | float
 
@@ -32,8 +32,16 @@ class Law(Protocol):
         """The number that another provision gives for this case."""
         ...
 
-    def constant(self, name: str) -> Any:
-        """A dated constant: a number, a day, or a set of names."""
+    def constant(self, name: str) -> float:
+        """A dated number."""
+        ...
+
+    def day(self, name: str) -> date:
+        """A dated constant that is itself a day."""
+        ...
+
+    def names(self, name: str) -> frozenset[str]:
+        """A dated list of names."""
         ...
 
 
@@ -59,23 +67,25 @@ class Rule:
     @cached_property
     def facts(self) -> tuple[str, ...]:
         """Names of the facts it reads, sorted."""
-        return tuple(sorted({n.attr for n in ast.walk(self.expression) if isinstance(n, ast.Attribute) and _of(n, "case")}))
+        return tuple(
+            sorted({n.attr for n in ast.walk(self.expression) if isinstance(n, ast.Attribute) and _of(n, "case")})
+        )
 
     @cached_property
     def provisions(self) -> tuple[str, ...]:
         """Identifiers of the provisions it calls, sorted."""
-        return tuple(sorted(self._called("law") | self._called("law.number")))
+        return tuple(sorted(self._called(PROVISION_CALLS)))
 
     @cached_property
     def constants(self) -> tuple[str, ...]:
         """Names of the constants it reads, sorted."""
-        return tuple(sorted(self._called("law.constant")))
+        return tuple(sorted(self._called(CONSTANT_CALLS)))
 
-    def _called(self, callee: str) -> set[str]:
+    def _called(self, callees: Collection[str]) -> set[str]:
         return {
             argument.value
             for node in ast.walk(self.expression)
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == callee
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in callees
             for argument in node.args
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
         }
@@ -118,7 +128,9 @@ def _compiled(expression: ast.expr) -> RuleFunction:
     """A function from an expression that the grammar has already proved harmless."""
     tree = ast.Expression(
         ast.Lambda(
-            args=ast.arguments(posonlyargs=[], args=[ast.arg("case"), ast.arg("law")], kwonlyargs=[], kw_defaults=[], defaults=[]),
+            args=ast.arguments(
+                posonlyargs=[], args=[ast.arg("case"), ast.arg("law")], kwonlyargs=[], kw_defaults=[], defaults=[]
+            ),
             body=expression,
         )
     )

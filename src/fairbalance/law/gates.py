@@ -1,0 +1,217 @@
+"""Law for the pathway kernel: yes-or-no tables over dates, claim vintages and classes of people.
+
+Law changes on few days, so most cells of such a table are governed by the same versions. Cells are grouped by the
+versions that govern them; each group is answered once for all classes, and groups that differ only in versions a
+provision never reads share its answer.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fairbalance.errors import LawError
+from fairbalance.law.moment import Dated, Moment, applies, in_force
+from fairbalance.law.table import NOT_STATED, CaseTable
+from fairbalance.law.vectorise import ArrayLaw, Columns
+
+if TYPE_CHECKING:
+    from fairbalance.law.lawbook import Lawbook
+
+Answers = NDArray[np.bool_] | NDArray[np.float64]
+
+
+def gate_tables(
+    book: Lawbook,
+    ids: Sequence[str],
+    classes: CaseTable,
+    dates: Sequence[date],
+    claim_dates: Sequence[date],
+    decision_dates: Sequence[date] | None = None,
+) -> dict[str, NDArray[np.bool_]]:
+    """Bool arrays of shape (dates, vintages, classes); see `Lawbook.gate_tables`."""
+    _check(book, ids, classes, claim_dates, decision_dates)
+    groups = _Groups(book, classes)
+    shape = (len(dates), len(claim_dates))
+    cells = [
+        Moment(claim, at if decision_dates is None else decision_dates[vintage], at)
+        for at in dates
+        for vintage, claim in enumerate(claim_dates)
+    ]
+    begun = np.asarray([cell.at >= cell.claim and cell.at >= cell.decision for cell in cells], np.bool_)
+    tables: dict[str, NDArray[np.bool_]] = {}
+    segments = _segments(book, ids)
+    keys = [_key(cell, segments) for cell in cells]
+    for id in ids:
+        uses_days = groups.uses_days(id)
+        answers: list[Any] = []
+        number_of: dict[Any, int] = {}
+        number_of_answer: dict[int, int] = {}
+        chosen = np.empty(len(cells), np.intp)
+        for index, (cell, key) in enumerate(zip(cells, keys, strict=True)):
+            full = (key, cell.claim, cell.decision) if uses_days else key
+            number = number_of.get(full)
+            if number is None:
+                answer = groups.answer(id, cell, key)
+                number = number_of_answer.get(_identity(answer))
+                if number is None:
+                    number = len(answers)
+                    answers.append(answer)
+                    number_of_answer[_identity(answer)] = number
+                number_of[full] = number
+            chosen[index] = number
+        rows = np.empty((len(answers), classes.size), np.bool_)
+        for number, answer in enumerate(answers):
+            rows[number] = answer
+        table = rows[chosen]
+        table[~begun] = False
+        tables[id] = table.reshape((*shape, classes.size))
+    return tables
+
+
+def vectorise(book: Lawbook, id: str, table: CaseTable, at: date) -> Answers:
+    """The answer of a provision for every row of a table; see `Lawbook.vectorise`."""
+    _check(book, [], table, [], None)
+    claims = table.columns["claim_date"]
+    if np.any(claims == NOT_STATED):
+        raise LawError("every row needs a claim date", path="columns.claim_date")
+    today = at.toordinal()
+    decisions = np.where(table.columns["decision_date"] == NOT_STATED, today, table.columns["decision_date"])
+    if np.any(claims > decisions) or np.any(decisions > today):
+        raise LawError(
+            f"a row has its claim after its decision, or one of them after {at}", path="columns.decision_date"
+        )
+    kind = book.provision(id).kind
+    found: Answers = np.zeros(table.size, np.bool_ if kind == "yes_no" else np.float64)
+    segments = _segments(book, [id])
+    pairs, which = np.unique(np.stack([claims, decisions]), axis=1, return_inverse=True)
+    moments = [Moment(date.fromordinal(int(c)), date.fromordinal(int(d)), at) for c, d in pairs.T]
+    keys = [_key(moment, segments) for moment in moments]
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    group = np.asarray([numbers[key] for key in keys])[np.ravel(which)]
+    for key, number in numbers.items():
+        rows = np.flatnonzero(group == number)
+        versions = versions_in_force(book, id, moments[keys.index(key)])
+        columns = Columns(table.take(rows), claims[rows], decisions[rows])
+        found[rows] = ArrayLaw(book, columns, versions, {})(id)
+    return found
+
+
+def versions_in_force(book: Lawbook, id: str, moment: Moment) -> dict[str, int]:
+    """For all that can bear on a provision, the number of the version that governs a case, or -1.
+
+    Raises:
+        LawError: If a constant has no value for the case.
+    """
+    provisions, constants = book.closure(id)
+    versions: dict[str, int] = {}
+    for each in provisions:
+        held = book.provisions[each]
+        versions[each] = in_force(held.versions, moment)
+        for exception in held.exceptions:
+            versions[f"{each}/{exception.label}"] = 0 if applies(exception, moment) else -1
+    for name in constants:
+        versions[name] = in_force(book.constants[name].versions, moment)
+        if versions[name] < 0 and any(
+            name in rule.constants for each in provisions for rule in _live(book, each, versions)
+        ):
+            raise LawError(f"constant '{name}' has no value for a case of {moment.claim} at {moment.at}", path=name)
+    return versions
+
+
+def _live(book: Lawbook, id: str, versions: dict[str, int]) -> Iterable[Any]:
+    held = book.provisions[id]
+    if versions[id] >= 0:
+        yield held.versions[versions[id]].rule
+        for each in held.exceptions:
+            if versions[f"{id}/{each.label}"] >= 0:
+                yield each.rule
+
+
+class _Groups:
+    """Answers by provision and governing versions, shared between provisions and groups of cells."""
+
+    def __init__(self, book: Lawbook, classes: CaseTable) -> None:
+        self.book, self.classes = book, classes
+        self._versions: dict[tuple[str, Any], dict[str, int]] = {}
+        self._known: dict[Any, _Shared] = {}
+        self._days: dict[str, bool] = {}
+
+    def uses_days(self, id: str) -> bool:
+        """Whether a provision, or anything it calls, reads the claim or decision date as a fact."""
+        if id not in self._days:
+            facts = {
+                f for each in self.book.closure(id)[0] for rule in self.book.provisions[each].rules for f in rule.facts
+            }
+            self._days[id] = bool(facts & {"claim_date", "decision_date"})
+        return self._days[id]
+
+    def answer(self, id: str, cell: Moment, key: Any) -> Any:
+        """The answer of a provision for all classes in the cells governed as `cell` is."""
+        versions = self._versions.get((id, key))
+        if versions is None:
+            versions = self._versions[id, key] = versions_in_force(self.book, id, cell)
+        days = (cell.claim, cell.decision) if self.uses_days(id) else None
+        state = (tuple(sorted(versions.items())), days, id)
+        if state not in self._known:
+            columns = Columns(self.classes, cell.claim.toordinal(), cell.decision.toordinal())
+            self._known[state] = _Shared(ArrayLaw(self.book, columns, versions, {})(id))
+        return self._known[state].value
+
+
+class _Shared:
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
+def _identity(answer: Any) -> int:
+    return id(answer)
+
+
+def _segments(book: Lawbook, ids: Sequence[str]) -> list[date]:
+    """All days on which any version bearing on the provisions begins or ends, in order."""
+    versions: list[Dated] = []
+    for id in ids:
+        provisions, constants = book.closure(id)
+        for each in provisions:
+            versions += book.provisions[each].versions
+            versions += book.provisions[each].exceptions
+        for name in constants:
+            versions += book.constants[name].versions
+    return sorted({day for each in versions for day in (each.effect, each.ends) if day is not None})
+
+
+def _key(moment: Moment, segments: list[date]) -> tuple[int, int, int]:
+    return (
+        bisect_right(segments, moment.claim),
+        bisect_right(segments, moment.decision),
+        bisect_right(segments, moment.at),
+    )
+
+
+def _check(
+    book: Lawbook,
+    ids: Sequence[str],
+    classes: CaseTable,
+    claim_dates: Sequence[date],
+    decision_dates: Sequence[date] | None,
+) -> None:
+    if classes.cases is not book.cases:
+        raise LawError(
+            f"the lawbook of {book.name} reads {book.cases.__name__}, not {classes.cases.__name__}", path="classes"
+        )
+    for id in ids:
+        if book.provision(id).kind != "yes_no":
+            raise LawError(f"'{id}' gives a number, and gates are yes or no", path=id)
+    if decision_dates is not None and len(decision_dates) != len(claim_dates):
+        raise LawError(
+            f"{len(decision_dates)} decision dates for {len(claim_dates)} vintages; give one for each",
+            path="decision_dates",
+        )

@@ -1,0 +1,135 @@
+"""What bars removal for now: pending claims and appeals, court orders, no route of return."""
+
+from __future__ import annotations
+
+from fairbalance.law import Law, constant, dated, provision
+from fairbalance.models.uk.law.facts import UkCase
+
+CHILD_PERIOD = constant(
+    "niaa2002.s78A.period_days",
+    "Days after appeals end before a family with a child may be removed.",
+    dated(
+        28,
+        cites="NIAA 2002 s 78A(2)",
+        effect="2014-07-28",
+        source="https://www.legislation.gov.uk/ukpga/2002/41/section/78A",
+        pending="all",
+        text_read="no",
+    ),
+    unit="days",
+)
+
+
+@provision(
+    "niaa2002.s77.claim_pending",
+    cites="NIAA 2002 s 77(1)",
+    effect="2003-04-01",
+    source="https://www.legislation.gov.uk/ukpga/2002/41/section/77",
+    pending="all",
+    published="2002-11-07",
+    text_read="full",
+)
+def claim_pending(case: UkCase, law: Law) -> bool:
+    """Nobody is removed while their claim for asylum is pending."""
+    return case.claim_pending
+
+
+@claim_pending.unless(
+    "removal to a safe third state",
+    cites="NIAA 2002 s 77(2A)-(2B), inserted by NABA 2022 s 29 and Schedule 4",
+    effect="2022-06-28",
+    source="https://www.legislation.gov.uk/ukpga/2022/36/schedule/4",
+    pending="new claims only",
+    published="2022-04-28",
+    text_read="full",
+)
+def to_safe_third_state(case: UkCase, law: Law) -> bool:
+    """A claim does not prevent removal to a safe state of which the person is not a national."""
+    return case.removal_to_third_state
+
+
+@provision(
+    "niaa2002.s78.appeal_pending",
+    cites="NIAA 2002 s 78(1)",
+    effect="2003-04-01",
+    source="https://www.legislation.gov.uk/ukpga/2002/41/section/78",
+    pending="all",
+    published="2002-11-07",
+    text_read="summary",
+    note="The explanatory note was read. Pending has the meaning of s 104.",
+)
+def appeal_pending(case: UkCase, law: Law) -> bool:
+    """Nobody is removed while their appeal is pending."""
+    return case.appeal_pending
+
+
+@provision(
+    "niaa2002.s78A.days",
+    cites="NIAA 2002 s 78A",
+    effect="2014-07-28",
+    source="https://www.legislation.gov.uk/ukpga/2002/41/section/78A",
+    pending="all",
+    text_read="no",
+    note="Applies where a child is to be removed, and to a parent who would leave the child without care.",
+)
+def child_family_days(case: UkCase, law: Law) -> float:
+    """Days after appeals end during which a family with a child is not removed."""
+    return law.constant("niaa2002.s78A.period_days") if case.family_in_household else 0.0
+
+
+@provision(
+    "ia1971.s3C.leave_extended",
+    cites="Immigration Act 1971 s 3C",
+    effect="2000-10-02",
+    source="https://www.legislation.gov.uk/ukpga/2014/22/notes/division/5/2/1",
+    pending="all",
+    text_read="summary",
+    note="Leave runs on while an application made in time, and an appeal, are pending; in time is taken as given.",
+)
+def leave_extended(case: UkCase, law: Law) -> bool:
+    """Earlier leave runs on while the application or appeal is pending."""
+    return case.prior_leave and (case.claim_pending or case.appeal_pending)
+
+
+@provision(
+    "courts.interim_relief",
+    cites="Senior Courts Act 1981 s 37; Tribunals, Courts and Enforcement Act 2007 s 16",
+    effect="2003-04-01",
+    source="https://caselaw.nationalarchives.gov.uk/ewca/civ/2020/1338",
+    pending="all",
+    text_read="summary",
+    note="Day taken as that of the 2002 Act's removal provisions; the power is older. Whether to order is a judgment.",
+)
+def interim_relief(case: UkCase, law: Law) -> bool:
+    """A court or tribunal here has ordered that the person not be removed for now."""
+    return case.interim_relief
+
+
+@provision(
+    "courts.rule_39",
+    cites="Rules of Court of the European Court of Human Rights, Rule 39; ECHR art 34",
+    effect="2005-02-04",
+    source="https://r39.echr.coe.int/",
+    pending="all",
+    text_read="summary",
+    note="No direct effect in UK law, followed in practice. The powers of IMA 2023 s 55 and the Safety of "
+    "Rwanda Act 2024 s 5 "
+    "to decide otherwise were never used for a removal and are repealed.",
+)
+def rule_39(case: UkCase, law: Law) -> bool:
+    """An interim measure of the Strasbourg Court is respected."""
+    return case.rule_39_measure
+
+
+@provision(
+    "practice.route_of_return",
+    cites="Immigration Act 1971 Schedule 2 para 8 (directions to a country that will admit the person)",
+    effect="1973-01-01",
+    source="https://www.legislation.gov.uk/ukpga/1971/77/schedule/2",
+    pending="all",
+    text_read="no",
+    note="Not a bar in law but in fact: without documents and an admitting country directions cannot be given.",
+)
+def no_route(case: UkCase, law: Law) -> bool:
+    """There is nowhere to remove the person to."""
+    return not case.route_home_exists and not case.removal_to_third_state
