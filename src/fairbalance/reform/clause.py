@@ -60,6 +60,7 @@ class Clause(ABC):
 
     def __str__(self) -> str:
         words = " ".join(f"{key}: {_words(value)}" for key, value in self.content().items())
+        words = words if len(words) <= 160 else f"{words[:157]}..."
         return f"{self.where} ({words})" if self.where else f"({words})"
 
 
@@ -313,4 +314,6 @@ def _canonical(value: Any) -> Any:
 def _words(value: Any) -> str:
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key}: {_words(each)}" for key, each in value.items()) + "}"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:.10g}" if isinstance(value, int | float) else str(value)

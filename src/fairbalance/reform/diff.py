@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from textwrap import wrap
 from typing import Any
 
 from fairbalance.evidence.distribution import describe_distribution
@@ -109,7 +110,7 @@ def _change(clause: Clause, reform: Reform, registry: LeverRegistry, baseline: B
         end=end,
         ramp_months=getattr(clause, "ramp_months", 0),
         for_whom=_for_whom(clause, lever),
-        authority="; ".join(each for each in authority if each) or "none given",
+        authority="; ".join(each.rstrip(".") for each in authority if each) or "none given",
     )
 
 
@@ -146,11 +147,16 @@ def _text(change: Change) -> str:
         when += f" until {change.end}"
     lines = [
         f"  {change.path} ({change.label})",
-        f"    {change.old} -> {change.new}{unit}",
-        f"    {when}; for {change.for_whom}",
-        f"    authority: {change.authority}",
+        *_indented(f"{change.old} -> {change.new}{unit}"),
+        *_indented(f"{when}; for {change.for_whom}"),
+        *_indented(f"authority: {change.authority}"),
     ]
     return "\n".join(lines)
+
+
+def _indented(text: str) -> list[str]:
+    """A text in lines that fit a terminal."""
+    return wrap(text, 100, initial_indent=" " * 4, subsequent_indent=" " * 6, break_on_hyphens=False)
 
 
 def words(value: Any) -> str:

@@ -37,7 +37,7 @@ SCENARIO: dict[str, Key] = {
     "reference": Key(Text(500), "Where the proposal is written."),
     "until": Key(Day(), "Last day of the run."),
     "worlds": Key(Number(1, 100_000, integer=True), "How many draws of the uncertain parameters."),
-    "seed": Key(Number(0, 2**53 - 1, integer=True), "Seed of the run; equal seeds give equal numbers."),
+    "seed": Key(Number(0, 2**32 - 1, integer=True), "Seed of the run; equal seeds give equal numbers."),
     "scale": Key(Number(0, 1, above=True), "Share of people simulated; 1 is everyone."),
     "include": Key(ListOf(Text(80), longest=20), "Names of shipped reforms that this one builds on."),
 }

@@ -1,8 +1,8 @@
 """YAML 1.2 read into plain values that remember their line and column.
 
 Only what a scenario needs is understood: mappings, lists and scalars of the YAML 1.2 core schema, in which `NO` is
-Norway and a date is text. Anchors, aliases, tags and several documents are refused, so a small file never grows large in
-memory and never names code.
+Norway and a date is text. Anchors, aliases, tags and several documents are refused, so a small file never grows large
+in memory and never names code.
 """
 
 from __future__ import annotations

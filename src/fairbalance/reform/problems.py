@@ -94,6 +94,8 @@ def inside(path: str, key: str | int) -> str:
 
 def shown(value: object) -> str:
     """A value as an error shows it: on one line, in quotes, cut when long."""
-    text = "true" if value is True else "false" if value is False else "nothing" if value is None else str(value)
+    if value is None or value == "":
+        return "an empty value"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
     text = "".join(each if each.isprintable() else " " for each in text)
     return f"'{text[:57]}...'" if len(text) > 60 else f"'{text}'"

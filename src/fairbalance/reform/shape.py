@@ -122,7 +122,8 @@ class Number(Shape):
         if isinstance(value, bool) or not isinstance(value, int | float):
             hint = ""
             if isinstance(value, str) and re.fullmatch(r"[-+]?\d[\d_, ]*(\.\d+)?", value):
-                hint = f"{shown(value)} is not a number here; write it without quotes or separators, as 2000"
+                bare = re.sub(r"[_, ]", "", value)
+                hint = f"{shown(value)} is text, not a number; write it without quotes or separators, as {bare}"
             elif isinstance(value, str) and re.fullmatch(r"[-+]?\d+(\.\d+)?\s*%", value):
                 hint = f"{shown(value)} is not a number; write a share between 0 and 1"
             return self.refuse(node, path, problems, hint)
@@ -148,8 +149,8 @@ class Number(Shape):
     def words(self) -> str:
         """What is allowed."""
         noun = "a whole number" if self.integer else "a number"
-        low = "" if self.minimum is None else f"{self.minimum:g}"
-        high = "" if self.maximum is None else f"{self.maximum:g}"
+        low = "" if self.minimum is None else f"{self.minimum:,.10g}"
+        high = "" if self.maximum is None else f"{self.maximum:,.10g}"
         if low and high:
             return f"{noun} above {low} and up to {high}" if self.above else f"{noun} from {low} to {high}"
         if low:
@@ -175,7 +176,7 @@ class Choice(Shape):
 
     def _hint(self, found: str) -> str:
         guess = nearest(found, self.allowed)
-        return guess if guess.startswith("allowed") else f"{guess} ({self.words()})"
+        return f"{guess} ({self.words()})" if guess.startswith("did") and len(self.allowed) <= 8 else guess
 
     def schema(self) -> dict[str, Any]:
         """An enumeration."""
@@ -257,7 +258,7 @@ class ListOf(Shape):
         if not isinstance(node.value, list):
             return self.refuse(node, path, problems)
         if not self.shortest <= len(node.value) <= self.longest:
-            message = f"this list has {len(node.value)} items; allowed are {self.shortest} to {self.longest}"
+            message = f"a list of {len(node.value)} is not a list of {self.shortest} to {self.longest} items"
             return self.refuse(node, path, problems, message)
         values = [self.item.read(each, inside(path, index), problems) for index, each in enumerate(node.value)]
         if any(each is WRONG for each in values):
@@ -280,7 +281,7 @@ class ListOf(Shape):
 
     def words(self) -> str:
         """What is allowed."""
-        return f"a list; each item: {self.item.words()}"
+        return f"a list in square brackets (of {self.item.words()})"
 
 
 @dataclass(frozen=True)
@@ -346,5 +347,5 @@ def read_record(
             result[key] = value
     for key in required:
         if key not in node.value:
-            problems.add(f"{what} '{key}' is missing: {fields[key].words()}", inside(path, key), node.place)
+            problems.add(f"{what} '{key}' is missing ({fields[key].words()})", inside(path, key), node.place)
     return result

@@ -42,7 +42,7 @@ def new_scenario(
         f"fairbalance: {FORMAT}  # {SCENARIO['fairbalance'].meaning}",
         f"model: {model_name}",
         f"name: {'Empty scenario' if empty else 'New scenario'}",
-        f"about: {'No clauses yet: the same as the baseline.' if empty else 'One clause, to be replaced.'}",
+        f"about: {'No clauses yet, so the same as the baseline.' if empty else 'One clause, to be replaced.'}",
         *(f"# {name}: {SCENARIO[name].meaning}" for name in ("proposed_by", "proposed_on", "reference", "include")),
         "",
         f"until: {until}  # {SCENARIO['until'].meaning}",

@@ -78,7 +78,6 @@ ORDER_LEVERS = tuple(
         description=_ORDER_MEANING,
         evidence=("legacy-backlog-cases",),
         choices=ORDERS,
-        default="oldest_first",
     )
     for path, label in (
         ("order.initial_decision", "Order of initial decisions"),
@@ -111,7 +110,7 @@ UNKNOWNS = (
         unit="share",
         label="Deterrence of other arrivals",
         description=(
-            "Share of claims by other routes that are not made because of the schemes inserted; below 0, more are made. "
+            "Share of claims by other routes that are not made because of the schemes inserted; below 0, more are. "
             "Nothing is published for these routes; the range is that for small boats."
         ),
         evidence=("det-prior-third-country-low", "det-rejection-deflection"),
@@ -126,9 +125,9 @@ UNKNOWNS = (
         unit="share",
         label="Take-up of the hub",
         description=(
-            "Share of people selected for the hub who can be found and moved. Low: use of announced capacity in the first "
-            "year elsewhere. Mode: people accepted by Rwanda who were still reporting. High: people who passed the "
-            "screening on arrival in Albania."
+            "Share of people selected for the hub who can be found and moved. Low: use of announced capacity in the "
+            "first year elsewhere. Mode: people accepted by Rwanda who were still reporting. High: people who passed "
+            "the screening on arrival in Albania."
         ),
         evidence=("mod-scheme-utilisation-year1", "rw-identified-first-cohort", "al-screening-failure-share"),
         minimum=0,

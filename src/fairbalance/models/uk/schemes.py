@@ -166,7 +166,7 @@ RETURN_HUB = Scheme(
             default={"triangular": [42_000, 60_000, 130_000]},
             evidence=("hub-denmark-kosovo-per-place", "al-cost-per-place"),
             grade="E",
-            why="Denmark-Kosovo 50,000 to 70,000 EUR, Albania 153,000 EUR a usable place; 0.84 to 0.88 GBP a euro assumed.",
+            why="Denmark-Kosovo 50,000 to 70,000 EUR, Albania 153,000 EUR a usable place; 0.84-0.88 GBP/EUR assumed.",
         ),
         "price_per_person": Option(
             shape=_MONEY,
