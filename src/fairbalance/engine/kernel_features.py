@@ -1,0 +1,104 @@
+"""What a network needs of the kernel: features not used are compiled out, and the record of a person gets smaller."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from fairbalance.pathway.network import JUDGMENT, Network
+
+NARROW_SLOTS = 7
+"""Visit counters that fit beside the other attributes in one word; networks with more get a word for them."""
+
+
+@dataclass(frozen=True)
+class Features:
+    """The constants that specialise the kernel. Each different set is compiled once and kept on disk.
+
+    Attributes:
+        flows: Count people on edges.
+        stocks: Count people in stages by cell and by support group.
+        ages: Count people in stages by month of joining.
+        waits: Count waits until service.
+        cohorts: Count claim statuses and initial outcomes.
+        outcomes: Keep each person's last place.
+        judgments: Some test is a judgment.
+        observers: Some edge is watched by a yardstick.
+        alarms: A clock runs in a stage with a queue, and people it removes must be identified on that day.
+        counted: A clock runs in a stage with a queue, and people it removes need only be counted on that day.
+        wide_visits: More than `NARROW_SLOTS` visit counters are in use.
+        chunk: Records in one chunk of a list; results do not depend on it.
+    """
+
+    flows: bool
+    stocks: bool
+    ages: bool
+    waits: bool
+    cohorts: bool
+    outcomes: bool
+    judgments: bool
+    observers: bool
+    alarms: bool
+    counted: bool
+    wide_visits: bool
+    chunk: int
+
+    @property
+    def words(self) -> int:
+        """64-bit words in a person's record."""
+        return 3 + self.cohorts + self.wide_visits
+
+    def constants(self) -> dict[str, int | bool]:
+        """Module constants of the generated kernel, by name."""
+        wide = self.wide_visits
+        layout: dict[str, int | bool] = {
+            "WORDS": self.words,
+            "VISIT_WORD": self.words - 1 if wide else 2,
+            "VISIT_SHIFT": 0 if wide else 36,
+        }
+        return {column.name.upper(): getattr(self, column.name) for column in fields(self)} | layout
+
+
+def counted_stages(network: Network) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Which stages with a queue lose people to clocks in a way that needs counting only, bool[S].
+
+    That is so where each clock leads straight out of the pathway and no ledger asks who left on that day.
+    """
+    counting, routing, clocks = network.counting, network.routing, network.clocks
+    result = np.zeros(len(network.names.stages), np.bool_)
+    if counting.flows or counting.stocks or counting.ages or counting.cohorts_kept:
+        return result
+    for stage in range(len(result)):
+        junctions = clocks.junction[clocks.first[stage] : clocks.first[stage + 1]]
+        edges = routing.default_edge[junctions]
+        result[stage] = (
+            len(junctions) > 0
+            and network.stages.group[stage] >= 0
+            and bool(np.all(routing.first_test[junctions] == routing.first_test[junctions + 1]))
+            and bool(np.all(routing.target[edges] < 0))
+            and bool(np.all(routing.observers[edges] == 0))
+        )
+    return result
+
+
+def features_of(network: Network, chunk: int = 32) -> Features:
+    """Find out what a network needs."""
+    counting = network.counting
+    counted = counted_stages(network)
+    clocked = np.diff(network.clocks.first) > 0
+    queued = network.stages.group >= 0
+    return Features(
+        flows=counting.flows,
+        stocks=counting.stocks,
+        ages=counting.ages,
+        waits=counting.waits,
+        cohorts=counting.cohorts_kept,
+        outcomes=counting.outcomes,
+        judgments=bool(np.any(network.routing.kind == JUDGMENT)),
+        observers=bool(np.any(network.routing.observers != 0)),
+        alarms=bool(np.any(clocked & queued & ~counted)),
+        counted=bool(np.any(counted)),
+        wide_visits=int(network.stages.visit_slot.max(initial=-1)) >= NARROW_SLOTS,
+        chunk=chunk,
+    )

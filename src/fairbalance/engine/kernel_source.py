@@ -1,0 +1,97 @@
+"""Write the kernel for a set of features to the cache folder, and load it."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fairbalance.engine.kernel_features import Features
+
+_TEMPLATE = Path(__file__).with_name("kernel_template.py")
+_BEGIN, _END = "# --- constants ---\n", "# --- end of constants ---\n"
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def cache_folder() -> Path:
+    """Where compiled kernels are kept: `FAIRBALANCE_CACHE`, or the user's cache folder."""
+    named = os.environ.get("FAIRBALANCE_CACHE")
+    if named:
+        return Path(named) / "kernels"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("fairbalance") / "kernels"
+
+
+def kernel_source(features: Features) -> str:
+    """The source of the kernel with the constants of these features."""
+    template = _TEMPLATE.read_text(encoding="utf-8")
+    before, rest = template.split(_BEGIN)
+    after = rest.split(_END)[1]
+    constants = "".join(f"{name} = {value!r}\n" for name, value in features.constants().items())
+    return before + _BEGIN + constants + _END + after
+
+
+def write_kernel(features: Features) -> Path:
+    """Write the kernel's module unless it is there already, in one step so that no one reads half a file."""
+    source = kernel_source(features)
+    name = hashlib.blake2b(source.encode(), digest_size=8).hexdigest()
+    path = cache_folder() / f"kernel_{name}.py"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, partial = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(source)
+        os.replace(partial, path)
+    return path
+
+
+@cache
+def load_kernel(path: Path) -> Any:
+    """Import the generated module and return its `run`; it compiles, or is read from disk, at the first call."""
+    spec = importlib.util.spec_from_file_location(f"fairbalance_{path.stem}", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"cannot load {path}")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # Numba looks the module up by name when it reads its cache
+    spec.loader.exec_module(module)
+    return module.run
+
+
+def is_compiled(path: Path) -> bool:
+    """Whether the kernel's machine code is on disk."""
+    return any((path.parent / "__pycache__").glob(f"{path.stem}.run-*.nbi"))
+
+
+def to_stderr(message: str) -> None:
+    """Say something to the person at the terminal without touching the output of the command."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def ready(features: Features, warm: Callable[[Any], object], say: Callable[[str], None] = to_stderr) -> Any:
+    """Return the compiled kernel, saying so when it has to be compiled first.
+
+    Args:
+        features: What the network needs.
+        warm: Calls the kernel once on something small, which makes Numba compile it or read it from disk.
+        say: Receives the message.
+    """
+    with _ONE_AT_A_TIME:
+        path = write_kernel(features)
+        first = not is_compiled(path)
+        if first:
+            say("Compiling the engine for the features of this pathway. This happens once and takes under a minute.")
+        began = time.perf_counter()
+        kernel = load_kernel(path)
+        warm(kernel)
+        if first:
+            say(f"Compiled in {time.perf_counter() - began:.0f} s; kept in {path.parent}.")
+        return kernel
