@@ -10,7 +10,16 @@ import numpy as np
 
 from fairbalance.models.uk.rates import groups, staffing
 from fairbalance.models.uk.rates.panel import panel
-from fairbalance.models.uk.rates.quarters import COUNT, Floats, by_month, month_days, quarter_days, quarter_number
+from fairbalance.models.uk.rates.quarters import (
+    COUNT,
+    Floats,
+    by_month,
+    last_known,
+    month_days,
+    quarter_number,
+    regime,
+)
+from fairbalance.models.uk.rates.shares import lean, move_to_total
 from fairbalance.models.uk.rates.source import known, remembered
 from fairbalance.models.uk.rates.system import system
 from fairbalance.units import parse_quarter
@@ -41,23 +50,11 @@ def _grant_rate(as_of: date | None) -> tuple[Floats, Floats]:
     grants, decided = table.grants, table.decided
     year_grants, year_decided = _last_year(grants), _last_year(decided)
     overall = (year_grants.sum(axis=1) / year_decided.sum(axis=1))[:, None]
-    region = _lean(groups.region_sums(year_grants), groups.region_sums(year_decided), overall, REGION_WEIGHT)
-    year = _lean(year_grants, year_decided, region, REGION_WEIGHT)
-    quarter = _lean(grants, decided, year, YEAR_WEIGHT)
+    region = lean(groups.region_sums(year_grants), groups.region_sums(year_decided), overall, REGION_WEIGHT)
+    year = lean(year_grants, year_decided, region, REGION_WEIGHT)
+    quarter = lean(grants, decided, year, YEAR_WEIGHT)
     last = int(np.flatnonzero(~np.isnan(decided[:, 0]))[-1])
-    return _levelled(quarter, grants, decided), year[last]
-
-
-def _levelled(rate: Floats, grants: Floats, decided: Floats) -> Floats:
-    """Rates moved along the logit scale, all alike, until they give the published grants of each quarter."""
-    odds = np.log(rate / (1 - rate))
-    target = grants.sum(axis=1)
-    shift = np.zeros(len(rate))
-    for _ in range(8):
-        now = 1 / (1 + np.exp(-(odds + shift[:, None])))
-        slope = (decided * now * (1 - now)).sum(axis=1)
-        shift = shift + (target - (decided * now).sum(axis=1)) / slope
-    return np.asarray(1 / (1 + np.exp(-(odds + shift[:, None]))))
+    return move_to_total(quarter, decided, grants.sum(axis=1)), year[last]
 
 
 def _last_year(values: Floats) -> Floats:
@@ -65,11 +62,6 @@ def _last_year(values: Floats) -> Floats:
     totals = np.cumsum(np.nan_to_num(values), axis=0)
     before = np.vstack([np.zeros((4, values.shape[1])), totals[:-4]])
     return np.where(np.isnan(values), np.nan, totals - before)
-
-
-def _lean(hits: Floats, trials: Floats, prior: Floats, weight: float) -> Floats:
-    """Share of hits, as if `weight` earlier trials had shown the prior."""
-    return np.asarray((hits + weight * prior) / (trials + weight))
 
 
 @dataclass(frozen=True)
@@ -148,11 +140,13 @@ def certified_share(months: Sequence[date], as_of: date | None = None) -> Floats
     Returns:
         [months, 40] shares.
     """
-    return by_month(months, _certified(as_of))
+    quarterly = certified_by_quarter(as_of)
+    return by_month(months, quarterly, quarterly[-1])
 
 
 @remembered
-def _certified(as_of: date | None) -> Floats:
+def certified_by_quarter(as_of: date | None = None) -> Floats:
+    """Certified share of refusals by quarter, the mean of the last four known after them: [quarters, 40]."""
     refusals = panel(as_of).refusals
     relative = _certified_by_nationality(as_of)
     detail = known("uk_asylum_initial_outcomes_detailed_quarterly", as_of)
@@ -161,7 +155,8 @@ def _certified(as_of: date | None) -> Floats:
         level[quarter_number(parse_quarter(quarter))] = number
     shares = np.full((COUNT, groups.COUNT), np.nan)
     for number in np.flatnonzero(~np.isnan(level)):
-        shares[number] = _to_total(relative[number // 4], refusals[number], float(level[number]))
+        shares[number] = move_to_total(relative[number // 4], refusals[number], level[number])
+    shares[last_known(shares) + 1 :] = regime(shares)
     return shares
 
 
@@ -180,20 +175,5 @@ def _certified_by_nationality(as_of: date | None) -> Floats:
         refused = decisions.where(quarter=quarters)
         hits = groups.add_up(rows["nationality"].tolist(), rows["total_clearly_unfounded_refusals"])
         trials = groups.add_up(refused["nationality"].tolist(), refused["refused_main"])
-        shares[place] = np.minimum(_lean(hits, trials, np.full(groups.COUNT, hits.sum() / trials.sum()), 30.0), 0.98)
+        shares[place] = np.minimum(lean(hits, trials, hits.sum() / trials.sum(), 30.0), 0.98)
     return shares
-
-
-def _to_total(share: Floats, weight: Floats, total: float) -> Floats:
-    """Shares moved along the logit scale, all alike, until they give a total."""
-    odds = np.log(np.clip(share, 1e-6, None) / (1 - share))
-    low, high = -12.0, 12.0
-    for _ in range(60):
-        shift = (low + high) / 2
-        low, high = (shift, high) if (weight / (1 + np.exp(-(odds + shift)))).sum() < total else (low, shift)
-    return np.asarray(1 / (1 + np.exp(-(odds + shift))))
-
-
-def decided_per_quarter(as_of: date | None = None) -> Floats:
-    """Published people decided per day of each quarter, for checks: [quarters]."""
-    return system(as_of).decided / quarter_days()

@@ -72,7 +72,7 @@ def _places() -> Mapping[str, int]:
 
 
 def group_of(name: str) -> int:
-    """Index of the group of a nationality given by published name or three-letter code; unknown names go to the last."""
+    """Index of the group of a published name or three-letter code; unknown names go to the last."""
     return _places().get(name.strip('"'), COUNT - 1)
 
 

@@ -70,7 +70,8 @@ def panel(as_of: date | None = None) -> Panel:
 def _scaled(split: Floats, total: float) -> Floats:
     """A split that sums to the published total."""
     whole = float(split.sum())
-    return split * (total / whole) if whole > 0 else np.full(groups.COUNT, total / groups.COUNT)
+    share = split / whole if whole > 0 else np.full(groups.COUNT, 1 / groups.COUNT)
+    return np.asarray(share * total)
 
 
 def _split(level: Floats, published: Floats, years: dict[int, Floats]) -> Floats:
@@ -89,7 +90,7 @@ def _split(level: Floats, published: Floats, years: dict[int, Floats]) -> Floats
 
 def _rest_of_year(year: Floats, quarters: Floats) -> Floats:
     """What a published year leaves for the quarters that are not published by nationality."""
-    return np.maximum(year - np.nansum(quarters, axis=0), 0.0)
+    return np.asarray(np.maximum(year - np.nansum(quarters, axis=0), 0.0))
 
 
 def _pivot(keys: npt.NDArray[np.int64], names: list[str], values: Floats) -> Floats:

@@ -1,0 +1,182 @@
+"""Appeals by people refused: how many are lodged, how they end, and the share allowed by nationality."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from fairbalance.models.uk.rates import groups
+from fairbalance.models.uk.rates.decisions import certified_by_quarter
+from fairbalance.models.uk.rates.panel import panel
+from fairbalance.models.uk.rates.quarters import COUNT, Floats, by_month, last_known, quarter_number, regime
+from fairbalance.models.uk.rates.shares import lean, move_to_total
+from fairbalance.models.uk.rates.source import Point, known, known_points, remembered
+
+LODGING_LAG = 30
+"""Days from refusal to the tribunal's receipt of the appeal: 14 days to appeal, then entry (grade E)."""
+BACKGROUND = 900.0
+"""Protection appeals a quarter that no recent initial refusal explains: further submissions, revocations, late ones.
+
+Fitted: the constant of receipts on lagged uncertified refusals is 883 a quarter over 2023-2026, 925 over 2018-2022.
+"""
+
+_WITHDRAWN_SHARE = "fttiac-asylum-withdrawn-share"
+_MIX = "fttiac-asylum-disposal-mix-2026q1"
+WITHDRAWN_POINTS = (
+    Point(date(2024, 9, 30), 0.15, _WITHDRAWN_SHARE),
+    Point(date(2025, 9, 30), 0.37, _WITHDRAWN_SHARE),
+    Point(date(2026, 3, 31), 0.35, _WITHDRAWN_SHARE),
+)
+STRUCK_OUT_POINTS = (Point(date(2026, 3, 31), 0.12, _MIX),)
+"""Struck out, invalid or out of time, as a share of disposals; only one quarter was found."""
+STRUCK_OUT_BEFORE = 0.12
+"""The same share where nothing is known: carried back, not measured (grade E)."""
+DETERMINED_WEIGHT = 60.0
+"""Determined appeals that the mean of all counts for, against a nationality's own share allowed."""
+
+
+def tribunal_series(metric: str, case_type: str, as_of: date | None) -> Floats:
+    """One line of the tribunal's quarterly tables: [quarters]."""
+    rows = known("uk_appeals_quarterly", as_of).where(case_type=case_type, metric=metric)
+    values = np.full(COUNT, np.nan)
+    for end, value in zip(rows["period_end"].tolist(), rows["value"].tolist(), strict=True):
+        number = quarter_number(date.fromisoformat(end))
+        if 0 <= number < COUNT:
+            values[number] = value
+    return values
+
+
+@remembered
+def receipts(as_of: date | None = None) -> Floats:
+    """Protection appeals received by quarter: [quarters]."""
+    return tribunal_series("receipts", "asylum_protection", as_of)
+
+
+@remembered
+def appealable(as_of: date | None = None) -> Floats:
+    """People refused without a certificate, by the quarter in which their appeal would be received: [quarters, 40]."""
+    refused = panel(as_of).refusals * (1 - certified_by_quarter(as_of))
+    late = LODGING_LAG / 91.3
+    before = np.vstack([np.full((1, groups.COUNT), np.nan), refused[:-1]])
+    return np.asarray(late * before + (1 - late) * refused)
+
+
+@remembered
+def _lodging(as_of: date | None) -> Floats:
+    """Share lodged by quarter, over the quarter and the three before it."""
+    explained = receipts(as_of) - BACKGROUND
+    refused = appealable(as_of).sum(axis=1)
+    share = np.full(COUNT, np.nan)
+    for number in range(REACH, COUNT):
+        recent = slice(number + 1 - REACH, number + 1)
+        share[number] = explained[recent].sum() / refused[recent].sum()
+    return np.asarray(np.clip(share, 0.3, 0.98))
+
+
+REACH = 4
+"""Quarters over which the share lodged is measured: single quarters swing with the lag."""
+
+
+def lodging_share(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """Appeals lodged per person refused without a certificate: [months].
+
+    The published receipts less the background, over refusals 30 days earlier. Appeals may cover a family, refusals
+    count each person, so this is a ratio of appeals to people and not a propensity.
+    """
+    share = _lodging(as_of)
+    return by_month(months, share, after=share[last_known(share)])
+
+
+def background_receipts(months: Sequence[date]) -> Floats:
+    """Protection appeals a day that no recent initial refusal explains: [months]."""
+    return np.full(len(months), BACKGROUND * 4 / 365.25)
+
+
+def fitted_receipts(as_of: date | None = None) -> tuple[Floats, Floats]:
+    """Fit of the lodging model: appeals a quarter as modelled and as received, [quarters] each."""
+    return _lodging(as_of) * appealable(as_of).sum(axis=1) + BACKGROUND, receipts(as_of)
+
+
+def withdrawn_share(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """Share of protection appeals disposed of that are withdrawn, by either side: [months].
+
+    Two earlier values are sums over many years of a narrower series, placed in the middle of them.
+    """
+    return _between(months, (*_early_withdrawn(as_of), *known_points(WITHDRAWN_POINTS, as_of)))
+
+
+def struck_out_share(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """Share of protection appeals disposed of as struck out, invalid or out of time: [months]."""
+    points = known_points(STRUCK_OUT_POINTS, as_of)
+    return np.full(len(months), points[-1].value if points else STRUCK_OUT_BEFORE)
+
+
+def _early_withdrawn(as_of: date | None) -> tuple[Point, ...]:
+    table = known("uk_asylum_appeals_determined_by_nationality", as_of)
+    points = []
+    for period, middle in (("2010-2017", date(2013, 12, 31)), ("2018-2023Q1", date(2020, 8, 15))):
+        rows = table.where(period=period)
+        if len(rows):
+            all_ways = rows.total("allowed") + rows.total("dismissed") + rows.total("withdrawn")
+            points.append(Point(middle, rows.total("withdrawn") / all_ways, table.id))
+    return tuple(points) or (Point(date(2013, 12, 31), 0.05, table.id),)
+
+
+def _between(months: Sequence[date], points: tuple[Point, ...]) -> Floats:
+    """Values on lines between points, flat before the first and after the last."""
+    middle = [month.toordinal() + 14 for month in months]
+    return np.interp(middle, [point.day.toordinal() for point in points], [point.value for point in points])
+
+
+@remembered
+def _overall_allowed(as_of: date | None) -> Floats:
+    return tribunal_series("allowed_rate_pct", "asylum_protection", as_of) / 100
+
+
+def overall_allowed_rate(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """Share of determined protection appeals that are allowed, all nationalities: [months]."""
+    return by_month(months, _overall_allowed(as_of))
+
+
+def human_rights_allowed_rate(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """Share of determined human-rights appeals that are allowed: [months]."""
+    return by_month(months, tribunal_series("allowed_rate_pct", "human_rights", as_of) / 100)
+
+
+def allowed_rate(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """Share of determined protection appeals that are allowed, by nationality: [months, 40].
+
+    Nationalities differ as in the discontinued Home Office series; all move alike on the logit scale to the level that
+    the tribunal published for the quarter, weighted by the people refused in the six quarters before.
+    """
+    quarterly, after = _allowed(as_of)
+    return by_month(months, quarterly, after)
+
+
+@remembered
+def _allowed(as_of: date | None) -> tuple[Floats, Floats]:
+    level, weights = _overall_allowed(as_of), appealable(as_of)
+    relative = _relative_allowed(as_of)
+    rows = np.full((COUNT, groups.COUNT), np.nan)
+    for number in range(1, last_known(weights) + 1):
+        if not np.isnan(level[number]):
+            weight = np.nansum(weights[max(0, number - 5) : number + 1], axis=0)
+            rows[number] = move_to_total(relative, weight, level[number] * weight.sum())
+    recent = np.nansum(weights[last_known(weights) - 3 : last_known(weights) + 1], axis=0)
+    return rows, move_to_total(relative, recent, regime(level) * recent.sum())
+
+
+@remembered
+def _relative_allowed(as_of: date | None) -> Floats:
+    """Share allowed by group in the latest period of the discontinued series, leaning on the mean: [40]."""
+    table = known("uk_asylum_appeals_determined_by_nationality", as_of)
+    periods = sorted(set(table["period"].tolist()))
+    if not periods:
+        return np.full(groups.COUNT, 0.3)
+    rows = table.where(period=periods[-1])
+    names = rows["nationality"].tolist()
+    allowed, dismissed = groups.add_up(names, rows["allowed"]), groups.add_up(names, rows["dismissed"])
+    mean = allowed.sum() / (allowed + dismissed).sum()
+    return lean(allowed, allowed + dismissed, mean, DETERMINED_WEIGHT)

@@ -1,0 +1,134 @@
+"""The First-tier Tribunal as a server: disposals a day by type of appeal, judges, and judge days each type takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from fairbalance.models.uk.rates.appeals import tribunal_series
+from fairbalance.models.uk.rates.quarters import COUNT, Floats, by_month, last_known, quarter_days, quarter_number
+from fairbalance.models.uk.rates.source import Point, known, known_points, remembered
+
+TYPES = ("asylum", "human_rights", "other")
+"""Types of appeal that share the judges; other is EU settlement scheme, deprivation and what remains."""
+
+_JUDGES = "fttiac-judges-in-post-target"
+JUDGES = (Point(date(2026, 3, 31), 460, _JUDGES), Point(date(2027, 3, 31), 550, _JUDGES))
+"""Judges sitting: expected for March 2026, aimed at for March 2027; both said in January 2026."""
+JUDGES_SAID = date(2026, 1, 31)
+
+_LATEST_ALL = "fttiac-latest-quarter-all-flows"
+LATEST_ALL = {
+    "receipts": Point(date(2026, 6, 30), 21762, _LATEST_ALL),
+    "disposals": Point(date(2026, 6, 30), 16786, _LATEST_ALL),
+}
+RECENT = 2
+"""After the last known quarter, disposals continue from the mean of this many: they have grown for ten quarters."""
+
+
+@dataclass(frozen=True)
+class TribunalFlow:
+    """Appeals a day by type, [months] each."""
+
+    asylum: Floats
+    human_rights: Floats
+    other: Floats
+
+    @property
+    def all(self) -> Floats:
+        """All three types."""
+        return self.asylum + self.human_rights + self.other
+
+
+def disposals_per_day(months: Sequence[date], as_of: date | None = None, recruited: float = 1.0) -> TribunalFlow:
+    """Appeals disposed of a day, by any way of ending.
+
+    Known quarters are as published. Later months continue from the last two known quarters; if the plan for judges is
+    known, they grow with the judges.
+
+    Args:
+        months: First days of months.
+        as_of: Use only what was published for periods ended by then.
+        recruited: Share of the planned rise in judges that happens.
+    """
+    growth = _judge_growth(months, as_of, recruited)
+    asylum, human_rights, other = (_extended(months, _flow("disposals", kind, as_of), growth, as_of) for kind in TYPES)
+    return TribunalFlow(asylum, human_rights, other)
+
+
+def receipts_per_day(months: Sequence[date], as_of: date | None = None) -> TribunalFlow:
+    """Appeals received a day; after the last known quarter the mean of the last four."""
+    flat = np.ones(len(months))
+    asylum, human_rights, other = (
+        _extended(months, _flow("receipts", kind, as_of), flat, as_of, recent=4) for kind in TYPES
+    )
+    return TribunalFlow(asylum, human_rights, other)
+
+
+def judges(months: Sequence[date], as_of: date | None = None, recruited: float = 1.0) -> Floats:
+    """Judges sitting: level of March 2026 before it, then towards the aim of March 2027: [months]."""
+    middle = [month.toordinal() + 14 for month in months]
+    low, high = JUDGES
+    aim = low.value + recruited * (high.value - low.value)
+    if as_of is not None and as_of < JUDGES_SAID:
+        aim = low.value
+    return np.interp(middle, [low.day.toordinal(), high.day.toordinal()], [low.value, aim])
+
+
+def _judge_growth(months: Sequence[date], as_of: date | None, recruited: float) -> Floats:
+    """Judges relative to the middle of the last two known quarters, never below it."""
+    last = last_known(_flow("disposals", "asylum", as_of))
+    middle = date(2010 + last // 4, 3 * (last % 4) + 1, 1)
+    return np.maximum(judges(months, as_of, recruited) / judges([middle], as_of, recruited), 1.0)
+
+
+def _extended(
+    months: Sequence[date], quarterly: Floats, growth: Floats, as_of: date | None, recent: int = RECENT
+) -> Floats:
+    last = last_known(quarterly)
+    base = np.nanmean(quarterly[last + 1 - recent : last + 1])
+    numbers = np.array([quarter_number(month) for month in months])
+    return np.where(numbers > last, base * growth, by_month(months, quarterly))
+
+
+@remembered
+def _flow(metric: str, kind: str, as_of: date | None) -> Floats:
+    """Appeals a day of one type by quarter: [quarters]."""
+    if kind != "other":
+        return tribunal_series(metric, {"asylum": "asylum_protection"}.get(kind, kind), as_of) / quarter_days()
+    return _other(metric, as_of)
+
+
+def _other(metric: str, as_of: date | None) -> Floats:
+    """All types are published by year: what asylum and human rights leave, spread evenly over the year's quarters."""
+    ours = np.nansum(
+        [tribunal_series(metric, case_type, as_of) for case_type in ("asylum_protection", "human_rights")], axis=0
+    )
+    values = np.full(COUNT, np.nan)
+    table = known("uk_appeals_annual", as_of)
+    for label, total in zip(table["financial_year"].tolist(), table[metric].tolist(), strict=True):
+        first = quarter_number(date(int(label[:4]), 4, 1))
+        if first >= 0:
+            values[first : first + 4] = max(total - float(ours[first : first + 4].sum()), 0.0) / 4
+    for point in known_points((LATEST_ALL[metric],), as_of):
+        number = quarter_number(point.day)
+        values[number] = point.value - ours[number]
+    return values / quarter_days()
+
+
+def judge_days_per_day(flow: TribunalFlow, asylum: float, human_rights: float, other: float) -> Floats:
+    """Judge days that disposals take.
+
+    Args:
+        flow: Appeals disposed of a day.
+        asylum: Judge days per protection appeal disposed of.
+        human_rights: Judge days per human-rights appeal disposed of.
+        other: Judge days per other appeal disposed of.
+
+    Returns:
+        Judge days a day, [months]: the capacity that the three types share.
+    """
+    return flow.asylum * asylum + flow.human_rights * human_rights + flow.other * other
