@@ -127,7 +127,7 @@ class _Reader:
         except ScenarioErrors:
             raise
         except MarkedYAMLError as error:
-            raise self._fault(_words(error, text), _place(error.problem_mark or error.context_mark)) from None
+            raise self._fault(*_explained(error, text)) from None
         except Exception as error:  # whatever a parser trips over in a file is a fault of the file
             position = getattr(error, "position", None)
             place = _end_of(text[:position]) if isinstance(position, int) else (1, 1)
@@ -149,7 +149,7 @@ class _Reader:
         if kind == "AliasEvent" or getattr(event, "anchor", None):
             raise self._fault("anchors and aliases (& and *) are not allowed; write the value out", place, self._path())
         if getattr(event, "tag", None):
-            raise self._fault(f"tags are not allowed; remove {shown(str(event.tag))}", place, self._path())
+            raise self._fault("tags (words that start with '!') are not allowed; remove it", place, self._path())
         if kind == "DocumentStartEvent" and self.root is not None:
             raise self._fault("a scenario is one document; remove everything from this '---' on", place)
         if kind == "ScalarEvent":
@@ -209,21 +209,27 @@ def _place(mark: Any) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
 
 
-def _words(error: Any, text: str) -> str:
-    """A parser error in plain words."""
-    mark = error.problem_mark
-    rest = text[mark.index :] if mark is not None and isinstance(getattr(mark, "index", None), int) else ""
-    if rest.startswith("\t"):
-        return "a tab cannot indent YAML; use spaces"
-    problem = " ".join(str(error.problem or error.context or "not valid YAML").split())
-    hints = {
-        "mapping values are not allowed": "a ':' where none can stand; quote the text, or check the indentation above",
-        "could not find expected ':'": "a ':' is missing after this key",
-        "expected ',' or": "a bracket or brace is not closed, or a comma is missing",
-        "expected <block end>": "this line is not indented like its neighbours",
-        "cannot start any token": "this character cannot start a value; put the value in quotes",
-    }
-    for sign, hint in hints.items():
+def _explained(error: Any, text: str) -> tuple[str, tuple[int, int]]:
+    """A parser error in plain words, and where it is."""
+    mark = error.problem_mark or error.context_mark
+    place = _place(mark)
+    index = getattr(mark, "index", None)
+    if isinstance(index, int) and text[index : index + 1] == "\t":
+        return "a tab cannot indent YAML; use spaces", place
+    problem = " ".join(str(error.problem or error.context or "it cannot be read").split())
+    if "quoted scalar" in str(error.context) and "unexpected" in problem:
+        return "this quote is never closed", _place(error.context_mark)
+    for sign, hint in _HINTS.items():
         if sign in problem:
-            return hint
-    return f"not valid YAML: {problem}"
+            return hint, place
+    return f"not valid YAML: {problem}", place
+
+
+_HINTS = {
+    "mapping values are not allowed": "a ':' where none can stand; quote the text, or check the indentation above",
+    "could not find expected ':'": "a ':' is missing after this key",
+    "expected ',' or": "a bracket or brace is not closed, or a comma is missing",
+    "expected <block end>": "this line is not indented like its neighbours",
+    "cannot start any token": "this character cannot start a value; put the value in quotes",
+}
+"""What a parser says, and what it means to someone who writes a scenario."""

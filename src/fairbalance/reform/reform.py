@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fairbalance.errors import ClashError
@@ -109,9 +110,8 @@ def clashes(clauses: Iterable[Clause]) -> list[tuple[Clause, Clause]]:
 
 def clash_words(first: Clause, second: Clause) -> str:
     """A clash in one sentence that shows both clauses."""
-    return (
-        f"two clauses hold '{first.path}' on the same days: {first} and {second}; give the first an 'until' or drop one"
-    )
+    cure = "drop one" if first.span == (date.min, date.max) else "give the first an 'until' or drop one"
+    return f"two clauses hold '{first.path}' on the same days: {first} and {second}; {cure}"
 
 
 def _join(separator: str, texts: Iterable[str]) -> str:
