@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -37,40 +38,32 @@ def gate_tables(
     """Bool arrays of shape (dates, vintages, classes); see `Lawbook.gate_tables`."""
     _check(book, ids, classes, claim_dates, decision_dates)
     groups = _Groups(book, classes)
-    shape = (len(dates), len(claim_dates))
     cells = [
         Moment(claim, at if decision_dates is None else decision_dates[vintage], at)
         for at in dates
         for vintage, claim in enumerate(claim_dates)
     ]
-    begun = np.asarray([cell.at >= cell.claim and cell.at >= cell.decision for cell in cells], np.bool_)
-    tables: dict[str, NDArray[np.bool_]] = {}
+    begun = [index for index, cell in enumerate(cells) if cell.at >= cell.claim and cell.at >= cell.decision]
     segments = _segments(book, ids)
-    keys = [_key(cell, segments) for cell in cells]
+    keys = {index: _key(cells[index], segments) for index in begun}
+    tables: dict[str, NDArray[np.bool_]] = {}
     for id in ids:
-        uses_days = groups.uses_days(id)
-        answers: list[Any] = []
+        rows = [np.zeros(classes.size, np.bool_)]
+        row_of: dict[int, int] = {}
         number_of: dict[Any, int] = {}
-        number_of_answer: dict[int, int] = {}
-        chosen = np.empty(len(cells), np.intp)
-        for index, (cell, key) in enumerate(zip(cells, keys, strict=True)):
-            full = (key, cell.claim, cell.decision) if uses_days else key
-            number = number_of.get(full)
-            if number is None:
-                answer = groups.answer(id, cell, key)
-                number = number_of_answer.get(_identity(answer))
-                if number is None:
-                    number = len(answers)
-                    answers.append(answer)
-                    number_of_answer[_identity(answer)] = number
-                number_of[full] = number
-            chosen[index] = number
-        rows = np.empty((len(answers), classes.size), np.bool_)
-        for number, answer in enumerate(answers):
-            rows[number] = answer
-        table = rows[chosen]
-        table[~begun] = False
-        tables[id] = table.reshape((*shape, classes.size))
+        chosen = np.zeros(len(cells), np.intp)
+        read = groups.days_read(id)
+        for index in begun:
+            cell, key = cells[index], keys[index]
+            full = (key, *(getattr(cell, each) for each in read))
+            if full not in number_of:
+                shared = groups.answer(id, cell, key)
+                if shared.number not in row_of:
+                    row_of[shared.number] = len(rows)
+                    rows.append(np.broadcast_to(np.asarray(shared.value, np.bool_), (classes.size,)))
+                number_of[full] = row_of[shared.number]
+            chosen[index] = number_of[full]
+        tables[id] = np.stack(rows)[chosen].reshape(len(dates), len(claim_dates), classes.size)
     return tables
 
 
@@ -140,39 +133,37 @@ class _Groups:
         self.book, self.classes = book, classes
         self._versions: dict[tuple[str, Any], dict[str, int]] = {}
         self._known: dict[Any, _Shared] = {}
-        self._days: dict[str, bool] = {}
+        self._days: dict[str, tuple[str, ...]] = {}
 
-    def uses_days(self, id: str) -> bool:
-        """Whether a provision, or anything it calls, reads the claim or decision date as a fact."""
+    def days_read(self, id: str) -> tuple[str, ...]:
+        """Which of `claim` and `decision` a provision, or anything it calls, reads as a fact."""
         if id not in self._days:
             facts = {
                 f for each in self.book.closure(id)[0] for rule in self.book.provisions[each].rules for f in rule.facts
             }
-            self._days[id] = bool(facts & {"claim_date", "decision_date"})
+            self._days[id] = tuple(each for each in ("claim", "decision") if f"{each}_date" in facts)
         return self._days[id]
 
-    def answer(self, id: str, cell: Moment, key: Any) -> Any:
+    def answer(self, id: str, cell: Moment, key: Any) -> _Shared:
         """The answer of a provision for all classes in the cells governed as `cell` is."""
         versions = self._versions.get((id, key))
         if versions is None:
             versions = self._versions[id, key] = versions_in_force(self.book, id, cell)
-        days = (cell.claim, cell.decision) if self.uses_days(id) else None
+        days = tuple(getattr(cell, each) for each in self.days_read(id))
         state = (tuple(sorted(versions.items())), days, id)
         if state not in self._known:
             columns = Columns(self.classes, cell.claim.toordinal(), cell.decision.toordinal())
-            self._known[state] = _Shared(ArrayLaw(self.book, columns, versions, {})(id))
-        return self._known[state].value
+            answer = ArrayLaw(self.book, columns, versions, {})(id)
+            self._known[state] = _Shared(len(self._known), answer)
+        return self._known[state]
 
 
+@dataclass(frozen=True, eq=False)
 class _Shared:
-    __slots__ = ("value",)
+    """An answer for all classes, numbered, so that groups with the same answer share its row."""
 
-    def __init__(self, value: Any) -> None:
-        self.value = value
-
-
-def _identity(answer: Any) -> int:
-    return id(answer)
+    number: int
+    value: Any
 
 
 def _segments(book: Lawbook, ids: Sequence[str]) -> list[date]:

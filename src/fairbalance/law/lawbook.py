@@ -51,7 +51,7 @@ class Instrument:
     url: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lawbook:
     """The law of one jurisdiction.
 
@@ -317,6 +317,14 @@ class Lawbook:
     @cached_property
     def _hash(self) -> str:
         return digest.of_book(self)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether another lawbook says the same."""
+        return self is other or (isinstance(other, Lawbook) and self._hash == other._hash)
+
+    def __hash__(self) -> int:
+        """A number for use as a key, equal for equal law."""
+        return int(self._hash[:15], 16)
 
     def diff(self, other: Lawbook) -> tuple[str, ...]:
         """Identifiers of what differs between two lawbooks, sorted."""

@@ -37,9 +37,7 @@ ARRIVED_FROM = constant(
 )
 def grant_barred(case: UkCase, law: Law) -> bool:
     """Leave cannot be granted to a person who came irregularly on or after 7 March 2023."""
-    return case.route in ("small_boat", "other_irregular") and case.claim_date >= law.constant(
-        "ima2023.s30.arrived_from"
-    )
+    return case.route in ("small_boat", "other_irregular") and case.claim_date >= law.day("ima2023.s30.arrived_from")
 
 
 @provision(
@@ -47,7 +45,7 @@ def grant_barred(case: UkCase, law: Law) -> bool:
     cites="Statement of the Home Secretary of 22 July 2024 on the effect of the Illegal Migration Act; SI 2024/815",
     effect="2023-03-07",
     ends="2024-07-23",
-    source="https://ukvisanews.co.uk/asylum-processing-to-resume-as-new-regulations-allow-grants-of-leave-to-be-made-uk-visa-news",
+    source="https://righttoremain.org.uk/illegal-migration-act-ban-on-processing-asylum-claims-lifted",
     pending="all",
     text_read="summary",
     note="Without a triage, decisions on all claims made since 7 March 2023 were prevented, not only on "

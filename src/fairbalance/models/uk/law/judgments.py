@@ -42,8 +42,8 @@ REAL_RISK = Judgment(
             "all",
         ),
         Standard(
-            "on the balance of probabilities a Convention characteristic and an actual fear; then a reasonable likelihood of "
-            "persecution without protection or internal relocation",
+            "on the balance of probabilities a Convention characteristic and actual fear; then a reasonable "
+            "likelihood of persecution without protection or internal relocation",
             Source(
                 "NABA 2022 s 32; JCK (Botswana) [2024] UKUT 100 (IAC)",
                 "https://www.legislation.gov.uk/ukpga/2022/36/section/32",
@@ -172,7 +172,7 @@ ARTICLE_8 = Judgment(
         ),
         Reading(
             "clear_rules",
-            "A stronger public interest test, family as immediate family, and ties after an order to leave not counted.",
+            "A stronger public interest test, family as immediate family, ties after an order to leave not counted.",
             "law.readings.article_8.clear_rules",
             _CP_1418,
         ),
@@ -242,7 +242,7 @@ INTERIM_RELIEF = Judgment(
     threshold="law.thresholds.interim_relief",
     standards=(
         Standard(
-            "a serious question to be tried and the balance of convenience; in Strasbourg an imminent risk of irreparable harm",
+            "a serious question and the balance of convenience; in Strasbourg an imminent risk of irreparable harm",
             Source(
                 "American Cyanamid v Ethicon [1975] AC 396; ECtHR Rules of Court, Rule 39",
                 "https://r39.echr.coe.int/",

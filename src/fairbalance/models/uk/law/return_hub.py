@@ -1,7 +1,7 @@
 """A proposed legal basis for a return hub. It is in force only where a reform enacts it.
 
-No clauses of a UK return hub Act were found when this was written. The conditions are those that the published
-statements name: people whose appeals are over and who have no route home, sent where a state has agreed to receive them.
+No clauses of a UK return hub Act were found when this was written. The conditions are those that published statements
+name: people whose appeals are over, sent where a state has agreed to receive them. A reform may amend them.
 """
 
 from __future__ import annotations
