@@ -1,0 +1,252 @@
+"""Numbers about people that no table states: each with its range, grade, evidence and reason.
+
+What a table publishes is read from the table. What is here was published once, outside the tables, or is our own
+inference (grade E), and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from fairbalance.models.uk.rates.source import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A number and how sure we are of it.
+
+    Attributes:
+        value: Central value.
+        low: Lowest value that could be defended.
+        high: Highest value that could be defended.
+        unit: Unit of all three.
+        grade: A to E, see `evidence.vocabulary.GRADES`.
+        evidence: Ids of records and tables it rests on.
+        why: How it follows from them.
+    """
+
+    value: float
+    low: float
+    high: float
+    unit: str
+    grade: str
+    evidence: tuple[str, ...]
+    why: str
+
+
+SMALL_BOAT_CLAIM_SHARE = Assumption(
+    0.97, 0.95, 0.99, "share", "C", ("small-boat-share-who-claim-asylum",), "midpoint of the range stated there"
+)
+CLAIMS_PER_OTHER_DETECTION = Assumption(
+    2.2,
+    1.0,
+    3.0,
+    "ratio",
+    "E",
+    ("asylum-claims-route-shares-2025", "irregular-arrivals-by-method-annual"),
+    "11% of the claims of 2025 came by illegal routes other than small boats (11,069 people) against 5,025 detections; "
+    "many who come that way are not detected within 72 hours. Held constant over time, for lack of another year.",
+)
+MOST_IRREGULAR = Assumption(
+    0.9, 0.8, 0.97, "share", "E", ("uk_irregular_arrivals_quarterly",), "cap, so that no group comes by one route only"
+)
+MAIN_APPLICANT_SHARE = Assumption(
+    0.813, 0.80, 0.83, "share", "A", ("asylum-claims-main-applicants-rolling",), "69,848 of 85,891, year to June 2026"
+)
+UNACCOMPANIED_SHARE = Assumption(
+    0.0498, 0.035, 0.055, "share", "A", ("asylum-claims-uasc-rolling",), "4,275 of 85,891, year to June 2026"
+)
+DEPENDANTS_PER_FAMILY_HEAD = Assumption(
+    2.0,
+    1.5,
+    2.5,
+    "people",
+    "E",
+    ("uk_asylum_claims_quarterly_by_nationality",),
+    "how many main applicants have dependants is not published; a partner and a child, or two children",
+)
+DEPORTATIONS_PER_RETURN = Assumption(
+    1.12,
+    1.0,
+    1.4,
+    "ratio",
+    "E",
+    ("returns-fno-annual", "fno-in-community"),
+    "offenders in the community grew by 670 a year from April 2012 to June 2020 beside 5,600 returns a year",
+)
+ASYLUM_SHARE_OF_DETENTION = Assumption(
+    0.65, 0.55, 0.82, "share", "E", ("uk_detention_asylum_split",), "mean of 2018-2022; not published after 2022"
+)
+OTHER_APPEALS_OPEN = Assumption(
+    0.79,
+    0.7,
+    1.3,
+    "ratio",
+    "E",
+    ("fttiac-total-open-caseload", "uk_appeals_annual"),
+    "other appeals open per other appeal received in the year, at the first date with a published total (March 2024); "
+    "used for earlier dates",
+)
+EXHAUSTED_LEVEL = Assumption(
+    1.0,
+    0.5,
+    1.7,
+    "ratio",
+    "E",
+    ("are-population-2026-estimate", "uk_asylum_work_in_progress"),
+    "multiplies the stock of people refused; the range is that of the 2026 estimate (60,000 to 210,712 around 120,000)",
+)
+UNRECORDED_DEPARTURE = Assumption(
+    0.06,
+    0.02,
+    0.12,
+    "share/year",
+    "E",
+    ("uk_asylum_work_in_progress", "pac-2026-failed-awaiting-removal"),
+    "people refused who leave unrecorded, get leave on another ground or die; with it the stock of mid-2020 carried "
+    "forward stays near the 41,000 cases given for mid-2023",
+)
+LOST_CONTACT_OF_WITHDRAWN = Assumption(
+    0.32, 0.2, 0.5, "share", "C", ("withdrawn-claims-contact-lost",), "5,600 of 17,316 in the year to September 2023"
+)
+WITHDRAWN_DEPARTURE = Assumption(
+    0.3,
+    0.1,
+    0.6,
+    "share/year",
+    "E",
+    ("withdrawn-claims-contact-lost", "absconder-pool"),
+    "people whose claim was withdrawn leave, return or come back as further submissions faster than people refused; "
+    "kept so that those without contact stay within the 37,302 to 53,298 recorded absconders of all kinds",
+)
+PEOPLE_PER_CASE = Assumption(
+    1.25, 1.2, 1.35, "ratio", "A", ("uk_asylum_system_quarterly",), "people awaiting a decision per case, 2018-2026"
+)
+APPEALS_PER_REFUSAL = Assumption(
+    0.8, 0.7, 0.9, "appeals/refusal", "E", ("appeals-lodged-per-refusal",), "appeals lodged per person refused"
+)
+DISMISSED_SHARE = Assumption(
+    0.45,
+    0.35,
+    0.55,
+    "share",
+    "E",
+    ("fttiac-asylum-disposal-mix-2026q1", "uk_appeals_quarterly"),
+    "disposals that leave the appellant with no right of appeal: dismissed (52% determined, 60% of them dismissed), "
+    "struck out or invalid (12%), and a small part of those withdrawn",
+)
+DETAINED_FIRST_MONTH = Assumption(
+    0.6, 0.5, 0.75, "share", "E", ("detention-length-distribution-2023",), "39% were held for over 28 days in 2023"
+)
+
+SUPPORTED: Mapping[tuple[str, str], Assumption] = MappingProxyType(
+    {
+        (route, household): Assumption(
+            0.0 if household == "unaccompanied_child" else value,
+            0.0 if household == "unaccompanied_child" else value - 0.15,
+            0.05 if household == "unaccompanied_child" else min(value + 0.12, 0.98),
+            "share",
+            "E",
+            ("uk_asylum_system_quarterly", "uk_appeals_quarterly"),
+            "unaccompanied children are looked after by local authorities, not by asylum support"
+            if household == "unaccompanied_child"
+            else "supported people were 0.65 to 0.87 of those awaiting a decision or an appeal at the quarter ends of "
+            "2019-2026; split by route on the reasoning that people who entered with a visa have other means",
+        )
+        for route, value in (("small_boat", 0.86), ("other_irregular", 0.76), ("in_country", 0.5))
+        for household in ("adult", "family", "unaccompanied_child")
+    }
+)
+"""Share who would be destitute without asylum support, by route and household."""
+
+SMALL_BOAT_NATIONALITIES: Mapping[int, Mapping[str, float]] = MappingProxyType(
+    {
+        2024: {"Afghanistan": 0.17, "Vietnam": 0.13},
+        2025: {"Eritrea": 0.20, "Afghanistan": 0.12, "Iran": 0.11, "Sudan": 0.11},
+    }
+)
+"""Published shares of small boat arrivals (grade D): `small-boat-nationality-shares-2024-9m`, `...-2025`."""
+
+CLAIMS_OF_LAST_QUARTER = Point(date(2026, 6, 30), 18650, "initial-outcomes-2026q2-residual")
+"""Claims in April to June 2026: midpoint of the two subtractions from the year's total (18,000 to 19,300), grade E."""
+
+PAKISTAN_YEARS = (
+    Point(date(2026, 3, 31), 9438, "asylum-claims-top-nationality-rolling"),
+    Point(date(2026, 6, 30), 8305, "asylum-claims-top-nationality-rolling"),
+)
+"""Claims by nationals of Pakistan in the year ending on that day, the only nationality published for 2026."""
+
+OTHER_APPEALS_LAST_QUARTER = Point(date(2026, 6, 30), 21762, "fttiac-latest-quarter-all-flows")
+"""All appeals received from April to June 2026."""
+
+APPEALS_OPEN_ALL = tuple(
+    Point(day, value, "fttiac-total-open-caseload")
+    for day, value in (
+        (date(2024, 3, 31), 50332),
+        (date(2025, 3, 31), 90389),
+        (date(2025, 6, 30), 105522),
+        (date(2026, 3, 31), 151767),
+        (date(2026, 6, 30), 155798),
+    )
+)
+"""All appeals open."""
+
+DETAINED = tuple(
+    Point(day, value, "detention-in-detention-stock")
+    for day, value in (
+        (date(2017, 12, 31), 2545),
+        (date(2018, 12, 31), 1784),
+        (date(2019, 12, 31), 1637),
+        (date(2020, 12, 31), 910),
+        (date(2021, 12, 31), 1179),
+        (date(2022, 12, 31), 1159),
+        (date(2026, 3, 31), 1955),
+    )
+)
+"""People in detention."""
+
+ASYLUM_SHARE_OF_RETURNS = (
+    Point(date(2024, 12, 31), 0.25, "returns-ye-march-2026"),
+    Point(date(2025, 12, 31), 0.30, "returns-ye-march-2026"),
+    Point(date(2026, 3, 31), 0.31, "returns-ye-march-2026"),
+)
+"""Asylum-related share of enforced and voluntary returns after 2023: 0.31 is published (11,918 of 39,007), the years
+between are interpolated from 0.22 in 2023 (grade E)."""
+
+LEGACY_CASES = (
+    Point(date(2022, 6, 30), 100548, "legacy-backlog-cases"),
+    Point(date(2022, 10, 31), 93987, "legacy-backlog-cases"),
+    Point(date(2023, 4, 30), 77000, "legacy-backlog-cases"),
+    Point(date(2023, 6, 30), 67870, "legacy-backlog-cases"),
+    Point(date(2023, 8, 31), 55477, "legacy-backlog-cases"),
+    Point(date(2023, 10, 29), 33253, "legacy-backlog-cases"),
+    Point(date(2023, 12, 31), 3902, "legacy-backlog-cases"),
+)
+"""Claims made before 28 June 2022 that still awaited an initial decision."""
+
+OFFENDERS_IN_COMMUNITY = (
+    Point(date(2012, 4, 30), 3900, "fno-in-community"),
+    Point(date(2020, 6, 30), 9400, "fno-in-community"),
+)
+"""Foreign offenders living in the community who are subject to deportation."""
+
+NO_ROUTE_HOME: Mapping[str, date] = MappingProxyType(
+    {
+        "Afghanistan": date(2021, 8, 15),
+        "Eritrea": date(2010, 1, 1),
+        "Iran": date(2010, 1, 1),
+        "Sudan": date(2010, 1, 1),
+        "Syria": date(2011, 6, 1),
+        "Yemen": date(2015, 1, 1),
+    }
+)
+"""Nationalities without an enforced route home, and since when: `returns-2021-2023-hard-to-return-nationalities`,
+`afghanistan-returns-route`. Afghanistan is dated by the record; for the others, at most five enforced returns a year
+in 2021-2023 with no date of change on record (grade E)."""
+
+MOVE_ON_DAYS = ((date(2010, 1, 1), 28), (date(2024, 12, 9), 56), (date(2025, 9, 1), 28))
+"""Days of support after a grant, from each date on: 28 by regulation 2(2) of the Asylum Support Regulations 2000, 56 in
+the pilot that began on 9 December 2024 and ended for most people in September 2025 (grade E: no record read)."""
