@@ -33,6 +33,7 @@ from fairbalance.pathway.stage import Chance, Judgment, Outcome, Pathway, Rates,
 Array = npt.NDArray[Any]
 STRENGTHS = ("strength.protection_need", "strength.health_and_conditions", "strength.private_and_family_life")
 """Names of the three unobserved strengths, which key their draws."""
+VISIT_SLOTS = 16
 
 
 def compile_pathway(pathway: Pathway, calendar: Calendar, counting: Counting, cells: tuple[str, ...]) -> Network:
@@ -160,7 +161,12 @@ class _Compiler:
                 for row in stage.service.cumulative:
                     pieces.append(fixed_point.thresholds(row))
                     offsets.append(offsets[-1] + len(row))
-        slots = iter(range(16))
+        revisited = [stage.name for stage in pathway.stages if stage.revisited]
+        if len(revisited) > VISIT_SLOTS:
+            raise InputError(
+                f"{len(revisited)} stages can be revisited; at most {VISIT_SLOTS} can be counted", path="pathway.stages"
+            )
+        slots = iter(range(VISIT_SLOTS))
         self.lane_rows, lane_row = self._lane_rows()
         return (
             Stages(
