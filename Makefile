@@ -8,6 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 export PYTHONUTF8 := 1
 
+.NOTPARALLEL:
 .PHONY: run test lint types imports unit bench readme clean
 
 run: $(VENV)/ready-to-run

@@ -1,1 +1,1 @@
-"""The cli room."""
+"""The command line: one small file for each command, text made from documents, and no logic of its own."""

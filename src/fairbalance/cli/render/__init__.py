@@ -1,0 +1,1 @@
+"""Text made from documents: pure functions, no terminal, no files, no clock."""

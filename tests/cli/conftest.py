@@ -1,0 +1,34 @@
+"""A command runner, and models for tests beside those that ship."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cli_types import Answer, Run
+
+from fairbalance.cli import main
+from fairbalance.models import registry
+
+
+@pytest.fixture
+def fairbalance(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run a command line in an empty folder, with the test model `fake` at hand."""
+    monkeypatch.setitem(registry.MODELS, "fake", "fake_model:FakeModel")
+    monkeypatch.setenv("FAIRBALANCE_STORE", str(tmp_path / "store"))
+    monkeypatch.delenv("FAIRBALANCE_DEBUG", raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: object) -> Answer:
+        code = main.run([str(each) for each in words])
+        captured = capsys.readouterr()
+        return Answer(code, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def only_fake(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No other model than `fake`."""
+    monkeypatch.setattr(registry, "MODELS", {"fake": "fake_model:FakeModel"})
