@@ -17,6 +17,8 @@ from fairbalance.units import add_months, day_at, days_from, month_start
 
 Floats = npt.NDArray[np.float64]
 PAST_MONTHS = 144
+EARLIEST_CLAIM = date(2015, 1, 1)
+"""Stands for all claims before the first cut."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,8 @@ class Frame:
 
     @cached_property
     def vintage_dates(self) -> list[date]:
-        """A date of claim inside each vintage: its first day, or for the first vintage the day before the first cut."""
-        first = day_at(self.claim_cuts[0], -1) if self.claim_cuts else self.start
-        return [first, *self.claim_cuts]
+        """The date of claim by which the law judges each vintage: its first day, and for the oldest an early day."""
+        return [EARLIEST_CLAIM, *self.claim_cuts]
 
     def vintage_of(self, claim_day: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
         """Vintage of each claim day relative to the start."""

@@ -1,0 +1,237 @@
+"""Claims, decisions and appeals, and the outcomes of each claim cohort."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from fairbalance.models.uk.classes import ASYLUM_ROUTES
+from fairbalance.models.uk.measures.definition import Floats, reading
+from fairbalance.models.uk.measures.view import View
+from fairbalance.models.uk.nationalities import NATIONALITIES
+from fairbalance.models.uk.pathway.names import INITIAL_OUTCOMES, STATUSES
+
+APPEAL_KINDS = {"asylum": "appeal", "human rights": "human_rights_appeal", "other": "other_appeal"}
+
+
+@reading(
+    "claims",
+    "People claiming asylum",
+    "people/month",
+    "flow",
+    ("month",),
+    "People, dependants included, whose claim was registered in the month.",
+    "people who took the claim junction",
+)
+def claims(view: View) -> Floats:
+    """Claims."""
+    return view.flow("entry.claim.*")
+
+
+@reading(
+    "initial_outcomes",
+    "Initial outcomes of claims",
+    "people/month",
+    "flow",
+    ("initial_outcome", "month"),
+    "People whose claim was granted, refused, withdrawn or closed administratively at the initial stage in the month.",
+    "people who took the edges of an initial outcome",
+)
+def initial_outcomes(view: View) -> Floats:
+    """Grants, refusals, withdrawals and administrative outcomes."""
+    routing = view.network.routing
+    result = np.zeros((len(INITIAL_OUTCOMES), view.network.calendar.months))
+    for outcome in range(len(INITIAL_OUTCOMES)):
+        edges = np.flatnonzero(routing.initial_outcome == outcome)
+        result[outcome] = view.ledger.flow[edges].sum(axis=(0, 2))
+    return view.scaled(result)
+
+
+@reading(
+    "initial_grants_by_nationality",
+    "Initial grants by nationality",
+    "people/year",
+    "flow",
+    ("nationality", "year"),
+    "People granted protection or other leave at the initial stage in the calendar year.",
+    "people who took the edges of an initial grant",
+)
+def initial_grants_by_nationality(view: View) -> Floats:
+    """Initial grants."""
+    return view.yearly(view.flow_by_nationality("awaiting_decision.granted"), axis=0).T
+
+
+@reading(
+    "appeals_lodged",
+    "Appeals lodged at the First-tier Tribunal",
+    "people/month",
+    "flow",
+    ("appeal_kind", "month"),
+    "Appeals received in the month, including those sent back by the Upper Tribunal.",
+    "people who joined the appeal stages",
+)
+def appeals_lodged(view: View) -> Floats:
+    """Receipts by kind of appeal."""
+    return view.scaled(view.ledger.joined[view.rows(APPEAL_KINDS.values())])
+
+
+@reading(
+    "appeals_disposed",
+    "Appeals disposed of at the First-tier Tribunal",
+    "people/month",
+    "flow",
+    ("appeal_kind", "month"),
+    "Appeals determined, withdrawn, struck out or invalid in the month.",
+    "people who left the appeal stages",
+)
+def appeals_disposed(view: View) -> Floats:
+    """Disposals by kind of appeal."""
+    return view.scaled(view.ledger.left[view.rows(APPEAL_KINDS.values())])
+
+
+@reading(
+    "appeals_open",
+    "Appeals open at the First-tier Tribunal",
+    "people",
+    "stock",
+    ("appeal_kind", "month"),
+    "Appeals lodged and not disposed of on the last day of the month.",
+    "people in the appeal stages",
+)
+def appeals_open(view: View) -> Floats:
+    """Open caseload by kind of appeal."""
+    return view.scaled(view.ledger.stock[view.rows(APPEAL_KINDS.values())].sum(axis=2))
+
+
+@reading(
+    "appeals_allowed",
+    "Asylum appeals allowed",
+    "people/month",
+    "flow",
+    ("month",),
+    "Asylum appeals determined and allowed in the month.",
+    "people who took the edge appeal.allowed",
+)
+def appeals_allowed(view: View) -> Floats:
+    """Allowed appeals."""
+    return view.flow("appeal.allowed")
+
+
+@reading(
+    "appeals_determined",
+    "Asylum appeals determined",
+    "people/month",
+    "flow",
+    ("month",),
+    "Asylum appeals allowed or dismissed in the month; those withdrawn, struck out or invalid are not determined.",
+    "people who took the edges allowed and dismissed",
+)
+def appeals_determined(view: View) -> Floats:
+    """Determined appeals."""
+    return view.flow("appeal.allowed", "appeal.dismissed*")
+
+
+def _by_claim_quarter(view: View) -> Floats:
+    """Claim statuses [status, cohort, nationality, route, quarter end], cumulated; the last quarter is the end."""
+    table = view.scaled(view.ledger.cohort).cumsum(axis=3)
+    statuses, cohorts, _, quarters = table.shape
+    routes, nationalities = len(ASYLUM_ROUTES), len(NATIONALITIES)
+    return table[:, :, : routes * nationalities].reshape(statuses, cohorts, routes, nationalities, quarters)
+
+
+@reading(
+    "claim_status",
+    "Where the claims of each quarter stand",
+    "people",
+    "stock",
+    ("status", "claim_quarter", "quarter"),
+    "People by quarter of claim and by what has become of the claim at the end of each quarter of the run. For "
+    "quarters of claim before the start, only people still in the system at the start are counted.",
+    "net changes of claim status, cumulated over quarters",
+)
+def claim_status(view: View) -> Floats:
+    """Latest outcome of each claim cohort at each later date."""
+    return np.asarray(_by_claim_quarter(view).sum(axis=(2, 3))[:, :, 1:])
+
+
+@reading(
+    "claim_status_by_nationality",
+    "Where claims stand at the end, by nationality",
+    "people",
+    "stock",
+    ("status", "claim_year", "nationality"),
+    "People by year of claim, nationality and what has become of the claim on the last day of the run.",
+    "net changes of claim status, cumulated to the end",
+)
+def claim_status_by_nationality(view: View) -> Floats:
+    """Latest outcome at the end by nationality."""
+    return _claim_years(view, _by_claim_quarter(view)[..., -1].sum(axis=2))
+
+
+@reading(
+    "claim_status_by_route",
+    "Where claims stand at the end, by route",
+    "people",
+    "stock",
+    ("status", "claim_year", "route"),
+    "People by year of claim, route of arrival and what has become of the claim on the last day of the run.",
+    "net changes of claim status, cumulated to the end",
+)
+def claim_status_by_route(view: View) -> Floats:
+    """Latest outcome at the end by route."""
+    return _claim_years(view, _by_claim_quarter(view)[..., -1].sum(axis=3))
+
+
+def _claim_years(view: View, by_quarter: Floats) -> Floats:
+    """Sum cohorts (second axis) into years of claim."""
+    years = np.array(view.context.cohort_years)
+    return np.stack([by_quarter[:, years == year].sum(axis=1) for year in sorted(set(years.tolist()))], axis=1)
+
+
+@reading(
+    "initial_outcome_by_claim_quarter",
+    "Initial outcome of the claims of each quarter",
+    "people",
+    "stock",
+    ("initial_outcome", "claim_quarter"),
+    "People by quarter of claim and initial outcome, for initial outcomes within the run.",
+    "initial outcomes recorded once for each person",
+)
+def initial_outcome_by_claim_quarter(view: View) -> Floats:
+    """Initial outcomes by cohort."""
+    return view.scaled(view.ledger.initial.sum(axis=(2, 3)))
+
+
+@reading(
+    "decided_within_6_months",
+    "Share of initial outcomes within six months of the claim",
+    "share",
+    "share",
+    ("claim_quarter",),
+    "Of people who claimed in the quarter and had an initial outcome within the run, the share who had it within 183 "
+    "days of the claim. Quarters that end within six months of the end of the run are incomplete.",
+    "initial outcomes in the first two bands of days since the claim divided by all",
+)
+def decided_within_6_months(view: View) -> Floats:
+    """Speed of initial outcomes by claim cohort."""
+    speed = view.scaled(view.ledger.speed)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share: Floats = speed[:, :2].sum(axis=1) / speed.sum(axis=1)
+    return share
+
+
+READINGS = (
+    claims,
+    initial_outcomes,
+    initial_grants_by_nationality,
+    appeals_lodged,
+    appeals_disposed,
+    appeals_open,
+    appeals_allowed,
+    appeals_determined,
+    claim_status,
+    claim_status_by_nationality,
+    claim_status_by_route,
+    initial_outcome_by_claim_quarter,
+    decided_within_6_months,
+)
+STATUS_NAMES = tuple(STATUSES)

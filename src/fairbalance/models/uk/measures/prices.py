@@ -1,0 +1,59 @@
+"""Unit costs and support rules of one world, in pounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Support:
+    """Who is supported, and where they can be housed.
+
+    Attributes:
+        share: By stage: share supported of people who do not rely on support, who do and are single, and who do and
+            are a family (float[3, M]).
+        subsistence_only: float[M], share of supported people who have housing of their own.
+        places: float[M], places outside hotels: dispersal, initial and large sites.
+        dispersal: float[M], dispersal places among them.
+    """
+
+    share: dict[str, Array]
+    subsistence_only: Array
+    places: Array
+    dispersal: Array
+
+
+@dataclass(frozen=True)
+class Prices:
+    """Unit costs in GBP of the price level of the run's first year.
+
+    Attributes:
+        hotel_night: A person in a hotel for a night.
+        other_night: A person in dispersal or other housing for a night.
+        subsistence_day: Cash support for a person for a day.
+        decision: An initial decision.
+        reconsideration: A decision made again, on further submissions or at a review, as a share of a decision.
+        tribunal_disposal: A disposal at the First-tier Tribunal.
+        onward_appeal: An appeal at the Upper Tribunal.
+        legal_aid: Legal aid for an asylum appeal.
+        detention_day: A detention place for a day.
+        enforced_return: Escorts, seats and arrangements of an enforced return, detention apart.
+        voluntary_return: Payments and casework of a voluntary return, averaged over assisted and unassisted.
+    """
+
+    hotel_night: float
+    other_night: float
+    subsistence_day: float
+    decision: float
+    reconsideration: float
+    tribunal_disposal: float
+    onward_appeal: float
+    legal_aid: float
+    detention_day: float
+    enforced_return: float
+    voluntary_return: float

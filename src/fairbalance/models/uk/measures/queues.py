@@ -1,0 +1,221 @@
+"""Stocks, flows and waits of every stage."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from fairbalance.models.uk.measures.definition import Floats, reading
+from fairbalance.models.uk.measures.view import View
+from fairbalance.models.uk.measures.waits import quantile_of_bins, share_over
+from fairbalance.models.uk.pathway.names import EXHAUSTED, STAGES
+
+STAGE_NAMES = tuple(STAGES)
+AGE_BANDS = ("under 3 months", "3 to 6 months", "6 to 12 months", "over 12 months")
+
+
+def _per_stage(view: View, table: Floats) -> Floats:
+    """Rows of a stage table in the fixed order of STAGE_NAMES, zero for stages that the pathway lacks."""
+    result = np.zeros((len(STAGE_NAMES), *table.shape[1:]))
+    for place, name in enumerate(STAGE_NAMES):
+        if view.has(name):
+            result[place] = table[view.rows([name])[0]]
+    return result
+
+
+@reading(
+    "people_in_stage",
+    "People in each stage",
+    "people",
+    "stock",
+    ("stage", "month"),
+    "People in a stage of the pathway on the last day of the month, whether waiting or being served.",
+    "sum over nationalities of the ledger's stock",
+)
+def people_in_stage(view: View) -> Floats:
+    """People in each stage at each month's end."""
+    return _per_stage(view, view.scaled(view.ledger.stock.sum(axis=2)))
+
+
+@reading(
+    "joined_stage",
+    "People who joined each stage",
+    "people/month",
+    "flow",
+    ("stage", "month"),
+    "People who joined a stage during the month; those there when the run began are not counted.",
+    "the ledger's joins",
+)
+def joined_stage(view: View) -> Floats:
+    """Inflow of each stage."""
+    return _per_stage(view, view.scaled(view.ledger.joined))
+
+
+@reading(
+    "left_stage",
+    "People who left each stage",
+    "people/month",
+    "flow",
+    ("stage", "month"),
+    "People who left a stage during the month, by service or any other way.",
+    "the ledger's departures",
+)
+def left_stage(view: View) -> Floats:
+    """Outflow of each stage."""
+    return _per_stage(view, view.scaled(view.ledger.left))
+
+
+@reading(
+    "wait_median",
+    "Median wait for service",
+    "days",
+    "wait",
+    ("stage", "month"),
+    "Median of the days from joining a stage to the start of service, over services started in the month; "
+    "not a number where none started or nobody waits in line.",
+    "50th centile of the histogram of completed waits, interpolated within its bins",
+)
+def wait_median(view: View) -> Floats:
+    """Median completed wait."""
+    return _per_stage(view, quantile_of_bins(view.ledger.wait, 0.5))
+
+
+@reading(
+    "wait_90th",
+    "90th centile of the wait for service",
+    "days",
+    "wait",
+    ("stage", "month"),
+    "Days from joining a stage to the start of service that nine in ten services started in the month did not exceed.",
+    "90th centile of the histogram of completed waits, interpolated within its bins",
+)
+def wait_90th(view: View) -> Floats:
+    """90th centile of completed waits."""
+    return _per_stage(view, quantile_of_bins(view.ledger.wait, 0.9))
+
+
+@reading(
+    "wait_over_6_months",
+    "Share of services started after more than six months",
+    "share",
+    "wait",
+    ("stage", "month"),
+    "Share of services started in the month for which the wait since joining the stage was over 182 days.",
+    "completed waits over 182 days divided by completed waits",
+)
+def wait_over_6_months(view: View) -> Floats:
+    """Share of completed waits over six months."""
+    return _per_stage(view, share_over(view.ledger.wait, 182))
+
+
+@reading(
+    "wait_over_12_months",
+    "Share of services started after more than twelve months",
+    "share",
+    "wait",
+    ("stage", "month"),
+    "Share of services started in the month for which the wait since joining the stage was over 365 days.",
+    "completed waits over 365 days divided by completed waits",
+)
+def wait_over_12_months(view: View) -> Floats:
+    """Share of completed waits over a year."""
+    return _per_stage(view, share_over(view.ledger.wait, 365))
+
+
+@reading(
+    "people_by_time_in_stage",
+    "People in each stage by time since joining it",
+    "people",
+    "stock",
+    ("stage", "age_band", "month"),
+    "People in a stage on the last day of the month by whole calendar months since the month of joining.",
+    "the ledger's ages, cut at 3, 6 and 12 months",
+)
+def people_by_time_in_stage(view: View) -> Floats:
+    """Age bands of each stage."""
+    months, past = view.network.calendar.months, view.network.calendar.past_months
+    result = np.zeros((view.ledger.age.shape[0], len(AGE_BANDS), months))
+    for month in range(months):
+        now = past + month
+        cuts = [(now - 2, now + 1), (now - 5, now - 2), (now - 11, now - 5), (0, now - 11)]
+        for band, (low, high) in enumerate(cuts):
+            result[:, band, month] = view.ledger.age[:, month, max(low, 0) : max(high, 0)].sum(axis=1)
+    return _per_stage(view, view.scaled(result))
+
+
+@reading(
+    "awaiting_initial_decision",
+    "People awaiting an initial decision",
+    "people",
+    "stock",
+    ("month",),
+    "People, dependants included, whose claim has no initial decision and is not withdrawn, on the month's last day.",
+    "people in screening and interview plus people awaiting decision",
+)
+def awaiting_initial_decision(view: View) -> Floats:
+    """The published backlog's counterpart."""
+    return view.stock("screening_and_interview", "awaiting_decision")
+
+
+@reading(
+    "awaiting_over_6_months",
+    "People awaiting an initial decision for more than six months",
+    "people",
+    "stock",
+    ("quarter",),
+    "People awaiting an initial decision at the end of the quarter who claimed before the two latest quarters.",
+    "people awaiting decision by quarter of claim, cumulated over quarters, without the two latest quarters of claim",
+)
+def awaiting_over_6_months(view: View) -> Floats:
+    """Counterpart of the published number waiting over six months."""
+    by_claim = view.scaled(view.ledger.cohort[0].sum(axis=1)).cumsum(axis=1)
+    quarters = by_claim.shape[1] - 1
+    first = view.context.first_quarter_cohort
+    return np.array([by_claim[: first + quarter - 1, quarter + 1].sum() for quarter in range(quarters)])
+
+
+@reading(
+    "people_in_limbo",
+    "People in limbo",
+    "people",
+    "stock",
+    ("month",),
+    "People refused or withdrawn, with nothing pending, still in the country on the last day of the month, who have no "
+    "enforced route home, have lost contact, or have been in that position for more than twelve months.",
+    "people without a route home or out of contact, plus those exhausted or withdrawn for over twelve months",
+)
+def people_in_limbo(view: View) -> Floats:
+    """Refused or withdrawn and going nowhere."""
+    bands = people_by_time_in_stage.read(view)
+    places = [STAGE_NAMES.index(name) for name in ("appeal_rights_exhausted", "withdrawn")]
+    return np.asarray(view.stock("no_route_home", "lost_contact") + bands[places, 3].sum(axis=0))
+
+
+@reading(
+    "refused_still_here",
+    "People refused or withdrawn with nothing pending",
+    "people",
+    "stock",
+    ("month",),
+    "People whose claim was refused or withdrawn, who await no decision or appeal and are in the country, on the last "
+    "day of the month.",
+    "people exhausted, without a route home, withdrawn or out of contact",
+)
+def refused_still_here(view: View) -> Floats:
+    """Everyone refused or withdrawn and awaiting nothing."""
+    return view.stock(*EXHAUSTED)
+
+
+READINGS = (
+    people_in_stage,
+    joined_stage,
+    left_stage,
+    wait_median,
+    wait_90th,
+    wait_over_6_months,
+    wait_over_12_months,
+    people_by_time_in_stage,
+    awaiting_initial_decision,
+    awaiting_over_6_months,
+    people_in_limbo,
+    refused_still_here,
+)

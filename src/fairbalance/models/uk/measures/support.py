@@ -1,0 +1,122 @@
+"""People supported, where they are housed, and what everything costs, by payer."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from fairbalance.models.uk.measures.definition import Floats, reading
+from fairbalance.models.uk.measures.view import View
+
+PAYERS = (
+    "Home Office: asylum support",
+    "Home Office: casework",
+    "Home Office: enforcement",
+    "Home Office: third-country schemes",
+    "Ministry of Justice: tribunals",
+    "Legal Aid Agency",
+)
+
+
+def nightly(view: View) -> dict[str, Floats]:
+    """People supported each night: in all, with housing, and in hotels, float[T] each.
+
+    Hotels are the overflow: whoever needs housing and finds no place elsewhere is in a hotel that night.
+    """
+    support, frame = view.context.support, view.frame
+    supported = np.zeros(frame.calendar.days)
+    for stage, share in support.share.items():
+        supported += (view.nights(stage) * share[:, frame.calendar.month]).sum(axis=0)
+    housed = supported * (1 - frame.daily(support.subsistence_only))
+    hotels = np.maximum(housed - frame.daily(support.places), 0.0)
+    return {"supported": supported, "housed": housed, "hotels": hotels}
+
+
+@reading(
+    "supported",
+    "People on asylum support",
+    "people",
+    "stock",
+    ("month",),
+    "People who receive asylum support of any kind (sections 95, 98 and 4) on the last day of the month.",
+    "people in each stage by need of support times the share supported in that stage",
+)
+def supported(view: View) -> Floats:
+    """People supported."""
+    return view.month_end(nightly(view)["supported"])
+
+
+@reading(
+    "in_hotels",
+    "People in hotels",
+    "people",
+    "stock",
+    ("month",),
+    "Supported people in need of housing for whom there is no place outside hotels, on the last day of the month.",
+    "people housed less places in dispersal, initial and large-site accommodation, not below zero",
+)
+def in_hotels(view: View) -> Floats:
+    """People in hotels."""
+    return view.month_end(nightly(view)["hotels"])
+
+
+@reading(
+    "cost",
+    "Cost by payer",
+    "GBP/year",
+    "money",
+    ("payer", "year"),
+    "Public spending on asylum support, casework, tribunals, legal aid, enforcement and third-country schemes in the "
+    "calendar year, at the prices of the price table; no cost of people granted leave after the move-on period, and no "
+    "benefit of any kind.",
+    "nights, decisions, disposals, returns and transfers times unit costs",
+)
+def cost(view: View) -> Floats:
+    """Cost by payer and year."""
+    return view.yearly(np.stack(list(monthly_cost(view).values())))
+
+
+@reading(
+    "cost_total",
+    "Cost, all payers",
+    "GBP/year",
+    "money",
+    ("year",),
+    "Sum over payers of the cost.",
+    "sum of cost over payers",
+)
+def cost_total(view: View) -> Floats:
+    """Total cost by year."""
+    total: Floats = cost.read(view).sum(axis=0)
+    return total
+
+
+def monthly_cost(view: View) -> dict[str, Floats]:
+    """Cost by payer and month in GBP."""
+    prices, nights = view.context.prices, nightly(view)
+    hotels, housed = nights["hotels"], nights["housed"]
+    on_support = (
+        hotels * prices.hotel_night
+        + (housed - hotels) * prices.other_night
+        + nights["supported"] * prices.subsistence_day
+    )
+    decided = view.flow("awaiting_decision.granted", "awaiting_decision.refused*", "awaiting_decision.certified*")
+    again = view.flow("reconsideration.*", "further_submissions.*", "core_protection_review.*")
+    disposed = view.flow("appeal.*", "human_rights_appeal.*", "other_appeal.*", "offender_appeal.*")
+    enforced = view.flow_to("returned_by_enforcement", "offender_returned", "immigration_offender_returned").sum(axis=1)
+    voluntary = view.flow_to("returned_voluntarily", "offender_returned_voluntarily").sum(axis=1)
+    detention = view.monthly_sum(view.serving("detained")) * prices.detention_day
+    hub_days = view.monthly_sum(view.serving("hub"))
+    context = view.context
+    return {
+        PAYERS[0]: view.monthly_sum(on_support),
+        PAYERS[1]: decided * prices.decision + again * prices.decision * prices.reconsideration,
+        PAYERS[2]: detention + enforced * prices.enforced_return + voluntary * prices.voluntary_return,
+        PAYERS[3]: context.hub_fixed
+        + view.flow("hub_challenge.cleared") * context.hub_person
+        + hub_days * context.hub_place_day,
+        PAYERS[4]: disposed * prices.tribunal_disposal + view.flow("onward_appeal.*") * prices.onward_appeal,
+        PAYERS[5]: view.flow("appeal.*") * prices.legal_aid,
+    }
+
+
+READINGS = (supported, in_hotels, cost, cost_total)

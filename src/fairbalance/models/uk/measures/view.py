@@ -1,0 +1,148 @@
+"""Reading a ledger by name, in people at full scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from fairbalance.engine.ledger import Ledger
+from fairbalance.models.uk.frame import Frame
+from fairbalance.models.uk.measures.prices import Prices, Support
+from fairbalance.pathway.network import Network
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the measures need besides the ledger.
+
+    Attributes:
+        frame: The grid of the run.
+        support: Who among the people in each stage is supported, and where they can be housed.
+        prices: Unit costs.
+        first_quarter_cohort: Index of the claim cohort of the run's first quarter.
+        cohort_years: Calendar year of each claim cohort.
+        hub_fixed: Payments to a hub's host by month that do not depend on people, GBP.
+        hub_person: Payment for each person moved to a hub, GBP.
+        hub_place_day: Cost of an occupied hub place for a day, GBP.
+    """
+
+    frame: Frame
+    support: Support
+    prices: Prices
+    first_quarter_cohort: int
+    cohort_years: tuple[int, ...]
+    hub_fixed: Floats
+    hub_person: float
+    hub_place_day: float
+
+
+@dataclass(frozen=True)
+class View:
+    """A ledger with names, scaled to the full number of people."""
+
+    network: Network
+    ledger: Ledger
+    context: Context
+    scale: float
+
+    @property
+    def frame(self) -> Frame:
+        """The grid of the run."""
+        return self.context.frame
+
+    @cached_property
+    def _stage(self) -> dict[str, int]:
+        return {name: index for index, name in enumerate(self.network.names.stages)}
+
+    def has(self, stage: str) -> bool:
+        """Whether the pathway of this run has the stage."""
+        return stage in self._stage
+
+    def rows(self, stages: Iterable[str]) -> list[int]:
+        """Indices of those of the named stages that the pathway has."""
+        return [self._stage[name] for name in stages if name in self._stage]
+
+    def stock(self, *stages: str) -> Floats:
+        """People in the stages at each month's end, float[M]."""
+        return self._scaled(self.ledger.stock[self.rows(stages)].sum(axis=(0, 2)))
+
+    def stock_by_nationality(self, *stages: str) -> Floats:
+        """People in the stages at each month's end, float[M, N]."""
+        return self._scaled(self.ledger.stock[self.rows(stages)].sum(axis=0))
+
+    def edges(self, *patterns: str) -> list[int]:
+        """Edges whose name is a pattern or begins with one that ends in a star."""
+        return [
+            index
+            for index, name in enumerate(self.network.names.edges)
+            if any(name == each or (each.endswith("*") and name.startswith(each[:-1])) for each in patterns)
+        ]
+
+    def flow(self, *patterns: str) -> Floats:
+        """People who took the edges in each month, float[M]."""
+        return self._scaled(self.ledger.flow[self.edges(*patterns)].sum(axis=(0, 2)))
+
+    def flow_by_nationality(self, *patterns: str) -> Floats:
+        """People who took the edges in each month, float[M, N]."""
+        return self._scaled(self.ledger.flow[self.edges(*patterns)].sum(axis=0))
+
+    def flow_to(self, *places: str) -> Floats:
+        """People who took any edge to the named stages or exits, by month and nationality, float[M, N]."""
+        names = self.network.names
+        targets = {self._stage[name] for name in places if name in self._stage}
+        targets |= {-1 - names.exits.index(name) for name in places if name in names.exits}
+        chosen = [index for index, target in enumerate(self.network.routing.target.tolist()) if target in targets]
+        return self._scaled(self.ledger.flow[chosen].sum(axis=0))
+
+    def nights(self, *stages: str) -> Floats:
+        """People in the stages each night by support group, float[A, T]."""
+        return self._scaled(self.ledger.occupancy[self.rows(stages)].sum(axis=0))
+
+    def serving(self, *stages: str) -> Floats:
+        """People in service in the stages each day, float[T]."""
+        return self._scaled(self.ledger.serving[self.rows(stages)].sum(axis=0))
+
+    def monthly_sum(self, daily: Floats) -> Floats:
+        """Sum of a daily series (last axis) over each month."""
+        starts = self.network.calendar.month_start[:-1]
+        return np.add.reduceat(daily, starts, axis=-1)
+
+    def month_end(self, daily: Floats) -> Floats:
+        """A daily series (last axis) on the last day of each month."""
+        ends: Floats = daily[..., self.network.calendar.month_start[1:] - 1]
+        return ends
+
+    def observed(self, what: str, yardstick: str) -> Floats:
+        """People to whom `what` happened and who met the yardstick, by month, float[M]."""
+        index = self.network.names.observers.index(f"{what}.{yardstick}")
+        return self._scaled(self.ledger.observed[index].sum(axis=1))
+
+    def _scaled(self, counts: npt.NDArray[Any]) -> Floats:
+        return np.asarray(counts, np.float64) / self.scale
+
+    def scaled(self, counts: npt.NDArray[Any]) -> Floats:
+        """Counts of the ledger as people at full scale."""
+        return self._scaled(counts)
+
+    @cached_property
+    def year_of_month(self) -> npt.NDArray[np.int64]:
+        """Calendar year of each month."""
+        return np.array([month.year for month in self.frame.months])
+
+    @cached_property
+    def years(self) -> list[int]:
+        """Calendar years of the run."""
+        return sorted({month.year for month in self.frame.months})
+
+    def yearly(self, monthly: Floats, axis: int = -1) -> Floats:
+        """Sum over the months of each calendar year along one axis."""
+        moved = np.moveaxis(monthly, axis, 0)
+        summed = np.stack([moved[self.year_of_month == year].sum(axis=0) for year in self.years])
+        return np.moveaxis(summed, 0, axis)

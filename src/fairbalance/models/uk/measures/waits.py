@@ -1,0 +1,52 @@
+"""Histogram bins of waits, and what is read off them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+_WEEKS = [0, 1, 2, 3, 5, 7, 10, 14, 21, 28, 42, 56, 70]
+_MONTHS = [91, 112, 133, 154, 183, 213, 244, 274, 305, 335, 366, 426, 487, 548, 609, 670]
+_YEARS = [731, 913, 1096, 1461, 1826, 2557, 3652]
+WAIT_EDGES = np.array([*_WEEKS, *_MONTHS, *_YEARS], np.int64)
+"""First day of each bin of waits; 183 and 366 end the waits of up to 182 and 365 days."""
+SPEED_EDGES = np.array([0, 92, 184, 366], np.int64)
+"""First day of each band of days from claim to initial outcome: under 3, 3 to 6, 6 to 12, over 12 months."""
+
+
+def bin_of_day(edges: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
+    """Bin of each number of days up to the last edge."""
+    return (np.searchsorted(edges, np.arange(int(edges[-1]) + 1), side="right") - 1).astype(np.int32)
+
+
+def quantile_of_bins(histogram: npt.NDArray[Any], level: float) -> Floats:
+    """Quantile of completed waits by stage and month, interpolated within bins; not a number where nothing completed.
+
+    Args:
+        histogram: Counts [S, M, bins].
+        level: Quantile level, 0 to 1.
+    """
+    counts = histogram.astype(np.float64)
+    total = counts.sum(axis=2)
+    cumulative = counts.cumsum(axis=2)
+    target = level * total
+    place = np.argmax(cumulative >= np.maximum(target, 1e-12)[:, :, None], axis=2)
+    before = np.take_along_axis(cumulative, place[:, :, None], 2)[:, :, 0]
+    inside = np.take_along_axis(counts, place[:, :, None], 2)[:, :, 0]
+    before = before - inside
+    widths = np.append(np.diff(WAIT_EDGES), WAIT_EDGES[-1] - WAIT_EDGES[-2]).astype(np.float64)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        value = WAIT_EDGES[place] + widths[place] * (target - before) / inside
+    return np.where(total > 0, value, np.nan)
+
+
+def share_over(histogram: npt.NDArray[Any], days: int) -> Floats:
+    """Share of completed waits of more than a number of days, which must end a bin."""
+    first = int(np.searchsorted(WAIT_EDGES, days + 1))
+    counts = histogram.astype(np.float64)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share: Floats = counts[:, :, first:].sum(axis=2) / counts.sum(axis=2)
+    return share
