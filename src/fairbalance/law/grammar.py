@@ -114,8 +114,8 @@ class Reader:
                 self.refuse(first, f"gives '{name}' one value only")
             return self._block(rest, {**names, name: self.expression(first.value, names)}, owner)
         if isinstance(first, ast.If):
-            chosen = self._block(first.body, names, first)
-            other = self._block(first.orelse or rest, names, owner)
+            chosen = self._block([*first.body, *rest], names, owner)
+            other = self._block([*first.orelse, *rest], names, owner)
             return ast.IfExp(test=self.expression(first.test, names), body=chosen, orelse=other)
         self._refuse_kind(first)
 
