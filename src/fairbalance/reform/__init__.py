@@ -8,7 +8,7 @@ nothing.
 from __future__ import annotations
 
 from fairbalance.reform.baseline import Baseline
-from fairbalance.reform.clause import Amend, Assume, Clause, Insert, Scale, amend, assume, insert, scale
+from fairbalance.reform.clause import Amend, Assume, Clause, Dated, Insert, Scale, amend, assume, insert, scale
 from fairbalance.reform.idle import Idle, idle_clauses
 from fairbalance.reform.lever import Lever, LeverRegistry, Option, Scheme
 from fairbalance.reform.problems import ReformErrors, ScenarioErrors
@@ -25,6 +25,7 @@ __all__ = [
     "Baseline",
     "Catalogue",
     "Clause",
+    "Dated",
     "Idle",
     "Insert",
     "Lever",

@@ -55,7 +55,7 @@ class Reform:
         """
         if not isinstance(other, Reform):
             return NotImplemented
-        named = [each for each in (self, other) if each.clauses] or [self]
+        named = [each for each in (self, other) if each.clauses] or [self, other]
         return Reform(
             _join(" & ", (each.name for each in named)),
             self.clauses + other.clauses,
