@@ -62,4 +62,5 @@ def _usage(error: BaseException) -> list[str]:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "fairbalance"
     message = " ".join(error.format_message().split())  # type: ignore[attr-defined]
-    return [f"error: {message} See '{command} --help'."]
+    stop = "" if message.endswith((".", "?", "!")) else "."
+    return [f"error: {message}{stop} See '{command} --help'."]

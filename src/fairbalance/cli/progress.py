@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable
 from typing import TextIO
 
 FIRST_ESTIMATE = 2
@@ -18,45 +16,40 @@ LONGEST_PAUSE = 5.0
 class Progress:
     """Counts of work done, drawn over one line on a terminal and as separate lines elsewhere.
 
-    Call it with the number done and the number in all.
+    Call it with the runs done, the runs in all, and the seconds since the start.
     """
 
     def __init__(
-        self,
-        what: str = "worlds",
-        *,
-        stream: TextIO | None = None,
-        forced: bool = False,
-        clock: Callable[[], float] = time.monotonic,
+        self, what: str = "worlds", *, each: int = 1, stream: TextIO | None = None, forced: bool = False
     ) -> None:
         """Prepare; nothing is written before work is done.
 
         Args:
             what: What is counted.
+            each: How many runs make one of them.
             stream: Where to write; standard error when left out.
             forced: Write even if the stream is no terminal.
-            clock: Seconds that only grow.
         """
-        self._what, self._clock = what, clock
+        self._what, self._each = what, each
         self._stream = sys.stderr if stream is None else stream
         self._terminal = self._stream.isatty()
         self._active = self._terminal or forced
-        self._began = self._drawn = clock()
+        self._drawn = 0.0
         self._kept: int | None = None
         self._length = 0
 
-    def __call__(self, done: int, total: int) -> None:
-        """Note that `done` of `total` pieces are finished."""
+    def __call__(self, done: int, total: int, seconds: float) -> None:
+        """Note that `done` of `total` runs are finished after `seconds`."""
         if not self._active:
             return
         if self._kept is None:
-            self._kept = done if done > 1 else 0
-        now = self._clock()
+            self._kept = done
         pause = SHORTEST_PAUSE if self._terminal else LONGEST_PAUSE
-        if done < total and now - self._drawn < pause:
+        if done < total and seconds - self._drawn < pause:
             return
-        self._drawn = now
-        self._write(f"{done:,} of {total:,} {self._what}{self._left(done, total, now)}")
+        self._drawn = seconds
+        counts = f"{done // self._each:,} of {total // self._each:,} {self._what}"
+        self._write(counts + self._left(done, total, seconds))
 
     def say(self, text: str) -> None:
         """Write one line, such as what is being compiled."""
@@ -71,13 +64,13 @@ class Progress:
             self._wipe()
             self._stream.flush()
 
-    def _left(self, done: int, total: int, now: float) -> str:
-        fresh = done - (self._kept or 0)
+    def _left(self, done: int, total: int, seconds: float) -> str:
+        fresh = (done - (self._kept or 0)) / self._each
         if done >= total:
-            return f", {now - self._began:.1f} s"
+            return f", {seconds:.1f} s"
         if fresh < FIRST_ESTIMATE:
             return ""
-        return f", about {max(1, round((now - self._began) / fresh * (total - done)))} s left"
+        return f", about {max(1, round(seconds / fresh * (total - done) / self._each)):,} s left"
 
     def _write(self, text: str) -> None:
         if self._terminal:
