@@ -1,0 +1,142 @@
+"""Leaving after refusal or withdrawal: voluntary return, enforcement, lost contact, further submissions, other leave.
+
+Hazards are per day, by month and nationality, for the stages of people who await nothing. Times the reconstructed
+stocks (`stocks.py`) they give the asylum-related returns of every known quarter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from fairbalance.models.uk.rates import groups, routes
+from fairbalance.models.uk.rates.panel import panel
+from fairbalance.models.uk.rates.quarters import COUNT, FIRST, Floats, by_month, quarter_days
+from fairbalance.models.uk.rates.returned import asylum_returns
+from fairbalance.models.uk.rates.shares import lean, move_to_total
+from fairbalance.models.uk.rates.source import known, remembered
+from fairbalance.models.uk.rates.stocks import QUIET_A_YEAR, QUIET_HAZARD, REGULARISED_A_YEAR, stocks
+from fairbalance.units import DAYS_PER_YEAR
+
+STAGE_WEIGHT = {"appeal_rights_exhausted": 1.0, "no_route_home": 1.0, "withdrawn": 1.0, "lost_contact": QUIET_HAZARD}
+"""Hazard of return in a stage relative to people in contact whose appeal rights are exhausted."""
+AT_WITHDRAWAL = 0.25
+"""Share of asylum-related voluntary returns that happen as the claim is withdrawn (parameter; grade E)."""
+FASTEST = 2.0
+"""Highest hazard of return a year: faster readings come from groups with hardly any stock."""
+DETAINED_WEIGHT = 40.0
+"""People leaving detention that the mean of all counts for, against a nationality's own share returned."""
+FURTHER_SUBMISSIONS_A_YEAR = 0.10
+"""Further submissions a year per person whose rights are exhausted (parameter; grade E)."""
+
+
+def voluntary_hazard(
+    months: Sequence[date], as_of: date | None = None, at_withdrawal: float = AT_WITHDRAWAL
+) -> dict[str, Floats]:
+    """Hazard of voluntary return a day by stage: [months, 40] each.
+
+    Args:
+        months: First days of months.
+        as_of: Use only what was published for periods ended by then.
+        at_withdrawal: Share of voluntary returns that `voluntary_on_withdrawal` accounts for.
+    """
+    base = by_month(months, base_hazard("voluntary", as_of)) * (1 - at_withdrawal)
+    return {stage: base * weight for stage, weight in STAGE_WEIGHT.items()}
+
+
+def voluntary_on_withdrawal(
+    months: Sequence[date], as_of: date | None = None, at_withdrawal: float = AT_WITHDRAWAL
+) -> Floats:
+    """Share of people who leave the country as their claim is withdrawn: [months, 40].
+
+    `at_withdrawal` of the nationality's voluntary returns over its withdrawals and closures, four quarters together.
+    """
+    return by_month(months, np.minimum(_returns_per_withdrawal(as_of) * at_withdrawal, 0.9))
+
+
+@remembered
+def _returns_per_withdrawal(as_of: date | None) -> Floats:
+    closed, returned = panel(as_of).closed, asylum_returns(as_of).voluntary
+    rows = np.full((COUNT, groups.COUNT), np.nan)
+    for number in np.flatnonzero(~np.isnan(returned[:, 0])):
+        recent = slice(max(0, number - 3), number + 1)
+        rows[number] = returned[recent].sum(axis=0) / (closed[recent].sum(axis=0) + 20.0)
+    return rows
+
+
+def contact_hazard(months: Sequence[date], as_of: date | None = None) -> dict[str, Floats]:
+    """Hazard a day of an encounter that leads to detention for removal, by stage: [months, 40] each.
+
+    Such that contact times `returned_given_detained` gives the enforced returns. Without a route home nobody is
+    detained for removal.
+    """
+    base = by_month(months, base_hazard("enforced", as_of)) / returned_given_detained(months, as_of)
+    return {stage: base * (0.0 if stage == "no_route_home" else weight) for stage, weight in STAGE_WEIGHT.items()}
+
+
+@remembered
+def base_hazard(kind: str, as_of: date | None = None) -> Floats:
+    """Hazard a day of asylum-related return of one kind, in contact, by quarter: [quarters, 40]."""
+    returned = getattr(asylum_returns(as_of), kind)
+    pool = stocks(as_of).returnable
+    before = np.vstack([pool[:1], pool[:-1]])
+    exposed = (before + pool) / 2 * quarter_days()[:, None]
+    hazard = np.minimum(returned / np.maximum(exposed, 1.0), FASTEST / DAYS_PER_YEAR)
+    shortfall = returned.sum(axis=1) / (hazard * exposed).sum(axis=1)
+    return np.asarray(hazard * shortfall[:, None])
+
+
+def returned_given_detained(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """Share of people leaving detention who are returned, by nationality: [months, 40].
+
+    Nationalities as in the yearly table, small ones leaning on the mean; after it ends they move alike on the logit
+    scale with the published share of all.
+    """
+    return by_month(months, _detained(as_of))
+
+
+@remembered
+def _detained(as_of: date | None) -> Floats:
+    table = known("uk_leaving_detention_by_nationality", as_of)
+    annual = known("uk_detention_annual", as_of)
+    rows = np.full((COUNT, groups.COUNT), np.nan)
+    for label, left, returned in zip(
+        annual["year"].tolist(), annual["leaving"].tolist(), annual["returned"].tolist(), strict=True
+    ):
+        year, quarters = int(label[:4]), slice(4 * (int(label[:4]) - FIRST), 4 * (int(label[:4]) + 1 - FIRST))
+        here = table.where(year=year)
+        if len(here):
+            names = here["nationality"].tolist()
+            hits, misses = groups.add_up(names, here["returned"]), groups.add_up(names, here["not_returned"])
+            mean = hits.sum() / (hits + misses).sum()
+            share, weight = lean(hits, hits + misses, mean, DETAINED_WEIGHT), hits + misses
+        else:
+            share = move_to_total(share, weight, returned / left * weight.sum())
+        end = slice(quarters.start, quarters.start + 1) if "Q" in label else quarters
+        rows[end] = share
+    return rows
+
+
+def route_open(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """1 where an enforced route home exists, else 0: [months, 40]; see `routes`."""
+    return routes.route_open(months, as_of).astype(np.float64)
+
+
+def lost_contact_hazard(months: Sequence[date], a_year: float = QUIET_A_YEAR) -> Floats:
+    """Hazard a day of falling out of contact or of the case going quiet: [months]."""
+    return np.full(len(months), a_year / DAYS_PER_YEAR)
+
+
+def further_submissions_hazard(months: Sequence[date], a_year: float = FURTHER_SUBMISSIONS_A_YEAR) -> dict[str, Floats]:
+    """Hazard a day of making further submissions, by stage: [months] each.
+
+    People who withdrew a claim come back by the same door; people out of contact do so a tenth as often (grade E).
+    """
+    return {stage: np.full(len(months), a_year * weight / DAYS_PER_YEAR) for stage, weight in STAGE_WEIGHT.items()}
+
+
+def regularised_hazard(months: Sequence[date], a_year: float = REGULARISED_A_YEAR) -> Floats:
+    """Hazard a day of leave on another ground: [months]."""
+    return np.full(len(months), a_year / DAYS_PER_YEAR)
