@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from types import SimpleNamespace
 
 import pytest
 
@@ -247,6 +248,6 @@ def test_a_provision_stays_callable_as_written() -> None:
     @provision("act.y", cites="Act", effect="2010-01-01", source="s", pending="all")
     def labelled(case, law):  # type: ignore[no-untyped-def]
         """It holds."""
-        return case == 3
+        return case.child
 
-    assert labelled(3, None) is True  # type: ignore[arg-type]
+    assert labelled(SimpleNamespace(child=True), None) is True  # type: ignore[arg-type]
