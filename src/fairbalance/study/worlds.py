@@ -1,0 +1,72 @@
+"""Worlds: one draw of every uncertain parameter, and one stream of luck.
+
+Each number is keyed by (seed, what it is for, index of the world) and by nothing else. So the first hundred worlds of
+two hundred are the same worlds, and adding a parameter, a reform or a worker changes no other draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from fairbalance.engine.draws import OCCURRENCE, luck_key, mix64
+from fairbalance.evidence.parameter import ParameterSet
+from fairbalance.pathway.fixed_point import decision_key
+from fairbalance.study.model import World
+
+_LUCK = "the stream of luck of a world"
+
+
+def keyed_number(seed: int, name: str, index: int) -> int:
+    """A 64-bit number that depends on nothing but its keys."""
+    return mix64(mix64(luck_key(seed) + int(decision_key(name))) + index * OCCURRENCE)
+
+
+def keyed_uniform(seed: int, name: str, index: int) -> float:
+    """A number strictly between 0 and 1 that depends on nothing but its keys.
+
+    Args:
+        seed: Seed of the study.
+        name: What it is for, such as the path of a parameter.
+        index: Number of the world.
+    """
+    return ((keyed_number(seed, name, index) >> 12) + 0.5) / (1 << 52)
+
+
+def luck(seed: int, index: int, replicate: int = 0) -> int:
+    """Seed of the stream of luck of a world, from 0 to 2**63 - 1.
+
+    Args:
+        seed: Seed of the study.
+        index: Number of the world.
+        replicate: 0 for the world's own luck; 1, 2, ... for other luck with the same draws of parameters.
+    """
+    return keyed_number(seed, f"{_LUCK} {replicate}", index) >> 1
+
+
+def draws_of(parameters: ParameterSet, seed: int, index: int) -> dict[str, float]:
+    """Value of each parameter in one world; unknowns that nobody chose have none."""
+    uncertain = [each.path for each in parameters.values() if each.distribution is not None and not each.fixed]
+    return parameters.draw({path: keyed_uniform(seed, path, index) for path in uncertain})
+
+
+def worlds(parameters: ParameterSet, count: int, seed: int, fixed: Mapping[str, object] | None = None) -> list[World]:
+    """Draw worlds.
+
+    Args:
+        parameters: The parameters of a model.
+        count: How many worlds.
+        seed: Seed of the study.
+        fixed: Values or distributions chosen instead of the model's own, by path. An unknown is drawn only if chosen.
+
+    Returns:
+        Worlds 0 to count - 1.
+
+    Raises:
+        EvidenceError: If `fixed` names a parameter that does not exist.
+    """
+    chosen = parameters.choose(fixed) if fixed else parameters
+    return [
+        World(index=index, draws=MappingProxyType(draws_of(chosen, seed, index)), luck=luck(seed, index))
+        for index in range(count)
+    ]
