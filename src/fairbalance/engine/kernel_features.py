@@ -53,6 +53,7 @@ class Features:
         """Module constants of the generated kernel, by name."""
         wide = self.wide_visits
         layout: dict[str, int | bool] = {
+            "CHUNK_BITS": self.chunk.bit_length() - 1,
             "WORDS": self.words,
             "VISIT_WORD": self.words - 1 if wide else 2,
             "VISIT_SHIFT": 0 if wide else 36,

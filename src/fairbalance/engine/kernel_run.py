@@ -32,13 +32,13 @@ class Workspace:
     The kernel makes it larger when a run needs more; it never has to be cleared.
     """
 
-    pools: dict[int, tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64], npt.NDArray[np.int64]]] = field(
+    pools: dict[int, tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32], npt.NDArray[np.uint32]]] = field(
         default_factory=dict
     )
 
-    def pool(self, words: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    def pool(self, words: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
         """Records of so many words, the chunk after each chunk, and the chunk before."""
-        none = np.empty(0, np.int64)
+        none = np.empty(0, np.uint32)
         return self.pools.get(words, (np.empty((0, words), np.uint64), none, none))
 
     @property

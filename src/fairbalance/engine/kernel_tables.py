@@ -10,7 +10,7 @@ import numpy.typing as npt
 from fairbalance.engine import draws
 from fairbalance.engine.kernel_features import counted_stages
 from fairbalance.engine.ledger import Ledger
-from fairbalance.pathway.network import NO_QUOTA, Network
+from fairbalance.pathway.network import CHANCE, NO_QUOTA, Network
 from fairbalance.people.population import Population
 
 Array = npt.NDArray[Any]
@@ -39,6 +39,7 @@ class Tables(NamedTuple):
     stage_status: Array
     stage_key: Array
     stage_lane_row: Array
+    stage_lane: Array
     stage_counted: Array
     duration_offset: Array
     duration_threshold: Array
@@ -59,10 +60,11 @@ class Tables(NamedTuple):
     hazard_constant: Array
     first_test: Array
     default_edge: Array
+    junction_fan: Array
+    junction_shared: Array
+    fan_threshold: Array
     test_kind: Array
     test_edge: Array
-    test_row: Array
-    test_threshold: Array
     test_load: Array
     test_key: Array
     edge_target: Array
@@ -131,6 +133,8 @@ def tables_of(network: Network) -> Tables:
     watch, counting, calendar = network.observers, network.counting, network.calendar
     order, order_length = _orders(network)
     thresholds, guide, offset = _guided(network)
+    junction_fan, fan_threshold = _fans(network)
+    targets = np.where(routing.target >= 0, routing.target, len(stages.group) - 1 - routing.target)
     return Tables(
         period_of=_as(calendar.period),
         month_of=_as(calendar.month),
@@ -139,18 +143,19 @@ def tables_of(network: Network) -> Tables:
         age_month=_age_months(network),
         stage_group=_as(stages.group),
         stage_need=_as(stages.need),
-        stage_duration=_as(stages.duration_row),
+        stage_duration=_as(stages.duration_row.transpose(0, 2, 1), np.uint32),
         stage_junction=_as(stages.junction),
         stage_slot=_as(stages.visit_slot),
         stage_status=_as(stages.status),
         stage_key=_as(stages.key, np.uint64),
-        stage_lane_row=_as(stages.lane_row),
+        stage_lane_row=_as(stages.lane_row, np.uint32),
+        stage_lane=_single_lanes(network),
         stage_counted=_as(counted_stages(network), np.uint8),
         duration_offset=offset,
         duration_threshold=thresholds,
         duration_guide=guide,
         lane_stage=_as(lanes.stage),
-        lane_table=_as(lanes.table),
+        lane_table=_as(lanes.table, np.uint32),
         lane_newest=_as(lanes.newest_first, np.uint8),
         lane_quota=_as(lanes.quota),
         lane_limited=_as(np.any(lanes.quota != NO_QUOTA, axis=1), np.uint8),
@@ -158,7 +163,7 @@ def tables_of(network: Network) -> Tables:
         order_length=order_length,
         clock_first=_as(clocks.first),
         clock_junction=_as(clocks.junction),
-        clock_row=_as(clocks.row),
+        clock_row=_as(clocks.row, np.uint32),
         clock_key=_as(clocks.key, np.uint64),
         hazard_rate=_as(clocks.rate, np.int64),
         hazard_cumulative=_as(clocks.cumulative, np.int64),
@@ -167,23 +172,24 @@ def tables_of(network: Network) -> Tables:
         default_edge=_as(routing.default_edge),
         test_kind=_as(routing.kind),
         test_edge=_as(routing.edge),
-        test_row=_as(routing.row),
-        test_threshold=_as(routing.threshold),
+        junction_fan=junction_fan,
+        junction_shared=_shared_draws(network),
+        fan_threshold=fan_threshold,
         test_load=_as(routing.load),
         test_key=_as(routing.key, np.uint64),
         edge_target=_as(routing.target),
-        edge_lane=_as(np.where(routing.target >= 0, routing.target, len(stages.group) - 1 - routing.target)),
+        edge_lane=_as(np.concatenate([targets, np.arange(len(stages.group))]), np.uint32),
         edge_initial=_as(routing.initial_outcome),
         edge_observers=_as(routing.observers, np.uint32),
         observer_load=_as(watch.load),
         observer_row=_as(watch.row),
         observer_threshold=_as(watch.threshold),
-        cell_of=_as(counting.cell),
-        cohort_cell_of=_as(counting.cohort_cell),
-        support_of=_as(counting.support),
-        duration_group_of=_as(counting.duration_group),
-        wait_bin=_as(counting.wait_bin),
-        speed_band=_as(counting.speed_band),
+        cell_of=_as(counting.cell, np.uint32),
+        cohort_cell_of=_as(counting.cohort_cell, np.uint32),
+        support_of=_as(counting.support, np.uint32),
+        duration_group_of=_as(counting.duration_group, np.uint32),
+        wait_bin=_as(counting.wait_bin, np.uint32),
+        speed_band=_as(counting.speed_band, np.uint32),
         exit_status=_as(counting.exit_status),
         entry_points=_as(network.entry_points),
         capacity=_as(network.capacity),
@@ -220,13 +226,13 @@ def _guided(network: Network) -> tuple[Array, Array, Array]:
     durations = network.durations
     starts = np.arange(1 << GUIDE_BITS, dtype=np.int64) << (32 - GUIDE_BITS)
     rows = [durations.threshold[a:b] for a, b in zip(durations.offset[:-1], durations.offset[1:], strict=True)]
-    guide = np.array([np.searchsorted(row, starts, side="right") for row in rows], np.int32)
+    guide = np.array([np.searchsorted(row, starts, side="right") for row in rows], np.uint32)
     stopped = [np.append(row, np.int64(1) << 33) for row in rows]
     offset = np.concatenate([[0], np.cumsum([len(row) for row in stopped])])
     return (
         _as(np.concatenate([*stopped, np.zeros(0, np.int64)]), np.int64),
         guide.reshape(len(rows), 1 << GUIDE_BITS),
-        _as(offset, np.int64),
+        _as(offset, np.uint32),
     )
 
 
@@ -245,4 +251,42 @@ def _age_months(network: Network) -> Array:
     before = np.maximum(0, past - 1 - (-days - 1) * 100 // 3044)
     after = np.zeros(DAY_ZERO, np.int64)
     after[: network.calendar.days] = past + network.calendar.month
-    return _as(np.concatenate([before, after]))
+    return _as(np.concatenate([before, after]), np.uint32)
+
+
+def _fans(network: Network) -> tuple[Array, Array]:
+    """Thresholds of all tests of a junction side by side for each class.
+
+    Returns:
+        Where the thresholds begin by junction, period and vintage, uint32[J, P, V]; add class x number of tests.
+        The thresholds, int32[...].
+    """
+    routing = network.routing
+    classes = len(network.counting.cell)
+    begins = np.zeros((len(network.names.junctions), *routing.row.shape[1:]), np.uint32)
+    parts: list[Array] = [np.zeros(1, np.int32)]
+    total = 1
+    for junction in range(len(begins)):
+        rows = routing.row[routing.first_test[junction] : routing.first_test[junction + 1]]
+        tests = len(rows)
+        if tests == 0:
+            continue
+        different, which = np.unique(rows.reshape(tests, -1).T, axis=0, return_inverse=True)
+        parts += [routing.threshold[each].T.ravel() for each in different]
+        begins[junction] = (total + which * classes * tests).reshape(rows.shape[1:])
+        total += len(different) * classes * tests
+    return begins, _as(np.concatenate(parts))
+
+
+def _shared_draws(network: Network) -> Array:
+    """1 for each junction whose tests are all chances with one key, uint8[J]: one draw decides."""
+    routing = network.routing
+    spans = zip(routing.first_test[:-1], routing.first_test[1:], strict=True)
+    shared = [np.all(routing.kind[a:b] == CHANCE) and len(set(routing.key[a:b].tolist())) == 1 for a, b in spans]
+    return _as(np.array(shared, np.bool_), np.uint8)
+
+
+def _single_lanes(network: Network) -> Array:
+    """The lane of each stage that has only one, int32[S]; -1 where there are several or none."""
+    lanes = [np.flatnonzero(network.lanes.stage == stage) for stage in range(len(network.names.stages))]
+    return _as(np.array([own[0] if len(own) == 1 else -1 for own in lanes]))

@@ -25,6 +25,7 @@ from numba import njit
 # --- constants ---
 FLOWS = STOCKS = AGES = WAITS = COHORTS = OUTCOMES = JUDGMENTS = OBSERVERS = ALARMS = COUNTED = WIDE_VISITS = True
 CHUNK = 32
+CHUNK_BITS = 5
 WORDS = 5
 VISIT_WORD = 4
 VISIT_SHIFT = 0
@@ -48,8 +49,9 @@ OCCURRENCE = np.uint64(0x9E3779B97F4A7C15)
 MULTIPLIER_1 = np.uint64(0xBF58476D1CE4E5B9)
 MULTIPLIER_2 = np.uint64(0x94D049BB133111EB)
 S2, S4, S16, S20, S24, S25 = (np.uint64(bits) for bits in (2, 4, 16, 20, 24, 25))
-S26, S27, S30, S31, S32, S36, S48 = (np.uint64(bits) for bits in (26, 27, 30, 31, 32, 36, 48))
+S26, S27, S30, S31, S32, S34, S36, S48 = (np.uint64(bits) for bits in (26, 27, 30, 31, 32, 34, 36, 48))
 M4, M6, M8, M11, M16, M26, M28, M32 = (np.uint64((1 << bits) - 1) for bits in (4, 6, 8, 11, 16, 26, 28, 32))
+NEVER_DUE = np.uint64(NEVER << 48)
 ZERO, ONE = np.uint64(0), np.uint64(1)
 KNOWN = np.uint64(1 << 24)
 NO_CAUSE = np.uint64(((1 << 64) - 1) ^ (2047 << 25))
@@ -107,18 +109,29 @@ def fires_on(spent: Any, day: Any, month: Any, month_start: Any, rate: Any, cumu
 
 
 @compiled
+def lasts(u: Any, row: Any, guide: Any, offset: Any, threshold: Any) -> Any:
+    """Service days of a 32-bit draw from one row of the durations."""
+    draw = np.int64(u)
+    k = np.int64(guide[row, draw >> GUIDE_SHIFT])
+    begin = np.int64(offset[row])
+    while draw >= threshold[begin + k]:
+        k += 1
+    return k + 1
+
+
+@compiled
 def extend(place: Any, tail: Any, head: Any, following: Any, preceding: Any, state: Any) -> Any:
     """Give a list another chunk; return the index of the record to write."""
     chunk = state[FREE]
     if chunk:
-        state[FREE] = following[chunk]
+        state[FREE] = np.int64(following[chunk])
     else:
         chunk = state[USED]
         state[USED] += 1
-    old = tail[place]
+    old = np.int64(tail[place])
     if old:
-        following[(old - 1) // CHUNK] = chunk
-        preceding[chunk] = (old - 1) // CHUNK
+        following[(old - 1) >> CHUNK_BITS] = chunk
+        preceding[chunk] = (old - 1) >> CHUNK_BITS
     else:
         head[place] = chunk * CHUNK
         preceding[chunk] = 0
@@ -130,7 +143,7 @@ def place_of(due: Any, calendar: Any, near_end: Any, blocks: Any, far: Any) -> A
     """The list of a calendar that holds a day."""
     if due < near_end:
         return calendar * WINDOW + (due & (WINDOW - 1))
-    return far + calendar * blocks + due // BLOCK
+    return far + calendar * blocks + (due >> 6)
 
 
 @compiled
@@ -159,11 +172,12 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
     (
         period_of, month_of, month_start, quarter_of, age_month,
         stage_group, stage_need, stage_duration, stage_junction, stage_slot, stage_status, stage_key,
-        stage_lane_row, stage_counted,
+        stage_lane_row, stage_lane, stage_counted,
         duration_offset, duration_threshold, duration_guide,
         lane_stage, lane_table, lane_newest, lane_quota, lane_limited, order, order_length,
         clock_first, clock_junction, clock_row, clock_key, hazard_rate, hazard_cumulative, hazard_constant,
-        first_test, default_edge, test_kind, test_edge, test_row, test_threshold, test_load, test_key,
+        first_test, default_edge, junction_fan, junction_shared, fan_threshold, test_kind, test_edge, test_load,
+        test_key,
         edge_target, edge_lane, edge_initial, edge_observers, observer_load, observer_row, observer_threshold,
         cell_of, cohort_cell_of, support_of, duration_group_of, wait_bin, speed_band, exit_status,
         entry_points, capacity, strength_key, normal_table, exponential_table,
@@ -178,20 +192,21 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
     ) = counts  # fmt: skip
 
     days, stages, groups, lanes = len(period_of), len(stage_group), capacity.shape[0], len(lane_stage)
+    edges = len(edge_target)
     clocks, exits, persons = len(clock_junction), len(exit_status), len(person_key)
     blocks = days // BLOCK + 1
     far = 2 * stages * WINDOW
     lane_lists = far + 2 * stages * blocks
     lists = lane_lists + lanes
-    tail, head = np.zeros(lists, np.int64), np.zeros(lists, np.int64)
+    tail, head = np.zeros(lists, np.uint32), np.zeros(lists, np.uint32)
     lane_count = np.zeros(lanes, np.int64)
     state = np.zeros(2, np.int64)
     state[USED] = 1
-    inbox = np.empty((stages + exits, BATCH + CHUNK, WORDS), np.uint64)
-    fill = np.zeros(stages + exits, np.int64)
+    inbox = np.empty(((stages + exits) * BATCH, WORDS), np.uint64)
+    fill = np.zeros(stages + exits, np.uint32)
     staging = np.empty((CHUNK, WORDS), np.uint64)
     base, draw = np.empty(CHUNK, np.uint64), np.empty(CHUNK, np.uint64)
-    picked, edge_of = np.empty(CHUNK, np.int64), np.empty(CHUNK, np.int64)
+    picked, edge_of, fan_of = np.empty(CHUNK, np.uint32), np.empty(CHUNK, np.uint32), np.empty(CHUNK, np.uint32)
     due_of, cause_of = np.empty(CHUNK, np.int64), np.empty(CHUNK, np.int64)
     busy, waiting, serving = np.zeros(groups, np.int64), np.zeros(stages, np.int64), np.zeros(stages, np.int64)
     stock = np.zeros((stages, stock_at.shape[2] if STOCKS else 0), np.int32)
@@ -213,11 +228,13 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
         if needed > len(following):
             chunks = needed + needed // 2
             more_pool = np.empty((chunks * CHUNK, WORDS), np.uint64)
-            more_following, more_preceding = np.empty(chunks, np.int64), np.empty(chunks, np.int64)
+            more_following, more_preceding = np.empty(chunks, np.uint32), np.empty(chunks, np.uint32)
             used = min(state[USED], len(following))
-            more_pool[: used * CHUNK] = pool[: used * CHUNK]
-            more_following[:used] = following[:used]
-            more_preceding[:used] = preceding[:used]
+            for at in range(used * CHUNK):
+                for word in range(WORDS):
+                    more_pool[at, word] = pool[at, word]
+            for chunk in range(used):
+                more_following[chunk], more_preceding[chunk] = following[chunk], preceding[chunk]
             pool, following, preceding = more_pool, more_following, more_preceding
 
         if day % BLOCK == 0:
@@ -230,19 +247,19 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                     place = far + calendar * blocks + each
                     if tail[place] == 0:
                         continue
-                    chunk, last = head[place] // CHUNK, (tail[place] - 1) // CHUNK
+                    chunk, last = np.int64(head[place]) >> CHUNK_BITS, (np.int64(tail[place]) - 1) >> CHUNK_BITS
                     while True:
-                        n = tail[place] - last * CHUNK if chunk == last else CHUNK
+                        n = np.int64(tail[place]) - last * CHUNK if chunk == last else CHUNK
                         batch = pool[chunk * CHUNK : chunk * CHUNK + n]
                         for i in range(n):
                             due = each * BLOCK + np.int64((batch[i, 1] >> S26) & M6)
                             to = calendar * WINDOW + (due & (WINDOW - 1))
-                            at = tail[to]
-                            if at % CHUNK == 0:
+                            at = np.int64(tail[to])
+                            if at & (CHUNK - 1) == 0:
                                 at = extend(to, tail, head, following, preceding, state)
                             put(pool, at, batch, i, batch[i, 1], batch[i, 2])
                             tail[to] = at + 1
-                        after = following[chunk]
+                        after = np.int64(following[chunk])
                         following[chunk] = state[FREE]
                         state[FREE] = chunk
                         if chunk == last:
@@ -273,7 +290,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                 place = source * WINDOW + (day & (WINDOW - 1))
                 if tail[place] == 0:
                     continue
-                chunk, last = head[place] // CHUNK, (tail[place] - 1) // CHUNK
+                chunk, last = np.int64(head[place]) >> CHUNK_BITS, (np.int64(tail[place]) - 1) >> CHUNK_BITS
                 options = clock_first[stage + 1] - first_clock
                 if not alarm:
                     options = 1 if group >= 0 else 1 + options
@@ -308,7 +325,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                     entered += n
                     final = next_row == arrivals_end
                 else:
-                    n = tail[place] - last * CHUNK if chunk == last else CHUNK
+                    n = np.int64(tail[place]) - last * CHUNK if chunk == last else CHUNK
                     batch = pool[chunk * CHUNK : chunk * CHUNK + n]
                     final = chunk == last
                     if ALARMS and alarm:
@@ -366,40 +383,57 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                     if arriving:
                         if entry_points[option] >= 0:
                             for k in range(m):
-                                edge_of[picked[k]] = -1 - entry_points[option]
+                                edge_of[picked[k]] = edges + entry_points[option]
                             continue
                         junction = -1 - entry_points[option]
                     elif alarm:
                         junction = clock_junction[first_clock + option]
                     else:
                         junction = stage_junction[stage] if option == 0 else clock_junction[first_clock + option - 1]
-                    default = default_edge[junction]
+                    default, first, end = default_edge[junction], first_test[junction], first_test[junction + 1]
+                    tests = end - first
+                    fans = junction_fan[junction, period]
+                    if junction_shared[junction] and m == n:
+                        # One draw for all tests: the earliest that it passes is the last to be written.
+                        key = test_key[first]
+                        for i in range(n):
+                            draw[i] = mix(base[i] + key) >> S34
+                            edge_of[i] = default
+                            word_2 = batch[i, 2]
+                            fan_of[i] = np.int64(fans[np.int64((word_2 >> S16) & M8)]) + np.int64(word_2 & M16) * tests
+                        for back in range(tests):
+                            test = tests - 1 - back
+                            taken = test_edge[first + test]
+                            for i in range(n):
+                                passed = np.int64(draw[i]) < fan_threshold[np.int64(fan_of[i]) + test]
+                                edge_of[i] = taken if passed else edge_of[i]
+                        continue
                     for k in range(m):
-                        edge_of[picked[k]] = default
-                    for test in range(first_test[junction], first_test[junction + 1]):
+                        i = picked[k]
+                        word_2 = batch[i, 2]
+                        edge_of[i] = default
+                        fan_of[i] = np.int64(fans[np.int64((word_2 >> S16) & M8)]) + np.int64(word_2 & M16) * tests
+                    for test in range(first, end):
                         # Tests with one key share one draw; those who pass leave the list of the undecided.
-                        if test == first_test[junction] or test_key[test] != test_key[test - 1]:
+                        key = test_key[test]
+                        if test == first or key != test_key[test - 1]:
                             for k in range(m):
-                                draw[k] = mix(base[picked[k]] + test_key[test]) >> S32
-                        taken, rest = test_edge[test], 0
+                                draw[k] = mix(base[picked[k]] + key) >> S32
+                        taken, rest, column = test_edge[test], 0, test - first
                         if JUDGMENTS and test_kind[test] != CHANCE:
-                            error = np.int64(test_load[test, 3])
+                            error, load = np.int64(test_load[test, 3]), test_load[test]
                             for k in range(m):
                                 i = picked[k]
-                                of_class = np.int64(batch[i, 2] & M16)
-                                row = test_row[test, period, np.int64((batch[i, 2] >> S16) & M8)]
                                 total = error * normal(draw[k], normal_table)
-                                total += strength(batch[i, 0], test_load[test], strength_key, normal_table)
-                                passed = (total >> 16) >= test_threshold[row, of_class]
+                                total += strength(batch[i, 0], load, strength_key, normal_table)
+                                passed = (total >> 16) >= fan_threshold[np.int64(fan_of[i]) + column]
                                 edge_of[i] = taken if passed else default
                                 picked[rest], draw[rest] = i, draw[k]
                                 rest += not passed
                         else:
                             for k in range(m):
                                 i = picked[k]
-                                of_class = np.int64(batch[i, 2] & M16)
-                                row = test_row[test, period, np.int64((batch[i, 2] >> S16) & M8)]
-                                passed = np.int64(draw[k] >> S2) < test_threshold[row, of_class]
+                                passed = np.int64(draw[k] >> S2) < fan_threshold[np.int64(fan_of[i]) + column]
                                 edge_of[i] = taken if passed else default
                                 picked[rest], draw[rest] = i, draw[k]
                                 rest += not passed
@@ -410,16 +444,14 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                 for i in range(n):
                     edge = edge_of[i]
                     word_1, word_2 = batch[i, 1], batch[i, 2]
-                    if edge >= 0:
-                        lane = edge_lane[edge]
+                    lane = np.int64(edge_lane[edge])
+                    if edge < edges:
                         word_1 = (word_1 & M26) | today
-                    else:
-                        lane = -1 - edge
                     if FLOWS or COHORTS or OBSERVERS:
                         of_class = np.int64(word_2 & M16)
-                    if FLOWS and edge >= 0:
+                    if FLOWS and edge < edges:
                         flow[edge, month, cell_of[of_class]] += 1
-                    if OBSERVERS and edge >= 0:
+                    if OBSERVERS and edge < edges:
                         watchers = edge_observers[edge]
                         watcher = 0
                         while watchers:
@@ -432,24 +464,24 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                     if COHORTS:
                         cohort = np.int64(batch[i, 3] & M16)
                         cell = cohort_cell_of[of_class]
-                        if edge >= 0 and edge_initial[edge] >= 0 and word_2 & KNOWN == 0:
+                        if edge < edges and edge_initial[edge] >= 0 and word_2 & KNOWN == 0:
                             word_2 |= KNOWN
                             initial_outcomes[edge_initial[edge], cohort, cell, quarter] += 1
                             took = day + DAY_ZERO - np.int64((batch[i, 3] >> S16) & M16)
                             speed[cohort, speed_band[min(max(took, 0), len(speed_band) - 1)]] += 1
                         after = stage_status[lane] if lane < stages else exit_status[lane - stages]
                         if after != status:
-                            opening = edge < 0 and (word_1 >> S32) & M16 < np.uint64(DAY_ZERO)
+                            opening = edge >= edges and (word_1 >> S32) & M16 < np.uint64(DAY_ZERO)
                             in_quarter = 0 if opening else quarter
                             if status >= 0:
                                 cohort_change[status, cohort, cell, in_quarter] -= 1
                             cohort_change[after, cohort, cell, in_quarter] += 1
-                    at = fill[lane]
+                    at = np.int64(fill[lane])
                     fill[lane] = at + 1
-                    put(inbox[lane], at, batch, i, word_1, word_2)
+                    put(inbox, lane * BATCH + at, batch, i, word_1, word_2)
                 gathered += n
                 if not arriving:
-                    after_chunk = following[chunk]
+                    after_chunk = np.int64(following[chunk])
                     following[chunk] = state[FREE]
                     state[FREE] = chunk
                     chunk = after_chunk
@@ -460,11 +492,11 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                 if gathered + CHUNK > BATCH or (arriving and final):
                     gathered = 0
                     for to in range(stages + exits):
-                        total_joining = fill[to]
+                        total_joining = np.int64(fill[to])
                         if total_joining == 0:
                             continue
                         fill[to] = 0
-                        arrived = inbox[to]
+                        arrived = inbox[to * BATCH : to * BATCH + total_joining]
                         if to >= stages:
                             exited[to - stages, month] += total_joining
                             gone += total_joining
@@ -507,9 +539,12 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                             for i in range(n):
                                 due_of[i], cause_of[i] = NEVER, 0
                             for clock in range(first, end):
+                                key = clock_key[clock]
+                                for i in range(n):
+                                    draw[i] = mix(base[i] + key) >> S32
                                 for i in range(n):
                                     row = clock_row[clock, np.int64(batch[i, 2] & M16)]
-                                    spent = exponential(mix(base[i] + clock_key[clock]) >> S32, exponential_table)
+                                    spent = exponential(draw[i], exponential_table)
                                     rate = hazard_rate[row, 0]
                                     if hazard_constant[row]:
                                         due = day + max((spent + rate - 1) // rate, 1)
@@ -519,7 +554,22 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                                         )
                                     if due < due_of[i]:
                                         due_of[i], cause_of[i] = due, clock + 1
-                            if to_group >= 0:
+                            if to_group >= 0 and first == end and stage_lane[to] >= 0:
+                                lane = stage_lane[to]
+                                place_at = lane_lists + lane
+                                lane_count[lane] += n
+                                done = 0
+                                while done < n:
+                                    at = np.int64(tail[place_at])
+                                    if at & (CHUNK - 1) == 0:
+                                        at = extend(place_at, tail, head, following, preceding, state)
+                                    m = min(n - done, CHUNK - (at & (CHUNK - 1)))
+                                    space, rest_of = pool[at : at + m], batch[done : done + m]
+                                    for i in range(m):
+                                        put(space, i, rest_of, i, rest_of[i, 1] | NEVER_DUE, rest_of[i, 2])
+                                    tail[place_at] = at + m
+                                    done += m
+                            elif to_group >= 0:
                                 for i in range(n):
                                     word_1, word_2, due = batch[i, 1], batch[i, 2] & NO_CAUSE, due_of[i]
                                     if (ALARMS or COUNTED) and due < days:
@@ -529,8 +579,8 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                                         elif ALARMS:
                                             alarms += 1
                                             place_at = place_of(due, to, near_end, blocks, far)
-                                            at = tail[place_at]
-                                            if at % CHUNK == 0:
+                                            at = np.int64(tail[place_at])
+                                            if at & (CHUNK - 1) == 0:
                                                 at = extend(place_at, tail, head, following, preceding, state)
                                             row = np.int64(word_1 & M26)
                                             set_for = np.uint64(due & 63) << S26 | np.uint64(epoch[row]) << S48
@@ -542,31 +592,33 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                                     ]
                                     lane_count[lane] += 1
                                     place_at = lane_lists + lane
-                                    at = tail[place_at]
-                                    if at % CHUNK == 0:
+                                    at = np.int64(tail[place_at])
+                                    if at & (CHUNK - 1) == 0:
                                         at = extend(place_at, tail, head, following, preceding, state)
                                     put(pool, at, batch, i, word_1 | np.uint64(due) << S48, word_2)
                                     tail[place_at] = at + 1
                             else:
                                 if to_group == UNLIMITED:
+                                    key, duration_rows = stage_key[to], stage_duration[to, period]
                                     for i in range(n):
-                                        kind = duration_group_of[np.int64(batch[i, 2] & M16)]
-                                        row = stage_duration[to, kind, period]
-                                        u = np.int64(mix(base[i] + stage_key[to]) >> S32)
-                                        k = np.int64(duration_guide[row, u >> GUIDE_SHIFT])
-                                        offset = duration_offset[row]
-                                        while u >= duration_threshold[offset + k]:
-                                            k += 1
+                                        row = duration_rows[duration_group_of[np.int64(batch[i, 2] & M16)]]
+                                        k = lasts(
+                                            mix(base[i] + key) >> S32,
+                                            row,
+                                            duration_guide,
+                                            duration_offset,
+                                            duration_threshold,
+                                        )
                                         begun = np.int64((batch[i, 1] >> S32) & M16) - DAY_ZERO
-                                        done = max(begun + k + 1, day + 1)
+                                        done = max(begun + k, day + 1)
                                         if done < due_of[i]:
                                             due_of[i], cause_of[i] = done, 0
                                 for i in range(n):
                                     due = due_of[i]
                                     if due < days:
                                         place_at = place_of(due, stages + to, near_end, blocks, far)
-                                        at = tail[place_at]
-                                        if at % CHUNK == 0:
+                                        at = np.int64(tail[place_at])
+                                        if at & (CHUNK - 1) == 0:
                                             at = extend(place_at, tail, head, following, preceding, state)
                                         word_1 = batch[i, 1] | np.uint64(due & 63) << S26
                                         word_2 = (batch[i, 2] & NO_CAUSE) | np.uint64(cause_of[i]) << S25
@@ -593,6 +645,8 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                 stage, newest = lane_stage[lane], lane_newest[lane, period]
                 need, slot, place = np.int64(stage_need[stage]), stage_slot[stage], lane_lists + lane
                 shift = VISIT_BASE + np.uint64(4 * max(slot, 0))
+                key, duration_rows, waits_here = stage_key[stage], stage_duration[stage, period], wait[stage, month]
+                counted_here = COUNTED and stage_counted[stage]
                 while lane_count[lane] > 0:
                     n = min(most, lane_count[lane])
                     if need > 0:
@@ -600,24 +654,24 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                     if n <= 0:
                         break
                     if newest:
-                        end = tail[place]
-                        chunk = (end - 1) // CHUNK
-                        n = min(n, end - max(chunk * CHUNK, head[place] if head[place] // CHUNK == chunk else 0))
+                        end = np.int64(tail[place])
+                        chunk = (end - 1) >> CHUNK_BITS
+                        first = np.int64(head[place])
+                        n = min(n, end - max(chunk * CHUNK, first if first >> CHUNK_BITS == chunk else 0))
                         for i in range(n):
                             put(staging, i, pool, end - 1 - i, pool[end - 1 - i, 1], pool[end - 1 - i, 2])
                         batch = staging[:n]
                     else:
-                        begin = head[place]
-                        chunk = begin // CHUNK
+                        begin = np.int64(head[place])
+                        chunk = begin >> CHUNK_BITS
                         n = min(n, (chunk + 1) * CHUNK - begin)
                         batch = pool[begin : begin + n]
-                    if slot >= 0:
-                        for i in range(n):
-                            visit = ((batch[i, VISIT_WORD] >> shift) & M4) - ONE
-                            draw[i] = mix(batch[i, 0] + visit * OCCURRENCE + stage_key[stage]) >> S32
-                    else:
-                        for i in range(n):
-                            draw[i] = mix(batch[i, 0] + stage_key[stage]) >> S32
+                    for i in range(n):
+                        visit = ((batch[i, VISIT_WORD] >> shift) & M4) - ONE if slot >= 0 else ZERO
+                        draw[i] = mix(batch[i, 0] + visit * OCCURRENCE + key) >> S32
+                    for i in range(n):
+                        row = duration_rows[duration_group_of[np.int64(batch[i, 2] & M16)]]
+                        due_of[i] = day + lasts(draw[i], row, duration_guide, duration_offset, duration_threshold)
                     now = n
                     waited = 0
                     for i in range(n):
@@ -627,32 +681,25 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                             due = np.int64(word_1 >> S48)
                             if due <= day:  # a clock fired while this record waited
                                 now -= 1
-                                if COUNTED and OUTCOMES and stage_counted[stage]:
+                                if OUTCOMES and counted_here:
                                     clock = np.int64((word_2 >> S25) & M11) - 1
                                     row = np.int64(word_1 & M26)
                                     last_place[row] = edge_target[default_edge[clock_junction[clock]]]
                                     last_day[row] = due
                                 continue
                             if due < days:
-                                if COUNTED and stage_counted[stage]:
+                                if counted_here:
                                     counted[np.int64((word_2 >> S25) & M11) - 1, due] -= 1
                                 elif ALARMS:
                                     epoch[np.int64(word_1 & M26)] += 1
                         if WAITS:
                             waited += day - join
-                            wait[stage, month, wait_bin[min(day - join, len(wait_bin) - 1)]] += 1
-                        kind = duration_group_of[np.int64(word_2 & M16)]
-                        row = stage_duration[stage, kind, period]
-                        u = np.int64(draw[i])
-                        k = np.int64(duration_guide[row, u >> GUIDE_SHIFT])
-                        offset = duration_offset[row]
-                        while u >= duration_threshold[offset + k]:
-                            k += 1
-                        done = day + 1 + k
+                            waits_here[wait_bin[min(day - join, len(wait_bin) - 1)]] += 1
+                        done = due_of[i]
                         if done < days:
                             place_at = place_of(done, stages + stage, near_end, blocks, far)
-                            at = tail[place_at]
-                            if at % CHUNK == 0:
+                            at = np.int64(tail[place_at])
+                            if at & (CHUNK - 1) == 0:
                                 at = extend(place_at, tail, head, following, preceding, state)
                             word_1 = (word_1 & (M26 | M16 << S32)) | np.uint64(done & 63) << S26
                             put(pool, at, batch, i, word_1, word_2 & NO_CAUSE)
@@ -666,11 +713,11 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                     if newest:
                         end -= n
                         full = end == chunk * CHUNK
-                        tail[place] = (preceding[chunk] + 1) * CHUNK if full else end
+                        tail[place] = (np.int64(preceding[chunk]) + 1) * CHUNK if full else end
                     else:
                         begin += n
                         full = begin == (chunk + 1) * CHUNK
-                        head[place] = following[chunk] * CHUNK if full else begin
+                        head[place] = np.int64(following[chunk]) * CHUNK if full else begin
                     if emptied or full:
                         following[chunk] = state[FREE]
                         state[FREE] = chunk
@@ -717,7 +764,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
     if OUTCOMES:  # people still waiting; those in service or beyond the horizon are noted already
         for lane in range(lanes):
             place, stage = lane_lists + lane, lane_stage[lane]
-            at = head[place]
+            at = np.int64(head[place])
             for _ in range(lane_count[lane]):
                 due, row = np.int64(pool[at, 1] >> S48), np.int64(pool[at, 1] & M26)
                 if due >= days:
@@ -728,6 +775,6 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                     last_place[row] = edge_target[default_edge[clock_junction[clock]]]
                     last_day[row] = due
                 at += 1
-                if at % CHUNK == 0:
-                    at = following[at // CHUNK - 1] * CHUNK
+                if at & (CHUNK - 1) == 0:
+                    at = np.int64(following[(at >> CHUNK_BITS) - 1]) * CHUNK
     return (FINE, 0, 0, 0, 0), pool, following, preceding
