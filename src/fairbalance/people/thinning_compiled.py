@@ -18,7 +18,7 @@ _S27, _S30, _S31, _S32 = np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(
 _BLOCK = 1024
 
 
-@njit(cache=True, nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(cache=True, nogil=True, error_model="numpy")
 def _choose(key: Array, cell: Array, threshold: Array, stream: np.uint64, kept: Array) -> int:
     """Rows that are in, written to `kept`; the draws of a block are made in a loop of their own, which vectorises."""
     count = 0
@@ -37,7 +37,7 @@ def _choose(key: Array, cell: Array, threshold: Array, stream: np.uint64, kept: 
     return count
 
 
-@njit(cache=True, nogil=True, error_model="numpy")  # type: ignore[untyped-decorator]
+@njit(cache=True, nogil=True, error_model="numpy")
 def _write(
     kept: Array,
     key: Array,

@@ -22,17 +22,18 @@ from fairbalance.models.uk.people.profiles import (
     asylum_classes,
     central_supported_share,
 )
+from fairbalance.models.uk.people.routes import claims_by_route
 from fairbalance.models.uk.people.uncertainty import spread
 from fairbalance.models.uk.rates import groups
-from fairbalance.models.uk.rates.quarters import Floats
+from fairbalance.models.uk.rates.quarters import Floats, last_known, quarter_number
 from fairbalance.people.arrivals import DayTable, Superset
 from fairbalance.people.keys import cell_keys
 from fairbalance.people.population import Population
 from fairbalance.units import days_from, months_between
 
 ENTRY_OF_ASYLUM = "claim"
-LEAST_CEILING, MOST_CEILING = 2.0, 4.0
-"""A cell can hold at least twice and at most four times its central count."""
+LEAST_CEILING, MOST_CEILING = 2.0, 5.0
+"""A cell can hold at least twice and at most five times its central count."""
 OTHERS_CEILING = 2.0
 
 
@@ -95,7 +96,6 @@ def prepare_arrivals(
     until: date,
     *,
     as_of: date | None = None,
-    known_until: date | None = None,
     supported: SupportedShare | None = None,
     scale: float = 1.0,
 ) -> Arrivals:
@@ -106,7 +106,6 @@ def prepare_arrivals(
         until: Last day.
         as_of: Use only what describes periods ended by this day (None: everything). A back-test that gives the model
             the actual arrivals passes None here and the start to everything else.
-        known_until: Day up to which the central path is not widened by the forecast's spread; `as_of` if not given.
         supported: Share who rely on support by route and household; central values if not given.
         scale: Share of the real number of people, above 0 and up to 1.
     """
@@ -114,8 +113,8 @@ def prepare_arrivals(
         raise InputError(f"the run ends ({until}) before it starts ({start})", path="until")
     months = month_range(start, months_between(start, until) + 1)
     central = central_arrivals(months, as_of=as_of, supported=supported)
-    known = known_until or as_of
-    past = sum(known is not None and month <= known for month in months)
+    last = last_known(claims_by_route(as_of))
+    past = sum(quarter_number(month) <= last for month in months)
     sd = np.concatenate((np.zeros(past), spread(len(months) - past, as_of)))
     factor = np.clip(np.exp(2 * sd), LEAST_CEILING, MOST_CEILING)
     widening = np.where(CLASSES.asylum[None, :], factor[:, None], OTHERS_CEILING)

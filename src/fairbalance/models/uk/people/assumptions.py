@@ -99,45 +99,6 @@ EXHAUSTED_LEVEL = Assumption(
     ("are-population-2026-estimate", "uk_asylum_work_in_progress"),
     "multiplies the stock of people refused; the range is that of the 2026 estimate (60,000 to 210,712 around 120,000)",
 )
-UNRECORDED_DEPARTURE = Assumption(
-    0.06,
-    0.02,
-    0.12,
-    "share/year",
-    "E",
-    ("uk_asylum_work_in_progress", "pac-2026-failed-awaiting-removal"),
-    "people refused who leave unrecorded, get leave on another ground or die; with it the stock of mid-2020 carried "
-    "forward stays near the 41,000 cases given for mid-2023",
-)
-LOST_CONTACT_OF_WITHDRAWN = Assumption(
-    0.32, 0.2, 0.5, "share", "C", ("withdrawn-claims-contact-lost",), "5,600 of 17,316 in the year to September 2023"
-)
-WITHDRAWN_DEPARTURE = Assumption(
-    0.3,
-    0.1,
-    0.6,
-    "share/year",
-    "E",
-    ("withdrawn-claims-contact-lost", "absconder-pool"),
-    "people whose claim was withdrawn leave, return or come back as further submissions faster than people refused; "
-    "kept so that those without contact stay within the 37,302 to 53,298 recorded absconders of all kinds",
-)
-PEOPLE_PER_CASE = Assumption(
-    1.25, 1.2, 1.35, "ratio", "A", ("uk_asylum_system_quarterly",), "people awaiting a decision per case, 2018-2026"
-)
-APPEALS_PER_REFUSAL = Assumption(
-    0.8, 0.7, 0.9, "appeals/refusal", "E", ("appeals-lodged-per-refusal",), "appeals lodged per person refused"
-)
-DISMISSED_SHARE = Assumption(
-    0.45,
-    0.35,
-    0.55,
-    "share",
-    "E",
-    ("fttiac-asylum-disposal-mix-2026q1", "uk_appeals_quarterly"),
-    "disposals that leave the appellant with no right of appeal: dismissed (52% determined, 60% of them dismissed), "
-    "struck out or invalid (12%), and a small part of those withdrawn",
-)
 DETAINED_FIRST_MONTH = Assumption(
     0.6, 0.5, 0.75, "share", "E", ("detention-length-distribution-2023",), "39% were held for over 28 days in 2023"
 )
@@ -179,7 +140,7 @@ PAKISTAN_YEARS = (
 )
 """Claims by nationals of Pakistan in the year ending on that day, the only nationality published for 2026."""
 
-OTHER_APPEALS_LAST_QUARTER = Point(date(2026, 6, 30), 21762, "fttiac-latest-quarter-all-flows")
+ALL_APPEALS_LAST_QUARTER = Point(date(2026, 6, 30), 21762, "fttiac-latest-quarter-all-flows")
 """All appeals received from April to June 2026."""
 
 APPEALS_OPEN_ALL = tuple(
@@ -208,13 +169,8 @@ DETAINED = tuple(
 )
 """People in detention."""
 
-ASYLUM_SHARE_OF_RETURNS = (
-    Point(date(2024, 12, 31), 0.25, "returns-ye-march-2026"),
-    Point(date(2025, 12, 31), 0.30, "returns-ye-march-2026"),
-    Point(date(2026, 3, 31), 0.31, "returns-ye-march-2026"),
-)
-"""Asylum-related share of enforced and voluntary returns after 2023: 0.31 is published (11,918 of 39,007), the years
-between are interpolated from 0.22 in 2023 (grade E)."""
+OFFENDER_RETURNS_LATER = (Point(date(2024, 12, 31), 5100, "returns-fno-2024"),)
+"""Returns of offenders in years after the table by nationality."""
 
 LEGACY_CASES = (
     Point(date(2022, 6, 30), 100548, "legacy-backlog-cases"),
@@ -232,20 +188,6 @@ OFFENDERS_IN_COMMUNITY = (
     Point(date(2020, 6, 30), 9400, "fno-in-community"),
 )
 """Foreign offenders living in the community who are subject to deportation."""
-
-NO_ROUTE_HOME: Mapping[str, date] = MappingProxyType(
-    {
-        "Afghanistan": date(2021, 8, 15),
-        "Eritrea": date(2010, 1, 1),
-        "Iran": date(2010, 1, 1),
-        "Sudan": date(2010, 1, 1),
-        "Syria": date(2011, 6, 1),
-        "Yemen": date(2015, 1, 1),
-    }
-)
-"""Nationalities without an enforced route home, and since when: `returns-2021-2023-hard-to-return-nationalities`,
-`afghanistan-returns-route`. Afghanistan is dated by the record; for the others, at most five enforced returns a year
-in 2021-2023 with no date of change on record (grade E)."""
 
 MOVE_ON_DAYS = ((date(2010, 1, 1), 28), (date(2024, 12, 9), 56), (date(2025, 9, 1), 28))
 """Days of support after a grant, from each date on: 28 by regulation 2(2) of the Asylum Support Regulations 2000, 56 in

@@ -37,7 +37,9 @@ def claims(number: int, as_of: date | None = None) -> Floats:
 def monthly_claims(months: Sequence[date], as_of: date | None = None) -> Floats:
     """People claiming in each month by route and nationality group: float[months, 3, 40]."""
     last = last_known(claims_by_route(as_of))
-    return np.array([_known(month, as_of) if quarter_number(month) <= last else _path(month, as_of) for month in months])
+    return np.array(
+        [_known(month, as_of) if quarter_number(month) <= last else _path(month, as_of) for month in months]
+    )
 
 
 def _known(month: date, as_of: date | None) -> Floats:

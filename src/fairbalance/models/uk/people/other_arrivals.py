@@ -13,12 +13,14 @@ from datetime import date
 import numpy as np
 
 from fairbalance.models.uk.people.assumptions import (
+    ALL_APPEALS_LAST_QUARTER,
     ASYLUM_SHARE_OF_DETENTION,
     DEPORTATIONS_PER_RETURN,
-    OTHER_APPEALS_LAST_QUARTER,
+    OFFENDER_RETURNS_LATER,
 )
-from fairbalance.models.uk.people.months import last_day, quarter_end
+from fairbalance.models.uk.people.months import last_day
 from fairbalance.models.uk.rates import groups
+from fairbalance.models.uk.rates.appeals import tribunal_series
 from fairbalance.models.uk.rates.quarters import COUNT, FIRST, Floats, quarter_number
 from fairbalance.models.uk.rates.source import known, known_points, remembered
 
@@ -52,7 +54,9 @@ def immigration_offenders(year: int, as_of: date | None = None) -> Floats:
     offenders.
     """
     entries = _entries_not_asylum(as_of)
-    count = max(entries[_nearest(year, entries)] - float(offenders(year, as_of).sum()), 0.2 * float(entries[max(entries)]))
+    count = max(
+        entries[_nearest(year, entries)] - float(offenders(year, as_of).sum()), 0.2 * float(entries[max(entries)])
+    )
     enforced = known("uk_returns_annual_by_nationality", as_of)
     last = int(enforced["year"].max())
     rows = enforced.where(year=min(max(year, FIRST), last))
@@ -62,31 +66,14 @@ def immigration_offenders(year: int, as_of: date | None = None) -> Floats:
     return np.asarray(count * rest / rest.sum())
 
 
-@remembered
 def appeals_received(kind: str, as_of: date | None = None) -> Floats:
     """Appeals of a kind received by quarter from 2010Q1: float[quarters], NaN where not known.
 
     Args:
-        kind: `asylum`, `human_rights` or `other`.
+        kind: `asylum_protection`, `human_rights` or `other`.
         as_of: Use only what describes periods ended by this day.
     """
-    if kind != "other":
-        return tribunal("receipts", kind, as_of)
-    totals = _all_received(as_of)
-    asylum, human_rights = tribunal("receipts", "asylum", as_of), tribunal("receipts", "human_rights", as_of)
-    return np.asarray(totals - asylum - np.nan_to_num(human_rights))
-
-
-def tribunal(metric: str, kind: str, as_of: date | None = None) -> Floats:
-    """A quarterly series of the First-tier Tribunal: float[quarters from 2010Q1], NaN where not known."""
-    table = known("uk_appeals_quarterly", as_of)
-    rows = table.where(case_type={"asylum": "asylum_protection"}.get(kind, kind), metric=metric)
-    values = np.full(COUNT, np.nan)
-    for day, value in zip(rows["period_end"].tolist(), rows["value"].tolist(), strict=True):
-        number = quarter_number(date.fromisoformat(day))
-        if number >= 0:
-            values[number] = value
-    return values
+    return _others_received(as_of) if kind == "other" else tribunal_series("receipts", kind, as_of)
 
 
 @remembered
@@ -95,23 +82,25 @@ def returned_shares(as_of: date | None = None) -> Floats:
     table = known("uk_returns_annual_by_nationality", as_of)
     rows = table.where(year=int(table["year"].max()))
     people = groups.add_up(rows["nationality"].tolist(), rows["enforced"] + rows["voluntary"])
-    return people / people.sum()
+    return np.asarray(people / people.sum())
 
 
-def _all_received(as_of: date | None) -> Floats:
-    """All appeals received by quarter: financial years spread evenly, and the last quarter as published."""
+@remembered
+def _others_received(as_of: date | None) -> Floats:
+    """All appeals less asylum and human rights: a financial year's spread evenly, and the last quarter as published."""
     table = known("uk_appeals_annual", as_of)
-    totals = np.full(COUNT, np.nan)
-    years = dict(zip(table["financial_year"].tolist(), table["receipts"].tolist(), strict=True))
-    for number in range(COUNT):
-        end = quarter_end(number)
-        first = end.year if end.month > 3 else end.year - 1
-        label = f"{first}/{(first + 1) % 100:02d}"
-        if label in years:
-            totals[number] = years[label] / 4
-    for point in known_points((OTHER_APPEALS_LAST_QUARTER,), as_of):
-        totals[quarter_number(point.day)] = point.value
-    return totals
+    named = sum(
+        np.nan_to_num(tribunal_series("receipts", kind, as_of)) for kind in ("asylum_protection", "human_rights")
+    )
+    received = np.full(COUNT, np.nan)
+    for label, total in zip(table["financial_year"].tolist(), table["receipts"].tolist(), strict=True):
+        first = quarter_number(date(int(label[:4]), 4, 1))
+        if first >= 0:
+            received[first : first + 4] = (total - named[first : first + 4].sum()) / 4
+    for point in known_points((ALL_APPEALS_LAST_QUARTER,), as_of):
+        number = quarter_number(point.day)
+        received[number] = point.value - named[number]
+    return received
 
 
 def _in_month(month: date, received: Floats) -> float:
@@ -134,6 +123,9 @@ def _offender_returns(as_of: date | None) -> dict[int, Floats]:
         people = groups.add_up(listed, list(listed.values()))
         people[UNKNOWN] += max(total - people.sum(), 0.0)
         years[year] = people
+    for point in known_points(OFFENDER_RETURNS_LATER, as_of):
+        latest = years[max(years)]
+        years[point.day.year] = latest * point.value / latest.sum()
     return years
 
 

@@ -72,14 +72,14 @@ def claims_by_route(as_of: date | None = None) -> Floats:
 
 
 def route_shares(year: int, as_of: date | None = None) -> Floats:
-    """Share of each group's claims by route in a year: float[3, 40]; the latest known year for later ones."""
+    """Share of each group's claims by route in a year: float[3, 40]; the nearest known year for others."""
     history = claims_by_route(as_of)
     last = last_known(history)
-    year = min(year, FIRST + last // 4)
+    year = min(max(year, FIRST), FIRST + last // 4)
     people = np.nansum(history[4 * (year - FIRST) : 4 * (year - FIRST) + 4], axis=0)
     total = people.sum(axis=0)
     everyone = people.sum(axis=1, keepdims=True) / max(total.sum(), 1e-300)
-    return np.where(total > 0, people / np.where(total > 0, total, 1.0), everyone)
+    return np.asarray(np.where(total > 0, people / np.where(total > 0, total, 1.0), everyone))
 
 
 def _late_quarter(

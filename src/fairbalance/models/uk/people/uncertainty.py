@@ -76,6 +76,6 @@ def share_factors(months: int, normals: npt.ArrayLike, sd: float) -> Floats:
 
 
 def spread(months: int, as_of: date | None = None) -> Floats:
-    """Standard deviation of the logarithm of a cell's claims in each month: level and share together (float[months])."""
+    """Standard deviation of the logarithm of a cell's claims in each month, level and share together."""
     years = (np.arange(months) + 0.5) / 12
     return np.sqrt(level_sd(as_of) ** 2 * years + share_sd(as_of) ** 2 * np.minimum(years, SHARE_YEARS))

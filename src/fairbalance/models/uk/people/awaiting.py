@@ -1,0 +1,95 @@
+"""People awaiting an initial decision at a quarter end, by month of claim and nationality group.
+
+To September 2024 the stock is published by nationality and by whether it had waited six months; after that the
+nationalities are carried forward and only the total is published. Within what is published, those who claimed in a
+month are still waiting with a probability that falls with age. In 2022 and 2023 the number of claims from before
+28 June 2022 ("legacy") is published too, and the ages obey it: those claims were decided first.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from fairbalance.models.uk.people.ageing import past_months, still_waiting
+from fairbalance.models.uk.people.assumptions import LEGACY_CASES
+from fairbalance.models.uk.people.claims import monthly_claims
+from fairbalance.models.uk.rates import groups
+from fairbalance.models.uk.rates.panel import panel
+from fairbalance.models.uk.rates.quarters import Floats, quarter_number
+from fairbalance.models.uk.rates.source import known, known_points
+from fairbalance.units import days_from
+
+LEGACY_CUT = date(2022, 7, 1)
+"""Months before this one hold the legacy claims (made before 28 June 2022)."""
+LEGACY_COUNTED_FROM = date(2022, 12, 31)
+"""From this quarter end on, every claim of the last six months is later than the legacy."""
+HALF_LIFE_DAYS = 91
+"""Half-life of the legacy claims left after the last count (3,902 at the end of 2023; grade E)."""
+
+
+def awaiting_by_month(quarter_end: date, as_of: date | None = None) -> Floats:
+    """People awaiting an initial decision: float[months, 40], months as in `ageing.past_months`.
+
+    The total is the published stock.
+    """
+    number = quarter_number(quarter_end)
+    stock = panel(as_of).awaiting[number]
+    months = past_months(quarter_end)
+    came = monthly_claims(months, as_of).sum(axis=1)
+    age = np.arange(len(months), dtype=np.float64)[::-1] + 0.5
+    young_share = _share_under_six_months(quarter_end, as_of)
+    if young_share is None:
+        return still_waiting(came, stock, age)
+    left = np.zeros_like(came)
+    young, old = age < 6, age > 6
+    left[young] = still_waiting(came[young], stock * young_share, age[young])
+    legacy = np.array([month < LEGACY_CUT for month in months]) & old
+    share = _legacy_share(quarter_end, float((stock * (1 - young_share)).sum()), as_of)
+    if share is None:
+        parts = [(old, 1.0)]
+    else:
+        parts = [(legacy, share), (old & ~legacy, 1 - share)] if (old & ~legacy).any() else [(legacy, 1.0)]
+    for part, weight in parts:
+        ages = age[part] - age[part].min()
+        left[part] = still_waiting(came[part], stock * (1 - young_share) * weight, ages)
+    return left
+
+
+def _share_under_six_months(quarter_end: date, as_of: date | None) -> Floats | None:
+    """Share of each group that has waited at most six months, where published."""
+    rows = known("uk_asylum_awaiting_by_nationality", as_of).where(date=quarter_end.isoformat())
+    if not len(rows):
+        return None
+    names = rows["nationality"].tolist()
+    young, old = (groups.add_up(names, rows[column]) for column in ("people_le6m", "people_gt6m"))
+    everyone = young.sum() / (young + old).sum()
+    total = young + old
+    return np.asarray(np.where(total > 0, young / np.maximum(total, 1.0), everyone))
+
+
+def _legacy_share(quarter_end: date, over_six_months: float, as_of: date | None) -> float | None:
+    """Share of those over six months who claimed before 28 June 2022, where the legacy was counted."""
+    points = known_points(LEGACY_CASES, as_of)
+    if quarter_end < LEGACY_COUNTED_FROM or not points:
+        return None
+    days = [days_from(LEGACY_CUT, point.day) for point in points]
+    day = days_from(LEGACY_CUT, quarter_end)
+    cases = float(np.interp(day, days, [point.value for point in points]))
+    if points[-1].day == LEGACY_CASES[-1].day:
+        cases *= 0.5 ** (max(day - days[-1], 0) / HALF_LIFE_DAYS)
+    return min(cases * _people_per_case(quarter_end, as_of) / over_six_months, 1.0)
+
+
+def _people_per_case(quarter_end: date, as_of: date | None) -> float:
+    """People awaiting a decision per case."""
+    row = known("uk_asylum_system_quarterly", as_of).where(quarter_end=quarter_end.isoformat())
+    return row.total("awaiting_initial_decision_people") / row.total("awaiting_initial_decision_cases")
+
+
+def mean_wait_days(number: int, as_of: date | None = None) -> float:
+    """Mean days from claim to initial decision of people decided in a quarter: stock over outflow (Little's law)."""
+    known_panel = panel(as_of)
+    outflow = known_panel.decided[number].sum() + known_panel.closed[number].sum()
+    return float(np.clip(known_panel.average_awaiting[number].sum() / max(outflow, 1.0) * 91.3125, 60, 1460))

@@ -1,0 +1,191 @@
+"""The starting system of the UK: who is inside at a quarter end, in which stage, since when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import numpy as np
+
+from fairbalance.errors import InputError
+from fairbalance.models.uk.classes import CLASSES, OTHER_ROUTES, PROFILES
+from fairbalance.models.uk.people.ageing import LAGS, exponential_lags, past_months
+from fairbalance.models.uk.people.appeals_open import appeals_by_month
+from fairbalance.models.uk.people.assumptions import (
+    ASYLUM_SHARE_OF_DETENTION,
+    DETAINED,
+    DETAINED_FIRST_MONTH,
+    EXHAUSTED_LEVEL,
+    MOVE_ON_DAYS,
+)
+from fairbalance.models.uk.people.awaiting import awaiting_by_month, mean_wait_days
+from fairbalance.models.uk.people.months import check_quarter_end, labels
+from fairbalance.models.uk.people.other_arrivals import immigration_offenders
+from fairbalance.models.uk.people.profiles import (
+    CLASS_LABELS,
+    CLASS_ORDER,
+    PROFILE_OF_OTHER,
+    SupportedShare,
+    central_supported_share,
+    profile_mix,
+)
+from fairbalance.models.uk.people.refused import further_submissions, refused_by_month
+from fairbalance.models.uk.rates import groups
+from fairbalance.models.uk.rates.panel import panel
+from fairbalance.models.uk.rates.quarters import Floats, quarter_number
+from fairbalance.models.uk.rates.source import known, known_points
+from fairbalance.people.arrivals import DayTable
+from fairbalance.people.population import Population
+from fairbalance.people.starting import Accept, Stock, everyone, starting_population
+
+STAGES = (
+    "awaiting_decision",
+    "appeal",
+    "human_rights_appeal",
+    "other_appeal",
+    "appeal_rights_exhausted",
+    "no_route_home",
+    "withdrawn",
+    "lost_contact",
+    "further_submissions",
+    "move_on",
+    "detained",
+)
+"""Stages that are filled, in the order of `starting_stocks`."""
+REFUSED_ONCE = frozenset({"appeal", "appeal_rights_exhausted", "no_route_home", "further_submissions"})
+"""Stages whose people were refused, so that their strength of protection need is conditioned on it."""
+APPEAL_LAG_DAYS, EXHAUSTED_LAG_DAYS = 45.0, 240.0
+"""Least days from claim to an appeal (14 days to lodge, a decision before) and to exhausted rights (grade E)."""
+
+
+def starting_stocks(
+    quarter_end: date,
+    as_of: date | None = None,
+    *,
+    supported: SupportedShare | None = None,
+    exhausted_level: float = EXHAUSTED_LEVEL.value,
+) -> list[Stock]:
+    """Everyone inside at a quarter end, by stage.
+
+    Args:
+        quarter_end: Last day of a quarter from 2018 Q1 on; day 0 of the run is the day after.
+        as_of: Use only what describes periods ended by this day; the quarter end itself if not given.
+        supported: Share who rely on support by route and household; central values if not given.
+        exhausted_level: Factor on the reconstructed stocks of people refused or withdrawn (parameter
+            `starting.exhausted_level`; range in `assumptions.EXHAUSTED_LEVEL`).
+
+    Raises:
+        InputError: If no quarter ends on that day, the model cannot start there, or `as_of` lies before it.
+    """
+    number = check_quarter_end(quarter_end)
+    as_of = quarter_end if as_of is None else as_of
+    if as_of < quarter_end:
+        raise InputError(f"the start ({quarter_end}) is later than what is known ({as_of})", path="as_of")
+    make = _Maker(quarter_end, as_of, central_supported_share() if supported is None else supported)
+    refused = refused_by_month(quarter_end, as_of)
+    pending = further_submissions(quarter_end, as_of)
+    anyone = refused.exhausted + refused.no_route
+    submitted = anyone[-24:] * (pending / anyone[-24:].sum())
+    wait, known_panel = mean_wait_days(number, as_of), panel(as_of)
+    granted = known_panel.grants[number] * _move_on_days(quarter_end) / 91.3125
+    return [
+        make.stock("awaiting_decision", awaiting_by_month(quarter_end, as_of), initial_known=False),
+        make.stock("appeal", appeals_by_month("asylum_protection", quarter_end, as_of), wait, APPEAL_LAG_DAYS),
+        make.other("human_rights_appeal", appeals_by_month("human_rights", quarter_end, as_of)),
+        make.other("other_appeal", appeals_by_month("other", quarter_end, as_of)),
+        make.stock("appeal_rights_exhausted", refused.exhausted * exhausted_level, wait, EXHAUSTED_LAG_DAYS),
+        make.stock("no_route_home", refused.no_route * exhausted_level, wait, EXHAUSTED_LAG_DAYS),
+        make.stock("withdrawn", refused.withdrawn * exhausted_level, wait),
+        make.stock("lost_contact", refused.lost_contact * exhausted_level, wait, EXHAUSTED_LAG_DAYS),
+        make.stock("further_submissions", submitted, wait, EXHAUSTED_LAG_DAYS),
+        make.stock("move_on", _recent(granted, _move_on_days(quarter_end)), wait),
+        make.detained(refused.exhausted[-24:].sum(axis=0), wait),
+    ]
+
+
+def uk_starting_population(
+    stocks: list[Stock],
+    quarter_end: date,
+    *,
+    entry_points: Mapping[str, int],
+    vintage_of_claim_day: DayTable,
+    cohort_of_claim_day: DayTable,
+    accept: Accept = everyone,
+    conditioned: frozenset[str] = REFUSED_ONCE,
+    scale: float = 1.0,
+) -> Population:
+    """People of the stocks, see `people.starting.starting_population`; day 0 is the day after the quarter end."""
+    return starting_population(
+        stocks,
+        quarter_end + timedelta(days=1),
+        entry_points=entry_points,
+        class_labels=CLASS_LABELS,
+        class_order=CLASS_ORDER,
+        vintage_of_claim_day=vintage_of_claim_day,
+        cohort_of_claim_day=cohort_of_claim_day,
+        accept=accept,
+        conditioned=conditioned,
+        scale=scale,
+    )
+
+
+class _Maker:
+    """Spreads people by nationality over the classes and gives them their lags."""
+
+    def __init__(self, quarter_end: date, as_of: date, supported: SupportedShare) -> None:
+        self.quarter_end, self.as_of, self.supported = quarter_end, as_of, supported
+
+    def stock(
+        self, stage: str, people: Floats, wait: float = 0.0, least: float = 0.0, *, initial_known: bool = True
+    ) -> Stock:
+        """People of the asylum classes, float[latest months, 40], with the profiles of the year they claimed in."""
+        months = past_months(self.quarter_end)[-len(people) :]
+        lag = timedelta(days=wait + least)
+        mixes = {year: profile_mix(year, self.supported, self.as_of) for year in {(m - lag).year for m in months}}
+        counts = np.array([mixes[(m - lag).year] * people[i] for i, m in enumerate(months)])
+        lags = exponential_lags(np.full(len(months), wait), least)
+        return Stock(stage, labels(months), counts.reshape(len(months), CLASSES.count), lags, initial_known)
+
+    def other(self, stage: str, people: Floats) -> Stock:
+        """People who never claimed asylum."""
+        route = {"human_rights_appeal": "human_rights_appellant", "other_appeal": "other_appellant"}[stage]
+        counts = np.zeros((len(people), len(PROFILES), groups.COUNT))
+        counts[:, PROFILE_OF_OTHER[route]] = people
+        months = labels(past_months(self.quarter_end)[-len(people) :])
+        lags = np.zeros((len(people), LAGS), dtype=np.int32)
+        return Stock(stage, months, counts.reshape(len(people), CLASSES.count), lags, True)
+
+    def detained(self, refused: Floats, wait: float) -> Stock:
+        """People in detention: asylum-related ones as those recently exhausted, the rest offenders of both kinds."""
+        total, asylum_share = _detained(self.quarter_end, self.as_of)
+        asylum = refused / refused.sum() * total * asylum_share
+        shares = np.array([1 - DETAINED_FIRST_MONTH.value, DETAINED_FIRST_MONTH.value])
+        made = self.stock("detained", shares[:, None] * asylum, wait, EXHAUSTED_LAG_DAYS)
+        others = immigration_offenders(self.quarter_end.year, self.as_of)
+        rest = shares[:, None] * others / others.sum() * total * (1 - asylum_share)
+        made.counts.reshape(2, len(PROFILES), groups.COUNT)[:, PROFILE_OF_OTHER[OTHER_ROUTES[1]]] += rest
+        return made
+
+
+def _recent(people: Floats, days: float) -> Floats:
+    """People who joined in the last days, by month: one row, or two if the days reach back further."""
+    if days <= 31:
+        return people[None, :]
+    return np.array([people * (days - 30) / days, people * 30 / days])
+
+
+def _move_on_days(day: date) -> float:
+    """Days of support after a grant on a date."""
+    return float([days for start, days in MOVE_ON_DAYS if start <= day][-1])
+
+
+def _detained(quarter_end: date, as_of: date) -> tuple[float, float]:
+    """People in detention and the share who are asylum-related, from the latest counts up to a quarter end."""
+    points = [point for point in known_points(DETAINED, as_of) if point.day <= quarter_end]
+    table = known("uk_detention_asylum_split", as_of).known("in_detention_asylum")
+    years = np.array([int(label[:4]) for label in table["year"].tolist()])
+    rows = np.flatnonzero(years < quarter_end.year + (quarter_number(quarter_end) % 4 == 3))
+    if points and years[rows[-1]] < points[-1].day.year:
+        return points[-1].value, ASYLUM_SHARE_OF_DETENTION.value
+    total = float(table["in_detention"][rows[-1]])
+    return total, float(table["in_detention_asylum"][rows[-1]]) / total
