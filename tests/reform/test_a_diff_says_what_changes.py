@@ -99,7 +99,7 @@ def test_a_diff_has_one_line_for_each_clause_and_is_plain_data(clauses):
 
 
 def test_an_unknown_lever_is_refused():
-    with pytest.raises(ReformError, match="no lever 'capacity.desk'"):
+    with pytest.raises(ReformError, match=r"no lever 'capacity\.desk'"):
         Reform("R", (scale("capacity.desk", 2, "2027-01-01"),)).diff(REGISTRY)
 
 

@@ -115,7 +115,7 @@ def test_a_scheme_may_be_inserted_twice_on_different_days_but_then_not_be_read_a
         insert("scheme.swap", {"places": 9}, start="2028-01-01"),
     )
     assert [each.options["places"] for each in read.schemes("scheme.swap")] == [5, 9]
-    with pytest.raises(ReformError, match="inserts 2 instances; read them with `schemes` - at scheme.swap"):
+    with pytest.raises(ReformError, match=r"inserts 2 instances; read them with `schemes` - at scheme.swap"):
         read.scheme("scheme.swap")
 
 
@@ -160,7 +160,7 @@ def test_asking_in_the_wrong_way_says_so():
         settings().choice("capacity.desks", "x")
     with pytest.raises(ReformError, match="kind 'scheme' and cannot be read so"):
         settings().assumption("scheme.swap")
-    with pytest.raises(ReformError, match="no lever 'scheme.swop'"):
+    with pytest.raises(ReformError, match=r"no lever 'scheme\.swop'"):
         settings().scheme("scheme.swop")
 
 
@@ -206,3 +206,8 @@ def test_reading_the_baseline_needs_no_reform():
     assert Settings(BASELINE, REGISTRY).value("rate.lodging", 0.8, LAST) == 0.8
     assert Settings(BASELINE, REGISTRY).first_effect() is None
     assert Settings(BASELINE, REGISTRY).value("capacity.desks", 3.0, START) == 3.0
+
+
+def test_a_factor_beyond_all_numbers_is_refused_and_not_a_crash():
+    with pytest.raises(ReformErrors, match=r"is not a number of 0 or more - at clauses\[0\]\.by"):
+        settings(scale("capacity.desks", 10**400, DAY))

@@ -116,7 +116,7 @@ def test_a_series_must_be_daily_and_float64(values, words):
 @pytest.mark.parametrize("base", [np.full(10, 6e8), np.array([1.0, np.inf])])
 def test_a_value_beyond_the_bounds_of_its_lever_is_refused(base):
     settings = Settings(Reform("R", (scale("capacity.rooms", 2, START),)), REGISTRY)
-    with pytest.raises(ReformError, match="takes 'capacity.rooms' to .* - at capacity.rooms"):
+    with pytest.raises(ReformError, match=r"takes 'capacity\.rooms' to .* - at capacity.rooms"):
         settings.series("capacity.rooms", base, START)
 
 

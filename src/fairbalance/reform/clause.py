@@ -306,7 +306,7 @@ def _canonical(value: Any) -> Any:
     if isinstance(value, list):
         items = [_canonical(each) for each in value]
         return sorted(items) if all(isinstance(each, str) for each in items) else items
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= 2**53:
         return float(value)
     return value if isinstance(value, str | float | bool | None) else str(value)
 

@@ -5,7 +5,6 @@ The validator and the shipped JSON Schema come from the same objects, so that th
 
 from __future__ import annotations
 
-import math
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -21,6 +20,7 @@ WRONG: Any = object()
 """Returned by `Shape.read` when the value was refused; the reason is among the problems."""
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+LARGEST = 1e300
 
 _DURATION = re.compile(r"(\d{1,4}) (month|months|year|years)")
 
@@ -127,7 +127,7 @@ class Number(Shape):
             elif isinstance(value, str) and re.fullmatch(r"[-+]?\d+(\.\d+)?\s*%", value):
                 hint = f"{shown(value)} is not a number; write a share between 0 and 1"
             return self.refuse(node, path, problems, hint)
-        if not math.isfinite(value) or not self.holds(value):
+        if not -LARGEST < value < LARGEST or not self.holds(value):
             return self.refuse(node, path, problems)
         return int(value) if self.integer else float(value)
 

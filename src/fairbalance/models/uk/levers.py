@@ -61,7 +61,7 @@ CAPACITIES = (
     Lever(
         path="capacity.escorted_removals",
         kind="capacity",
-        unit="returns/year",
+        unit="people/year",
         label="Escorted removals",
         description="Enforced returns a year for which escorts and seats can be found.",
         evidence=("returns-enforced-quarterly", "charter-flight-cost-per-returnee"),
