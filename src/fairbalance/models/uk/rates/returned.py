@@ -74,9 +74,9 @@ def _by_nationality(kind: str, as_of: date | None) -> Floats:
     level = _level(kind, as_of)
     rows = np.full((COUNT, groups.COUNT), np.nan)
     splits: dict[int, Floats] = _splits(kind, as_of)
-    latest: int = max(splits)
+    latest = int(max(splits))
     for number in np.flatnonzero(~np.isnan(level)):
-        split = splits[min(FIRST + number // 4, latest)]
+        split = splits[min(FIRST + int(number) // 4, latest)]
         rows[number] = level[number] * split / split.sum()
     return rows
 
@@ -136,10 +136,9 @@ def _all_returns(kind: str, year: int, as_of: date | None) -> Floats:
 
 def _asylum_share(year: int, as_of: date | None) -> Floats:
     """Guess of the share of a nationality's returns that is asylum-related, from five years of outcomes and returns."""
-    first = max(year - 4, FIRST)
-    returned = np.mean(
-        [sum(_all_returns(kind, each, as_of) for kind in KINDS) for each in range(first, year + 1)], axis=0
-    )
+    years = range(max(year - 4, FIRST), year + 1)
+    every = np.stack([_all_returns(kind, each, as_of) for kind in KINDS for each in years])
+    returned = every.sum(axis=0) / len(years)
     negative = _negative(year, as_of)
     return np.asarray(negative / (negative + returned + 1.0))
 

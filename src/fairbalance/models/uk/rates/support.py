@@ -129,8 +129,8 @@ def dispersal_places(months: Sequence[date], as_of: date | None = None) -> Float
     """People in accommodation that is not a hotel, large sites included: [months].
 
     What is occupied stands for what is available, which is right while hotels hold the overflow (since 2020) and a
-    lower bound before. Hotels were not counted apart until December 2022: before, whatever section 98 held above its usual
-    2,000 people is taken as hotels (grade E).
+    lower bound before. Hotels were not counted apart until December 2022: before, whatever section 98 held above its
+    usual 2,000 people is taken as hotels (grade E).
     """
     return by_month(months, _accommodation(as_of)[0])
 
