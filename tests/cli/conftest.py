@@ -13,8 +13,9 @@ from fairbalance.models import registry
 
 @pytest.fixture
 def fairbalance(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Run a command line in an empty folder, with the test model `fake` at hand."""
+    """Run a command line in an empty folder, with the test models `fake` and `office` at hand."""
     monkeypatch.setitem(registry.MODELS, "fake", "fake_model:FakeModel")
+    monkeypatch.setitem(registry.MODELS, "office", "office_model.model:OfficeModel")
     monkeypatch.setenv("FAIRBALANCE_STORE", str(tmp_path / "store"))
     monkeypatch.delenv("FAIRBALANCE_DEBUG", raising=False)
     monkeypatch.setenv("COLUMNS", "100")

@@ -87,12 +87,12 @@ def test_things_are_counted_whole(value: float, unit: str) -> None:
 @pytest.mark.parametrize(
     ("share", "text"),
     [
-        (0.0, "no world"),
-        (0.03, "under 1 in 10 worlds"),
-        (0.5, "5 in 10 worlds"),
-        (0.72, "7 in 10 worlds"),
-        (0.97, "over 9 in 10 worlds"),
-        (1.0, "every world"),
+        (0.0, "none"),
+        (0.03, "under 1 in 10"),
+        (0.5, "5 in 10"),
+        (0.72, "7 in 10"),
+        (0.97, "over 9 in 10"),
+        (1.0, "all"),
         (None, "-"),
     ],
 )
@@ -102,4 +102,4 @@ def test_chances_are_told_in_tenths_of_worlds(share: float | None, text: str) ->
 
 @given(st.floats(0, 1))
 def test_certainty_is_claimed_only_when_every_world_agrees(share: float) -> None:
-    assert (chance(share) in ("no world", "every world")) == (share in (0.0, 1.0))
+    assert (chance(share) in ("none", "all")) == (share in (0.0, 1.0))

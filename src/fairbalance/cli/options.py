@@ -34,3 +34,11 @@ Store = Annotated[
 ShowProgress = Annotated[
     bool, typer.Option("--progress", help="Report progress on standard error even when it is not a terminal.")
 ]
+Assume = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--assume",
+        metavar="PATH=VALUE",
+        help="Choose a number or {triangular: [low, mode, high]} for something unknown or uncertain; may be repeated.",
+    ),
+]

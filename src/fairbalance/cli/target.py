@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
 from operator import and_
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fairbalance.errors import InputError, nearest
 from fairbalance.models.registry import Catalogues, load, names, shipped_reforms
@@ -40,6 +41,7 @@ class Target:
         scale: Share of people simulated.
         words: The words that named it, to be repeated in `reproduce`.
         titles: Title and description of each reform that came from a file.
+        assumed: Values or distributions chosen on the command line, by path.
     """
 
     model: Model
@@ -50,6 +52,19 @@ class Target:
     scale: float
     words: tuple[str, ...] = ()
     titles: dict[str, tuple[str, str]] = field(default_factory=dict)
+    assumed: dict[str, Any] = field(default_factory=dict)
+
+    def needs_reform(self) -> None:
+        """Refuse a comparison of the baseline with nothing.
+
+        Raises:
+            InputError: If no reform is named.
+        """
+        if not self.reforms:
+            shipped = ", ".join(shipped_reforms(self.model.name))
+            raise InputError(
+                f"name at least one reform to compare with the baseline; '{self.model.name}' has {shipped}"
+            )
 
     def plan(self) -> Plan:
         """The plan of the study room that runs it.
@@ -64,7 +79,8 @@ class Target:
     def command(self, verb: str) -> str:
         """The command line that asks for the same again, with every setting spelt out."""
         settings = f"--until {self.until} --worlds {self.worlds} --seed {self.seed} --scale {self.scale:g}"
-        return f"fairbalance {verb} {' '.join(self.words)} {settings}"
+        chosen = [f"--assume {shlex.quote(f'{path}={_written(value)}')}" for path, value in self.assumed.items()]
+        return " ".join(["fairbalance", verb, *map(shlex.quote, self.words), settings, *chosen])
 
 
 def read_target(
@@ -74,6 +90,7 @@ def read_target(
     worlds: int | None = None,
     seed: int | None = None,
     scale: float | None = None,
+    assume: Iterable[str] | None = None,
 ) -> Target:
     """Find out what the words of a command line mean; options win over what files say.
 
@@ -83,6 +100,7 @@ def read_target(
         worlds: Number of worlds.
         seed: Seed.
         scale: Share of people simulated.
+        assume: Choices as `path=value`.
 
     Raises:
         InputError: If a model, reform or file does not exist, or a setting is out of bounds.
@@ -111,6 +129,7 @@ def read_target(
         scale=_scale(_first(scale, *(each.scale for each in files), 1.0)),
         words=given,
         titles={key: (each.name, each.about) for key, each in found.items()},
+        assumed=dict(_choice(each) for each in assume or ()),
     )
 
 
@@ -143,6 +162,28 @@ def _scenario(model: str, word: str) -> Scenario:
             raise InputError(f"'{word}' is for the model '{scenario.model}', not '{model}'")
         return scenario
     raise InputError(f"no reform '{word}' ships with '{model}'; {nearest(word, shipped)}")
+
+
+def _choice(text: str) -> tuple[str, Any]:
+    """Path and value of a choice written `path=value`; the value is a number or a distribution as in a file."""
+    path, equals, value = text.partition("=")
+    if not equals or not path or not value:
+        raise InputError(f"'{text}' is not a choice; write it like deterrence.small_boat=0.05", path="--assume")
+    try:
+        return path, float(value)
+    except ValueError:
+        from fairbalance.reform.node import read_document
+
+        return path, read_document(value.encode(), "--assume").plain()
+
+
+def _written(value: Any) -> str:
+    """A choice as it can be typed again."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_written(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_written(each) for each in value) + "]"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _until(option: str | None, written: date | None, model: Model) -> date:

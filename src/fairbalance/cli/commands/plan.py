@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fairbalance.cli.options import Json, Scale, Seed, Targets, Until, Worlds
+from fairbalance.cli.options import Assume, Json, Scale, Seed, Targets, Until, Worlds
 
 
 def plan(
@@ -11,6 +11,7 @@ def plan(
     scale: Scale = None,
     seed: Seed = None,
     until: Until = None,
+    assume: Assume = None,
     json: Json = False,
 ) -> None:
     """Say what a run would change and take.
@@ -20,7 +21,7 @@ def plan(
     from fairbalance.cli.output import document, print_json, print_text
     from fairbalance.cli.target import read_target
 
-    target = read_target(targets, until=until, worlds=worlds, seed=seed, scale=scale)
+    target = read_target(targets, until=until, worlds=worlds, seed=seed, scale=scale, assume=assume)
     explanation = target.plan().explain()
     changes = [each.diff(target.model.levers) for each in target.reforms.values()]
     if json:

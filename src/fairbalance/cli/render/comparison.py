@@ -12,7 +12,7 @@ Document = Mapping[str, Any]
 
 
 def render_comparison(document: Document, width: int = 100, *, bold: bool = False) -> str:
-    """The whole answer: header, then each reform, then what it leans on and what it leaves out.
+    """The whole answer: header, then each reform, then what it leaves out and how to do it again.
 
     Args:
         document: A document of kind `comparison`.
@@ -25,10 +25,20 @@ def render_comparison(document: Document, width: int = 100, *, bold: bool = Fals
 
     parts = [_header(document, width)]
     for reform in document["reforms"]:
-        parts += _reform(reform, width, bold=bold)
+        parts += [
+            titled(reform["name"], paragraph(reform["about"], width)),
+            paragraph(reform["sentence"], width, indent="> "),
+            _given(reform, width),
+            *(
+                titled(f"{each['title']}, {each['when']}".rstrip(", "), _table(each, width))
+                for each in reform["tables"]
+            ),
+            titled("Where the pressure moved", _pressure(reform, width)),
+            titled("If what nobody knows is otherwise: difference to the baseline", _variants(reform, width)),
+            titled("What it leans on", bullets([assumption_text(each) for each in reform["assumptions"]], width)),
+        ]
     parts += [
-        titled("What it leans on", _assumptions(document, width)),
-        titled("Not modelled, or unknown", bullets(document["not_modelled"], width)),
+        titled("Not modelled", bullets(document["not_modelled"], width)),
         titled("Warnings", bullets(document["warnings"], width)),
         titled("Do it again", _again(document)),
     ]
@@ -37,65 +47,81 @@ def render_comparison(document: Document, width: int = 100, *, bold: bool = Fals
 
 def _header(document: Document, width: int) -> str:
     model, plan, run = document["model"], document["plan"], document["run"]
-    how = "answered from the store" if run.get("stored") else f"computed in {amount(run['seconds'], '', 0.1)} s"
+    how = "answered from the store" if run["stored"] else f"computed in {run['seconds']:.1f} s"
     people = "every person" if plan["scale"] == 1 else f"{amount(plan['scale'], 'share')} of people, counts scaled up"
     text = (
-        f"{model['title']} {model['version']}, {plan['start']} to {plan['until']}: {amount(plan['worlds'], 'worlds')} "
-        f"worlds, {people}, seed {plan['seed']}; run {run['id'][:12]}, {how}. "
-        "A model estimate, not an official statistic; each figure is the middle of the worlds with its 90% range."
+        f"{model['title']} {model['version']}, {plan['start']} to {plan['until']}: {plan['worlds']:,} worlds, "
+        f"{people}, seed {plan['seed']}; run {run['id'][:12]}, {how}. "
+        "A model estimate, not an official statistic. Each figure is the median of the worlds with its 90% range."
     )
     return paragraph(text, width)
 
 
-def _reform(reform: Document, width: int, *, bold: bool) -> list[str]:
-    name = f"{reform['name']}: {reform['variant']}" if reform.get("variant") else reform["name"]
-    parts = [
-        f"{heading(name, bold=bold)}\n{paragraph(reform['about'], width)}".rstrip(),
-        paragraph(reform["sentence"], width, indent="> ", hang="> ") if reform.get("sentence") else "",
-    ]
-    parts += [_table(each, width, bold=bold) for each in reform["tables"]]
-    moved = bullets([each["text"] for each in reform["moved"]], width)
-    parts.append(f"{heading('Where the pressure moved', bold=bold)}\n{moved}" if moved else "")
-    return parts
+def _given(reform: Document, width: int) -> str:
+    """What the tables below take for granted."""
+    if reform["same_as_baseline"]:
+        return paragraph("Baseline and reform are equal in every measure, in every world, bit for bit.", width)
+    if not reform["assumed"]:
+        return ""
+    return paragraph(f"The tables assume {reform['assumed']}. Nobody knows this; other values follow below.", width)
 
 
-def _table(content: Document, width: int, *, bold: bool) -> str:
+def _table(content: Document, width: int) -> str:
     rows = [
         (
             row["label"],
             spread(row["baseline"], row["unit"]),
             spread(row["reform"], row["unit"]),
             spread(row["difference"], row["unit"], signed=True),
-            chance(row.get("chance_higher")),
+            chance(row["chance_higher"]),
         )
         for row in content["rows"]
     ]
-    title = content["title"] + (f" ({content['note']})" if content.get("note") else "")
-    body = table(("", "baseline", "reform", "difference", "higher in"), rows, width)
-    return f"{heading(title, bold=bold)}\n{body}" if body else ""
+    return table(("", "baseline", "reform", "difference", "worlds higher"), rows, width)
 
 
-def _assumptions(document: Document, width: int) -> str:
-    """Assumptions in the order of their weight, weakest evidence visible by its grade."""
-    return bullets([assumption_text(each) for each in document["assumptions"]], width)
+def _pressure(reform: Document, width: int) -> str:
+    pressure = reform["pressure"]
+    if pressure is None:
+        return "No queue that holds 1% or more of those waiting grows in most worlds."
+    return paragraph(pressure["text"], width)
+
+
+def _variants(reform: Document, width: int) -> str:
+    """Each other way to settle the unknowns, with the difference of each headline measure."""
+    return bullets(
+        [
+            f"{each['assumed']}: "
+            + "; ".join(f"{row['label']} {spread(row['difference'], row['unit'], signed=True)}" for row in each["rows"])
+            for each in reform["variants"]
+        ],
+        width,
+    )
 
 
 def assumption_text(each: Document) -> str:
-    """One assumption with value, grade, kind and evidence, in one sentence."""
-    value = spread(each, each["unit"]) if each.get("value") is not None else "no value"
-    unit = "" if each["unit"] in ("share", "percent", "GBP") else f" {each['unit']}"
-    parts = [f"{each['label']}: {value}{unit}", f"grade {each['grade']}"]
-    if each.get("kind") == "unknown":
-        parts.append("unknown to everyone, chosen here")
-    if each.get("influence") is not None:
-        parts.append(f"explains {amount(each['influence'], 'share')} of the spread")
-    if each.get("evidence"):
+    """One assumption with value, grade, what it explains and its evidence."""
+    value = amount(each["value"]) if each["low"] == each["high"] else spread(each)
+    parts = [f"{each['path']} = {value} {each['unit']}".rstrip(), f"grade {each['grade']}"]
+    if each["kind"] == "unknown":
+        parts.append("nobody knows it")
+    parts += [
+        f"explains {amount(one['share'], 'share', 0.01)} of the spread of {_lower(one['label'])}"
+        for one in each["explains"]
+    ]
+    if each["evidence"]:
         parts.append("evidence " + ", ".join(each["evidence"]))
-    if each.get("why"):
-        parts.append(each["why"])
+    if each["why"]:
+        parts.append(each["why"].rstrip("."))
     return "; ".join(parts)
 
 
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
 def _again(document: Document) -> str:
-    run = document["run"]
-    return f"  {document['reproduce']}\n  fairbalance verify {run['folder']} --rerun"
+    lines = [f"  {document['reproduce']}"]
+    if document["run"]["folder"]:
+        lines.append(f"  fairbalance verify {document['run']['id'][:12]} --rerun")
+    return "\n".join(lines)

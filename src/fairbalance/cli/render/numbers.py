@@ -57,15 +57,15 @@ def counts_things(unit: str) -> bool:
 
 
 def chance(share: float | None) -> str:
-    """A share of worlds in words: `7 in 10 worlds`."""
+    """A share of worlds in words: `7 in 10`, `all`, `none`."""
     if share is None:
         return NOTHING
     if share <= 0 or share >= 1:
-        return "no world" if share <= 0 else "every world"
+        return "none" if share <= 0 else "all"
     tenths = round(share * 10)
     if tenths in (0, 10):
-        return "under 1 in 10 worlds" if tenths == 0 else "over 9 in 10 worlds"
-    return f"{tenths} in 10 worlds"
+        return "under 1 in 10" if tenths == 0 else "over 9 in 10"
+    return f"{tenths} in 10"
 
 
 def _own_step(value: float, unit: str) -> float:

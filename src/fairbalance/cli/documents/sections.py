@@ -1,0 +1,121 @@
+"""Which measures a comparison shows, under which heading; a model that lacks a measure shows the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from fairbalance.cli.documents.rows import Row, rows
+from fairbalance.errors import InputError
+from fairbalance.study.wording import horizon_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fairbalance.study.difference import Difference
+    from fairbalance.study.measures import MeasureRegistry
+
+END, WHOLE = "at {until}", "{start} to {until}"
+"""When a table holds: at the end of the run, or added up over it."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One table.
+
+    Attributes:
+        id: Its stable name in documents.
+        title: What it shows.
+        when: `END` or `WHOLE`.
+        parts: Measures with the axes to show apart.
+    """
+
+    id: str
+    title: str
+    when: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+SECTIONS = (
+    Section(
+        "returns", "Returns by type", WHOLE, (("returns", ("return_type",)), ("asylum_returns", ()), ("transfers", ()))
+    ),
+    Section("stages", "People at each stage", END, (("people_in_stage", ("stage",)),)),
+    Section("median_waits", "Median wait at each stage, days", END, (("wait_median", ("stage",)),)),
+    Section("long_waits", "90th centile of the wait at each stage, days", END, (("wait_90th", ("stage",)),)),
+    Section(
+        "people",
+        "People waiting, in limbo, supported and in hotels",
+        END,
+        (
+            ("awaiting_initial_decision", ()),
+            ("appeals_open", ("appeal_kind",)),
+            ("refused_still_here", ()),
+            ("people_in_limbo", ()),
+            ("supported", ()),
+            ("in_hotels", ()),
+        ),
+    ),
+    Section("cost", "Cost by payer", WHOLE, (("cost", ("payer",)), ("cost_total", ()))),
+)
+"""Tables in the order of the answer; rights at risk follow, whatever a model calls them."""
+
+
+def tables(difference: Difference, start: date, until: date) -> list[dict[str, Any]]:
+    """The tables of a comparison that have rows.
+
+    Args:
+        difference: A reform minus the baseline.
+        start: First day of the run.
+        until: Last day of the run.
+    """
+    measures = difference.reform.study.measures
+    shown = [_others(measures), *SECTIONS, _rights(measures)]
+    found = [
+        {
+            "id": section.id,
+            "title": section.title,
+            "when": section.when.format(start=start, until=until if section.when == WHOLE else horizon_words(until)),
+            "rows": [row for id, axes in section.parts if id in measures for row in _rows(difference, id, axes)],
+        }
+        for section in shown
+    ]
+    return [each for each in found if each["rows"]]
+
+
+def _rows(difference: Difference, id: str, axes: tuple[str, ...]) -> list[Row]:
+    measure = difference.reform.study.measures[id]
+    found = rows(difference, id, tuple(axis for axis in axes if axis in measure.axes))
+    if measure.apart:
+        return [row | {"label": f"{measure.label}: {row['label'].lower()}"} for row in found]
+    return found
+
+
+def _rights(measures: MeasureRegistry) -> Section:
+    """People exposed, never netted against money; rival yardsticks stay apart."""
+    parts = tuple((each.id, each.apart) for each in measures if each.kind == "rights")
+    return Section("rights", "Rights at risk", WHOLE, parts)
+
+
+def _others(measures: MeasureRegistry) -> Section:
+    """What the model calls its headline and no table above shows."""
+    known = {id for section in SECTIONS for id, _ in section.parts}
+    parts = []
+    for id in measures.headline:
+        measure = measures[id]
+        if id not in known and measure.kind != "rights":
+            kept = tuple(axis for axis in measure.axes if not measure.adds_over(axis) and axis != measure.time_axis)
+            parts.append((id, kept))
+    return Section("headline", "In short", WHOLE, tuple(parts))
+
+
+def headline(measures: MeasureRegistry) -> tuple[str, ...]:
+    """Measures that one number can stand for, most telling first: the model's headline, else one of each kind."""
+    if measures.headline:
+        return measures.headline
+    found: list[str] = []
+    for kind in ("flow", "stock", "money"):
+        found += [each.id for each in measures if each.kind == kind and not each.apart][:1]
+    if not found:
+        raise InputError("the model has no measure that one number can stand for", path="measures")
+    return tuple(found)
