@@ -143,7 +143,7 @@ class Explanation:
         for step in self.steps:
             assumed = ", assumed" if step.kind == "assumed fact" else ""
             authority = f" ({step.authority})" if step.authority else ""
-            lines.append(f"{pad}  - {step.words}: {said(step.value)}{assumed}{authority}")
+            lines.append(f"{pad}  - {step.words.rstrip('.')}: {said(step.value)}{assumed}{authority}")
         for label, cites, held in self.exceptions:
             lines.append(f"{pad}  - exception '{label}' ({cites}): {'applies' if held else 'does not apply'}")
         for child in self.children:

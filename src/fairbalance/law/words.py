@@ -91,10 +91,10 @@ class Words:
                 if isinstance(right, ast.Tuple)
                 else self.of(right)
             )
-            return f"{self.of(left)} {verb} {listed}"
+            return f"{self._inner(left)} {verb} {listed}"
         days = isinstance(left, ast.Attribute) and self.facts[left.attr].kind == "date"
         verb = (_COMPARED_DAYS if days else _COMPARED).get(type(op), _COMPARED[type(op)])
-        return f"{self.of(left)} {verb} {self.of(right)}"
+        return f"{self._inner(left)} {verb} {self._inner(right)}"
 
 
 def _lowered(label: str) -> str:
