@@ -166,7 +166,7 @@ class Office:
         bins = np.minimum(np.arange(60), 59).astype(np.int32)
         counting = Counting(zero, zero, zero, zero, 1, bins, zero, zero, cohorts_kept=False, outcomes=False)
         network = compile_pathway(pathway, calendar, counting, ("all",))
-        return Case(network, self._people(setup, world, calendar.days), world.luck, setup.scale, (setup, world))
+        return Case(network, self._people(setup, world, calendar.days), world.luck, setup.scale, world)
 
     def _people(self, setup: Setup, world: World, days: int) -> Population:
         ids = mix64_array(np.arange(days * MOST_ARRIVALS, dtype=np.uint64) + np.uint64(7))
@@ -182,7 +182,7 @@ class Office:
         return Population.from_columns(key=ids[comes], **entry, **columns).sorted_for_entry()
 
     def measure(self, case: Case, ledger: Ledger) -> dict[str, np.ndarray[Any, Any]]:
-        setup, world = case.context
+        world = case.context
         ends = case.network.calendar.month_start[1:] - 1
         price = world.draws["cost.service"] / case.scale
         with np.errstate(invalid="ignore", divide="ignore"):

@@ -7,6 +7,7 @@ form that `sha256sum -c` reads; a file without a matching one is unfinished.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -77,23 +78,29 @@ class Parts:
             )
         return values
 
-    def read_measure(self, id: str, worlds: int) -> Block:
-        """One measure in all worlds, float64[worlds, variants, streams, *axes].
+    def read_measures(self, ids: Sequence[str], worlds: int) -> dict[str, Block]:
+        """Measures in all worlds, each float64[worlds, variants, streams, *axes], in one pass over the files.
 
         Raises:
             StoreError: If a file is missing, damaged, or holds another number of rows.
         """
-        measure = self.outline.measures[id]
-        shape = (worlds, len(self.outline.variants), self.outline.streams, *self.outline.shape(measure))
-        values = self._query([self.file(index) for index in range(worlds)], "WHERE measure = ?", [id])
-        if len(values) != int(np.prod(shape)):
-            raise StoreError(f"the files hold {len(values)} numbers of '{id}'", path=str(self.folder))
-        return values.reshape(shape)
+        wanted = [each for each in self.outline.measures if each.id in ids]
+        marks = ", ".join("?" for _ in wanted)
+        files = [self.file(index) for index in range(worlds)]
+        values = self._query(files, f"WHERE measure IN ({marks})", [each.id for each in wanted])
+        sizes = [self.outline.slices[each.id].stop - self.outline.slices[each.id].start for each in wanted]
+        if len(values) != worlds * sum(sizes):
+            raise StoreError(f"the parts hold {len(values)} numbers, not {worlds * sum(sizes)}", path=str(self.folder))
+        pieces = np.split(values.reshape(worlds, -1), np.cumsum(sizes)[:-1], axis=1)
+        lead = (worlds, len(self.outline.variants), self.outline.streams)
+        return {
+            each.id: piece.reshape(*lead, *self.outline.shape(each)) for each, piece in zip(wanted, pieces, strict=True)
+        }
 
     def _query(self, files: list[Path], where: str, arguments: list[Any]) -> Block:
         import duckdb
 
-        with _connection() as connection:
+        with duckdb.connect(":memory:") as connection:
             try:
                 found = connection.execute(
                     f"SELECT value FROM read_parquet(?) {where}", [[str(file) for file in files], *arguments]
@@ -112,7 +119,7 @@ class Parts:
         try:
             connection.execute(
                 f"COPY (SELECT {index}::INTEGER AS world, layout.*, numbers.value FROM layout POSITIONAL JOIN numbers) "
-                f"TO '{target}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480)"
+                f"TO '{target}' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 61440)"
             )
         except duckdb.Error as error:
             raise OSError(None, str(error).splitlines()[0]) from None

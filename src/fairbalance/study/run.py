@@ -12,16 +12,19 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from fairbalance.errors import InputError
-from fairbalance.study.checks import check_results, require
+from fairbalance.study.checks import passed
 from fairbalance.study.files import locked
 from fairbalance.study.outline import Block
-from fairbalance.study.results import FolderResults, MemoryResults
+from fairbalance.study.results import FolderResults, MemoryResults, Results
 from fairbalance.study.store import RunFolder, Store
 from fairbalance.study.workers import Finished, run_worlds
 
 if TYPE_CHECKING:
     from fairbalance.study.api import Study
     from fairbalance.study.plan import Plan
+
+ROOM = 512 << 20
+"""Bytes of finished worlds that are kept in memory besides the store."""
 
 Progress = Callable[[int, int, float], None]
 """Called with runs done, runs in all, and seconds since the start."""
@@ -73,34 +76,41 @@ def run(
     if store is None:
         found = dict(worlds(list(range(plan.worlds))))
         blocks: list[Block] = [found[index] for index in range(plan.worlds)]
-        results = MemoryResults(plan.outline, blocks)
-        require(check_results(plan.outline, results))
-        return Study(plan.outline, results, plan=plan)
+        return Study(plan.outline, MemoryResults(plan.outline, blocks), plan=plan)
     path = Store.at(store).folder(plan.hash())
-    keep(plan, path, worlds)
-    folder = RunFolder(path, plan.outline)
-    return Study(plan.outline, FolderResults(folder.parts), plan=plan, folder=path)
+    blocks_made = keep(plan, path, worlds)
+    results: Results = FolderResults(RunFolder(path, plan.outline).parts)
+    if len(blocks_made) == plan.worlds:
+        results = MemoryResults(plan.outline, [blocks_made[index] for index in range(plan.worlds)])
+    return Study(plan.outline, results, plan=plan, folder=path)
 
 
-def keep(plan: Plan, path: Path, worlds: Callable[[list[int]], Generator[Finished, None, None]]) -> None:
+def keep(plan: Plan, path: Path, worlds: Callable[[list[int]], Generator[Finished, None, None]]) -> dict[int, Block]:
     """Bring a run folder to completion, running only the worlds that it lacks.
 
     Args:
         plan: The plan.
         path: The run folder.
         worlds: Gives the blocks of some worlds in any order.
+
+    Returns:
+        The blocks that were made now, as far as they fit in `ROOM` bytes together.
     """
     folder = RunFolder(path, plan.outline)
+    made: dict[int, Block] = {}
     if folder.is_finished(plan):
-        return
+        return made
     with locked(path):
         if folder.is_finished(plan):
-            return
+            return made
         folder.begin(plan)
         with closing(worlds(folder.missing())) as finished:
             for index, block in finished:
                 folder.parts.write(index, block)
-        folder.finish(require(check_results(plan.outline, FolderResults(folder.parts))))
+                if (len(made) + 1) * block.nbytes <= ROOM:
+                    made[index] = block
+        folder.finish(passed(plan.outline))
+    return made
 
 
 def _teller(plan: Plan, progress: Progress | bool) -> Callable[[int], None]:

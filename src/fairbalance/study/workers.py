@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from fairbalance.errors import FairbalanceError, InputError, InvariantError, RunError
+from fairbalance.study.checks import check_block
 from fairbalance.study.execute import execute
 from fairbalance.study.outline import Block
 
@@ -52,7 +53,7 @@ def run_world(plan: Plan, index: int, cancel: Event | None = None) -> Block:
         except Exception as error:
             place = f"world {index}, '{variant.name}'"
             raise RunError(f"the model failed with {type(error).__name__}: {error}", path=place) from error
-    return block
+    return check_block(outline, index, block)
 
 
 def _measure(plan: Plan, number: int, index: int, stream: int) -> dict[str, Any]:
