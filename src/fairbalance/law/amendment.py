@@ -43,7 +43,9 @@ def collect(name: str, cases: type[CaseFacts], modules: Iterable[ModuleType]) ->
     for module in modules:
         for value in list(vars(module).values()):
             if isinstance(value, Drafted):
-                drafts.setdefault(value.id, []).append(value)
+                known = drafts.setdefault(value.id, [])
+                if not any(value is each for each in known):  # a file may import another's provision
+                    known.append(value)
             elif isinstance(value, Instrument):
                 _once(instruments, value.id, value)
             elif isinstance(value, Constant):

@@ -1,0 +1,131 @@
+"""The report on a lawbook finds gaps, conflicts, rules that never vary and orphans, and nothing where there are none."""
+
+from __future__ import annotations
+
+import island
+from island import Islander
+
+from fairbalance.law import Lawbook, collect, constant, dated
+from fairbalance.law.check import LARGEST_DOMAIN, Finding, domain
+
+BOOK = collect("the island", Islander, [island])
+ROOTS = ["act.appeal", "act.dear", "act.duty", "act.late", "act.pause", "act.safe_place", "act.ferry"]
+
+
+def _ids(book: Lawbook, kind: str) -> list[str]:
+    return [each.id for each in book.check(ROOTS).of(kind)]
+
+
+def test_a_sound_lawbook_has_no_findings() -> None:
+    report = BOOK.check(ROOTS)
+    assert report.findings == ()
+    assert report.sampled == ()
+
+
+def test_a_conflict_is_found_without_any_case() -> None:
+    book = BOOK.add_exception(
+        "act.appeal", "child", "case.child", then=True, effect="2016-01-01", pending="all", cites="Bill"
+    )
+    found = book.check().of("conflict")
+    assert [each.id for each in found] == ["act.appeal"] * len(found)
+    assert "'certified' (Act s 5) gives False" in found[0].words
+    assert "'child' (Bill) gives True" in found[0].words
+
+
+def test_exceptions_that_can_never_both_hold_do_not_conflict() -> None:
+    book = BOOK.add_exception(
+        "act.appeal",
+        "child",
+        "case.child and not case.certified and not case.hopeless",
+        then=True,
+        effect="2016-01-01",
+        pending="all",
+        cites="Bill",
+    )
+    assert book.check().of("conflict") == ()
+
+
+def test_a_rule_that_cannot_vary_is_reported() -> None:
+    book = BOOK.amend("act.late", "case.child or not case.child", effect="2010-01-02", pending="all", cites="Bill")
+    assert _ids(book, "never varies") == []  # the older version still varied
+    book = BOOK.amend(
+        "act.pause", "case.route == 'sea' and case.route == 'air'", effect="2018-01-01", pending="all", cites="Bill"
+    )
+    assert _ids(book, "never varies") == []
+    always = BOOK.insert(*[]).amend(
+        "act.ferry", "case.child and not case.child", effect="2011-01-01", pending="all", cites="Bill"
+    )
+    assert always.check(ROOTS).of("never varies") == (
+        Finding("never varies", "act.ferry", "answers False to every case on every day examined"),
+    )
+
+
+def test_a_plain_value_is_not_reported_as_never_varying() -> None:
+    book = BOOK.amend("act.ferry", True, effect="2011-01-01", pending="all", cites="Bill")
+    assert _ids(book, "never varies") == []
+
+
+def test_a_call_to_law_not_yet_in_force_is_a_gap() -> None:
+    book = BOOK.amend("act.ferry", "law('act.pause')", effect="2011-01-01", pending="all", cites="Bill")
+    assert book.check(ROOTS).of("gap") == (
+        Finding("gap", "act.ferry", "calls 'act.pause', which is not in force on 2011-01-01"),
+    )
+
+
+def test_a_proposal_nobody_enacted_is_not_a_gap() -> None:
+    book = BOOK.amend("act.late", "law('act.ferry') or case.child", effect="2011-01-01", pending="all", cites="Bill")
+    assert _ids(book, "gap") == []
+
+
+def test_what_nothing_asks_for_is_an_orphan() -> None:
+    report = BOOK.check(["act.late"])
+    assert {each.id for each in report.of("orphan provision")} == {"act.dear", "act.fee", "act.pause"}
+    book = BOOK.insert(
+        constant("act.spare", "Spare.", dated(1, cites="a", effect="2010-01-01", source="s", pending="all"))
+    )
+    assert [each.id for each in book.check(ROOTS).of("orphan constant")] == ["act.spare"]
+
+
+def test_a_draft_keeps_what_it_calls_from_being_an_orphan() -> None:
+    orphans = {each.id for each in BOOK.check(["act.late"]).of("orphan provision")}
+    assert not {"act.duty", "act.appeal", "act.safe_place", "act.ferry"} & orphans
+
+
+def test_a_fact_nobody_reads_is_reported() -> None:
+    class Wider(Islander):
+        """A case with one fact more than the law reads."""
+
+        shoes: bool = island.yes_no("the person wears shoes", otherwise=False)
+
+    book = collect("the island", Wider, [island])
+    assert [each.id for each in book.check(ROOTS).of("unused fact")] == ["shoes"]
+
+
+def test_the_domain_straddles_every_number_the_law_compares_with() -> None:
+    table, partial = domain(BOOK, "act.duty")
+    assert not partial
+    assert {5.0, 6.0, 7.0, 11.0, 12.0, 13.0} <= set(table.columns["months"].tolist())
+
+
+def test_the_domain_of_an_open_vocabulary_has_each_pattern_of_membership() -> None:
+    table, _ = domain(BOOK, "act.safe_place")
+    assert set(table.names["origin"]) == {"Avalon", "Brasil", "any other"}
+
+
+def test_a_domain_too_large_is_sampled_and_said_to_be() -> None:
+    facts = {f"f{number}": island.yes_no(f"fact {number}", otherwise=False) for number in range(20)}
+    Many = type("Many", (Islander,), {**facts, "__doc__": "A case with many facts."})
+    book = collect("the island", Many, [island])
+    book = book.amend(
+        "act.late", " or ".join(f"case.f{n}" for n in range(20)), effect="2011-01-01", pending="all", cites="Bill"
+    )
+    report = book.check()
+    assert report.sampled == ("act.late",)
+    table, partial = domain(book, "act.late")
+    assert partial
+    assert table.size == LARGEST_DOMAIN
+    assert len({tuple(table.columns[f"f{n}"][row] for n in range(20)) for row in range(table.size)}) == table.size
+
+
+def test_without_roots_orphans_are_not_asked_about() -> None:
+    assert BOOK.check().of("orphan provision") == ()
