@@ -115,3 +115,16 @@ def test_a_baseline_holds_its_last_value_and_its_first():
 )
 def test_values_are_shown_plainly(value, text):
     assert words(value) == text
+
+
+def test_a_scheme_inserted_with_its_defaults_says_so():
+    change = only_change(insert("scheme.swap", start="2027-01-01"))
+    assert change.new == "present, with its sourced defaults"
+
+
+def test_a_hub_says_for_which_nationalities_it_is():
+    from fairbalance.models.uk.levers import LEVERS
+
+    clause = insert("scheme.return_hub", {"places": 5, "nationalities": ["Iran", "Iraq"]}, start="2027-01-01")
+    (change,) = Reform("R", (clause,)).diff(LEVERS).changes
+    assert change.for_whom == "nationalities: [Iran, Iraq]"

@@ -10,10 +10,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from types import MappingProxyType
 from typing import Any
 
 from fairbalance.evidence.distribution import Distribution, describe_distribution
+from fairbalance.reform.frozen import Frozen, thaw
 from fairbalance.reform.uncertain import Sweep
 from fairbalance.units import parse_date
 
@@ -154,11 +154,11 @@ class Insert(Dated):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        object.__setattr__(self, "options", MappingProxyType(_plain(dict(self.options))))
+        object.__setattr__(self, "options", Frozen(_plain(self.options)))
 
     def content(self) -> dict[str, Any]:
         """What the clause says, as a scenario file writes it."""
-        options = {"options": dict(self.options)} if self.options else {}
+        options = {"options": thaw(self.options)} if self.options else {}
         return {"insert": self.path} | self.dates() | options
 
 

@@ -122,7 +122,7 @@ def _old_and_new(clause: Clause, before: Any) -> tuple[str, str]:
     if isinstance(clause, Amend):
         return unknown, words(clause.to)
     if isinstance(clause, Insert):
-        return "absent", words(dict(clause.options)) if clause.options else "present, with its sourced defaults"
+        return "absent", words(clause.options) if clause.options else "present, with its sourced defaults"
     if isinstance(clause, Assume):
         return "open", f"{words(clause.given)}, grade {clause.grade}"
     return unknown, str(clause)

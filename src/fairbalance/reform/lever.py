@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any, Literal
 
 from fairbalance.errors import ReformError, nearest
+from fairbalance.reform.frozen import Frozen
 from fairbalance.reform.shape import Choice, Flag, Number, Shape
 from fairbalance.reform.uncertain import Uncertain
 
@@ -133,7 +133,7 @@ class Scheme:
 
     def __post_init__(self) -> None:
         for name in ("options", "neutral"):
-            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+            object.__setattr__(self, name, Frozen(getattr(self, name)))
         for name, option in self.options.items():
             if option.default is not None and not option.grade:
                 raise ReformError("a default needs a grade", path=f"{self.path}.{name}")

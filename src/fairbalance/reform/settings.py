@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 import numpy as np
@@ -19,6 +18,7 @@ from fairbalance.errors import ReformError
 from fairbalance.evidence.distribution import Distribution, parse_distribution
 from fairbalance.reform.check import check_reform, read_options
 from fairbalance.reform.clause import Amend, Assume, Dated, Insert, Scale
+from fairbalance.reform.frozen import Frozen
 from fairbalance.reform.lever import Lever, LeverRegistry
 from fairbalance.reform.node import Node
 from fairbalance.reform.problems import Problems
@@ -156,9 +156,9 @@ class Settings:
         found = []
         for clause in self.reform.clauses:
             if isinstance(clause, Insert) and self.registry[clause.path] is scheme:
-                options = read_options(Node.of(dict(clause.options)), "options", Problems(), scheme)
+                options = read_options(Node.of(clause.options), "options", Problems(), scheme)
                 member = clause.path[len(path) + 1 :]
-                frozen = MappingProxyType(options)
+                frozen = Frozen(options)
                 found.append(SchemeInstance(clause.path, path, member, frozen, clause.start, clause.end))
         return tuple(sorted(found, key=lambda each: (each.start, each.path)))
 
