@@ -133,6 +133,16 @@ def test_two_amendments_from_one_day_clash_and_both_are_named() -> None:
         limited.amend("act.limit", 4, effect=EFFECT, pending="all", cites="Bill 8")
 
 
+def test_later_law_prevails_over_an_amendment_with_an_earlier_effect() -> None:
+    book = BOOK.amend("act.limit", 99, effect="2015-01-01", pending="all", cites="Bill")
+    case = Islander(origin="Ys", route="sea", months=12, claim_date="2014-01-01")
+    assert [book.evaluate("act.duty", case, at=day) for day in ("2014-12-31", "2015-01-01", "2020-01-01")] == [
+        True,
+        False,
+        True,
+    ]
+
+
 def test_a_proposal_has_effect_only_where_it_is_enacted() -> None:
     case = Islander(origin="Ys", route="sea", months=30, claim_date="2022-01-01")
     assert BOOK.evaluate("act.ferry", case, at="2040-01-01") is False
