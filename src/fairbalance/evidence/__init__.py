@@ -1,9 +1,11 @@
 """The evidence room: facts with their sources, published tables, and the parameters that derive from them.
 
-from fairbalance.evidence import registry, series
-
-registry()["small-boat-arrivals-annual"].source
-series("uk_asylum_system_quarterly")["claims_people"]
+Examples:
+    >>> from fairbalance.evidence import registry, series
+    >>> registry()["small-boat-arrivals-annual"].source.publisher
+    'Home Office'
+    >>> series("uk_small_boats_monthly").between("month", "2025-01", "2025-12").total("arrivals")
+    41472.0
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ A parameter file maps each path to one parameter:
       unit: GBP/person/night
       kind: scientific
       grade: B
-      evidence: [hotel-cost-per-person-per-night]
+      evidence: [cost-per-night-hotel]
       derived: lowest, middle and highest published night
 
 A parameter of kind *unknown* has no value; it states the published range, and stays unset until someone chooses:
@@ -17,7 +17,7 @@ A parameter of kind *unknown* has no value; it states the published range, and s
       unit: share
       kind: unknown
       grade: E
-      evidence: [prior-deterrence-hub]
+      evidence: [det-prior-return-hub]
       why: nothing published gives an effect of a hub on arrivals
 """
 
