@@ -89,9 +89,9 @@ def lodging_share(months: Sequence[date], as_of: date | None = None) -> Floats:
     return by_month(months, share, after=share[last_known(share)])
 
 
-def background_receipts(months: Sequence[date]) -> Floats:
+def background_receipts(months: Sequence[date], a_quarter: float = BACKGROUND) -> Floats:
     """Protection appeals a day that no recent initial refusal explains: [months]."""
-    return np.full(len(months), BACKGROUND * 4 / 365.25)
+    return np.full(len(months), a_quarter * 4 / 365.25)
 
 
 def fitted_receipts(as_of: date | None = None) -> tuple[Floats, Floats]:

@@ -49,6 +49,17 @@ CHARTER_SEATS = 22
 """People on a charter, between the 18 and 25 of 2020-2022 (charter-flight-cost-per-returnee)."""
 
 
+def usable_beds(months: Sequence[date], as_of: date | None = None, usable: float = 0.85) -> Floats:
+    """Beds that can be filled at once: [months].
+
+    Args:
+        months: First days of months.
+        as_of: Use only what was published for periods ended by then.
+        usable: Share that can; beds by sex and security level cannot all be filled.
+    """
+    return beds(months, as_of) * usable
+
+
 def beds(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Beds for immigration detention: [months].
 

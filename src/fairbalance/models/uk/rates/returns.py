@@ -32,6 +32,11 @@ FURTHER_SUBMISSIONS_A_YEAR = 0.10
 """Further submissions a year per person whose rights are exhausted (parameter; grade E)."""
 
 
+def stage_weights(lost_contact: float = QUIET_HAZARD) -> dict[str, float]:
+    """`STAGE_WEIGHT` with another hazard for people out of contact."""
+    return {**STAGE_WEIGHT, "lost_contact": lost_contact}
+
+
 def voluntary_hazard(
     months: Sequence[date], as_of: date | None = None, at_withdrawal: float = AT_WITHDRAWAL
 ) -> dict[str, Floats]:
