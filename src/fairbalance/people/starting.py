@@ -28,7 +28,10 @@ Accept = Callable[[str, Words, npt.NDArray[np.int32]], npt.NDArray[np.bool_]]
 """Which candidates may be in a stage: stage name, content ids and class indices to a mask."""
 
 _DAY, _LAG = stream_key(0, "day of joining"), stream_key(0, "days since claim")
-MAX_ROUNDS = 64
+MOST_TRIED = 1 << 18
+"""A cell that is not full after so many candidates (and 1024 more for each person wanted) stops the run."""
+MOST_AT_ONCE = 1 << 21
+"""Candidates asked about at a time."""
 
 
 def everyone(stage: str, ids: Words, class_index: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
@@ -169,11 +172,15 @@ def take_accepted(
     cells = np.flatnonzero(need > 0)
     missing = need[cells].copy()
     tried, taken = np.zeros(len(cells), dtype=np.int64), np.zeros(len(cells), dtype=np.int64)
-    for _ in range(MAX_ROUNDS):
-        if not len(cells):
-            break
+    while len(cells):
+        if (tried > MOST_TRIED + 1024 * need[cells]).any():
+            raise InvariantError(
+                f"the acceptance rule leaves {int(missing.sum())} places empty after {int(tried.max())} candidates",
+                path=f"starting.{stage}",
+            )
         rate = (taken + 0.5) / (tried + 1.0)
         block = np.ceil(missing / rate).astype(np.int64) if tried.any() else missing
+        block = np.minimum(block, max(MOST_AT_ONCE // len(cells), 1))
         row = np.repeat(np.arange(len(cells)), block)
         before = np.cumsum(block) - block
         ids = content_ids(keys[cells][row], np.arange(len(row)) - before[row] + tried[row])
@@ -187,11 +194,6 @@ def take_accepted(
         missing, tried, taken = missing - gained, tried + block, taken + gained
         open_ = missing > 0
         cells, missing, tried, taken = cells[open_], missing[open_], tried[open_], taken[open_]
-    if len(cells):
-        raise InvariantError(
-            f"the acceptance rule leaves {int(missing.sum())} places empty after {int(tried.max())} candidates a cell",
-            path=f"starting.{stage}",
-        )
     if not found_ids:
         return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
     return np.concatenate(found_ids), np.concatenate(found_cells)

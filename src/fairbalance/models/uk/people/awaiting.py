@@ -42,18 +42,17 @@ def awaiting_by_month(quarter_end: date, as_of: date | None = None) -> Floats:
     young_share = _share_under_six_months(quarter_end, as_of)
     if young_share is None:
         return still_waiting(came, stock, age)
-    left = np.zeros_like(came)
+    left: Floats = np.zeros_like(came)
+    over_six = stock * (1 - young_share)
     young, old = age < 6, age > 6
     left[young] = still_waiting(came[young], stock * young_share, age[young])
     legacy = np.array([month < LEGACY_CUT for month in months]) & old
-    share = _legacy_share(quarter_end, float((stock * (1 - young_share)).sum()), as_of)
-    if share is None:
-        parts = [(old, 1.0)]
-    else:
-        parts = [(legacy, share), (old & ~legacy, 1 - share)] if (old & ~legacy).any() else [(legacy, 1.0)]
+    share = _legacy_share(quarter_end, float(over_six.sum()), as_of)
+    parts = [(old, 1.0)] if share is None else [(legacy, share), (old & ~legacy, 1 - share)]
+    if share is not None and legacy.sum() == old.sum():
+        parts = [(legacy, 1.0)]
     for part, weight in parts:
-        ages = age[part] - age[part].min()
-        left[part] = still_waiting(came[part], stock * (1 - young_share) * weight, ages)
+        left[part] = still_waiting(came[part], over_six * weight, age[part] - age[part].min())
     return left
 
 

@@ -89,9 +89,8 @@ def returned_shares(as_of: date | None = None) -> Floats:
 def _others_received(as_of: date | None) -> Floats:
     """All appeals less asylum and human rights: a financial year's spread evenly, and the last quarter as published."""
     table = known("uk_appeals_annual", as_of)
-    named = sum(
-        np.nan_to_num(tribunal_series("receipts", kind, as_of)) for kind in ("asylum_protection", "human_rights")
-    )
+    kinds = ("asylum_protection", "human_rights")
+    named = np.sum([np.nan_to_num(tribunal_series("receipts", kind, as_of)) for kind in kinds], axis=0)
     received = np.full(COUNT, np.nan)
     for label, total in zip(table["financial_year"].tolist(), table["receipts"].tolist(), strict=True):
         first = quarter_number(date(int(label[:4]), 4, 1))
