@@ -1,15 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from toy import Office
+from toy import ANNEX, DESKS, NOTHING, Office
 
-from fairbalance.reform.clause import insert, scale
-from fairbalance.reform.reform import Reform
 from fairbalance.study.plan import Plan
-
-DESKS = Reform("More desks", (scale("capacity.desks", 2.0, "2027-02-01"),), why="shorter waits")
-ANNEX = Reform("Annex", (insert("scheme.annex", {"places": 20}, start="2027-02-01"),))
-NOTHING = Reform("Nothing")
 
 
 @pytest.fixture
@@ -19,10 +13,10 @@ def office():
 
 @pytest.fixture
 def plan(office):
-    return Plan(office, [DESKS, NOTHING], worlds=4, seed=7)
+    return Plan(office, [DESKS, NOTHING], worlds=4, seed=7, until="2027-02-28")
 
 
 @pytest.fixture(scope="session")
 def study():
-    """A study with both reforms, enough worlds for a range, and two streams of luck."""
+    """A study with an unknown, a null reform, worlds enough for a range, and two streams of luck."""
     return Plan(Office(), [DESKS, ANNEX, NOTHING], worlds=24, seed=3, chance_replicates=1).run(workers=1)

@@ -22,7 +22,7 @@ from fairbalance.pathway.compile import compile_pathway
 from fairbalance.pathway.network import Counting
 from fairbalance.pathway.stage import Capacity, Chance, Outcome, Pathway, Rates, Service, Stage
 from fairbalance.people.population import Population
-from fairbalance.reform import Lever, LeverRegistry, Option, Reform, Scheme, Settings
+from fairbalance.reform import Lever, LeverRegistry, Option, Reform, Scheme, Settings, insert, scale
 from fairbalance.reform.shape import Number
 from fairbalance.reform.uncertain import Shares, Uncertain
 from fairbalance.study.measures import Measure, MeasureRegistry
@@ -213,3 +213,10 @@ class Office:
 
     def fingerprint(self) -> dict[str, str]:
         return {"law": "none", "evidence": "toy 1", "pathway": "toy 1"}
+
+
+DESKS = Reform("More desks", (scale("capacity.desks", 2.0, "2027-02-01"),), why="shorter waits")
+ANNEX = Reform("Annex", (insert("scheme.annex", {"places": 20}, start="2027-02-01"),))
+NOTHING = Reform("Nothing")
+ONE_MONTH = {"until": "2027-01-31", "seed": 5}
+"""Horizon and seed of runs that need not show a reform at work."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from fairbalance.study.execute import execute
 from fairbalance.study.model import Case
 
 if TYPE_CHECKING:
-    from fairbalance.evidence.record import Record
+    from fairbalance.evidence.records import Registry
     from fairbalance.study.plan import Plan
 
 SAMPLE = 2000
@@ -137,27 +136,27 @@ def _engine_seconds(case: Case) -> float:
     return max(0.0, spent[0] - slope * sizes[0]) + slope * total
 
 
-def stale_evidence(plan: Plan, today: date, records: Mapping[str, Record] | None = None) -> tuple[str, ...]:
-    """Evidence that the plan's parameters use and that is past its review date.
+def stale_evidence(plan: Plan, today: date, registry: Registry | None = None) -> tuple[str, ...]:
+    """Evidence that the plan's parameters use and whose review date has come, the longest overdue first.
 
     Args:
         plan: The plan.
         today: The day of asking.
-        records: Evidence by id; what ships with the package by default.
+        registry: The evidence; what ships with the package by default.
     """
     used: dict[str, list[str]] = {}
     for each in plan.parameters.values():
         for id in each.evidence:
             used.setdefault(id, []).append(each.path)
-    if records is None and used:
-        from fairbalance.evidence import registry
+    if not used:
+        return ()
+    from fairbalance.evidence import registry as shipped
+    from fairbalance.evidence.freshness import past_review
 
-        found = registry()
-        records = {id: found[id] for id in used if id in found}
+    records = registry or shipped()
     return tuple(
-        f"'{id}' was to be reviewed by {record.review_by}; used by {', '.join(used[id])}"
-        for id, record in sorted((records or {}).items())
-        if id in used and record.review_by < today
+        f"'{id}' was to be reviewed by {when}; used by {', '.join(used[id])}"
+        for id, when in past_review(records, today, used.keys() & records.names)
     )
 
 
