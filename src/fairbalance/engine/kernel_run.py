@@ -32,14 +32,13 @@ class Workspace:
     The kernel makes it larger when a run needs more; it never has to be cleared.
     """
 
-    pools: dict[int, tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32], npt.NDArray[np.uint32]]] = field(
+    pools: dict[int, tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32]]] = field(
         default_factory=dict
     )
 
-    def pool(self, words: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
-        """Records of so many words, the chunk after each chunk, and the chunk before."""
-        none = np.empty(0, np.uint32)
-        return self.pools.get(words, (np.empty((0, words), np.uint64), none, none))
+    def pool(self, words: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32]]:
+        """Records of so many words, and the chunks after and before each chunk."""
+        return self.pools.get(words, (np.empty((0, words), np.uint64), np.empty((0, 2), np.uint32)))
 
     @property
     def bytes(self) -> int:
@@ -111,7 +110,7 @@ class Kernel:
         key = np.uint64(draws.luck_key(seed))
         counts = counts_of(ledger)
         outcome, *pool = kernel(self.tables, people_of(people), counts, *workspace.pool(words), key)
-        workspace.pools[words] = tuple(pool)
+        workspace.pools[words] = (pool[0], pool[1])
         return outcome
 
     def _warm(self, kernel: Any) -> None:

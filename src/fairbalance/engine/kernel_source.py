@@ -16,8 +16,10 @@ from typing import Any
 
 from fairbalance.engine.kernel_features import Features
 
-_TEMPLATE = Path(__file__).with_name("kernel_template.py")
+_STEPS = Path(__file__).with_name("kernel_template_steps.py")
+_DAY = Path(__file__).with_name("kernel_template_day.py")
 _BEGIN, _END = "# --- constants ---\n", "# --- end of constants ---\n"
+_DAY_BEGIN = "# --- begin ---\n"
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -33,11 +35,11 @@ def cache_folder() -> Path:
 
 def kernel_source(features: Features) -> str:
     """The source of the kernel with the constants of these features."""
-    template = _TEMPLATE.read_text(encoding="utf-8")
-    before, rest = template.split(_BEGIN)
+    before, rest = _STEPS.read_text(encoding="utf-8").split(_BEGIN)
     after = rest.split(_END)[1]
     constants = "".join(f"{name} = {value!r}\n" for name, value in features.constants().items())
-    return before + _BEGIN + constants + _END + after
+    day = _DAY.read_text(encoding="utf-8").split(_DAY_BEGIN)[1]
+    return before + _BEGIN + constants + _END + after + "\n\n" + day
 
 
 def write_kernel(features: Features) -> Path:

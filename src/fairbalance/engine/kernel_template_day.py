@@ -1,173 +1,11 @@
-"""The stream kernel: the day of `fairbalance.engine.twin`, compiled.
+"""The stream kernel, second part: all days of a run. `kernel_source` appends it to the first part.
 
-This file is never imported. `kernel_source` replaces the constants between the two marks by those of a network's
-features and writes the result to the cache folder, so that a feature not used costs nothing.
-
-A person is one small record that lies in exactly one place and moves by value: the person waits in a lane, is served
-until a day of the calendar, or passes through an inbox on the way to the next stage. No array is indexed by person in
-the hot loops, so memory is read and written in order. Lists are chains of chunks out of one pool. The calendar has a
-list for each of the next days and one for each block of days further away; a block is spread over its days when it
-comes near, which keeps the order in which services were scheduled.
-
-Record: word 0 the key of the person's luck; word 1 row (26 bits), day within the block of the calendar (6), day
-joined (16), day the first clock is due (16); word 2 class (16), vintage (8), initial outcome known (1), clock that ends
-the stay plus 1 (11), visits (28); then cohort (16) and day of the claim (16); then visits (64) where there are many. In
-an alarm (the copy of a waiting person's record that fires a clock) the due day gives way to the person's epoch.
+The order of a day is that of `fairbalance.engine.twin`, with the same letters. People move in batches of one chunk.
 """
 
-from __future__ import annotations
-
-from typing import Any
-
-import numpy as np
-from numba import njit
-
-# --- constants ---
-FLOWS = STOCKS = AGES = WAITS = COHORTS = OUTCOMES = JUDGMENTS = OBSERVERS = ALARMS = COUNTED = WIDE_VISITS = True
-CHUNK = 32
-CHUNK_BITS = 5
-WORDS = 5
-VISIT_WORD = 4
-VISIT_SHIFT = 0
-# --- end of constants ---
-
-BLOCK = 64
-"""Days in one block of the calendar; the days of four blocks have lists of their own."""
-WINDOW = 4 * BLOCK
-BATCH = 1024
-"""People who may gather in the inboxes before they join."""
-DAY_ZERO = 32768
-NEVER = 65535
-CHANCE = 0
-UNLIMITED = -1
-NO_QUOTA = -1
-FINE, LOST, NEGATIVE, EXCEEDED, OUT_OF_RANGE = range(5)
-FREE, USED = 0, 1
-GUIDE_SHIFT = 22
-
-OCCURRENCE = np.uint64(0x9E3779B97F4A7C15)
-MULTIPLIER_1 = np.uint64(0xBF58476D1CE4E5B9)
-MULTIPLIER_2 = np.uint64(0x94D049BB133111EB)
-S2, S4, S16, S20, S24, S25 = (np.uint64(bits) for bits in (2, 4, 16, 20, 24, 25))
-S26, S27, S30, S31, S32, S34, S36, S48 = (np.uint64(bits) for bits in (26, 27, 30, 31, 32, 34, 36, 48))
-M4, M6, M8, M11, M16, M26, M28, M32 = (np.uint64((1 << bits) - 1) for bits in (4, 6, 8, 11, 16, 26, 28, 32))
-NEVER_DUE = np.uint64(NEVER << 48)
-ZERO, ONE = np.uint64(0), np.uint64(1)
-KNOWN = np.uint64(1 << 24)
-NO_CAUSE = np.uint64(((1 << 64) - 1) ^ (2047 << 25))
-LOG_4096 = 139_548_960
-VISIT_BASE = np.uint64(VISIT_SHIFT)
-
-compiled = njit(cache=True, nogil=True, error_model="numpy")
-
-
+# --- begin ---
 @compiled
-def mix(value: Any) -> Any:
-    """SplitMix64's finaliser."""
-    value = (value ^ (value >> S30)) * MULTIPLIER_1
-    value = (value ^ (value >> S27)) * MULTIPLIER_2
-    return value ^ (value >> S31)
-
-
-@compiled
-def normal(u: Any, table: Any) -> Any:
-    """Standard normal score of a 32-bit draw."""
-    index = np.int64(u >> S20)
-    low = table[index]
-    return low + (((table[index + 1] - low) * np.int64((u >> S4) & M16)) >> 16)
-
-
-@compiled
-def exponential(u: Any, table: Any) -> Any:
-    """Unit exponential of a 32-bit draw."""
-    offset = 0
-    if u < np.uint64(1 << 20):
-        offset = LOG_4096
-        u = (u << np.uint64(12)) & M32
-    index = np.int64(u >> S20)
-    low = table[index]
-    return offset + low + (((table[index + 1] - low) * np.int64((u >> S4) & M16)) >> 16)
-
-
-@compiled
-def fires_on(spent: Any, day: Any, month: Any, month_start: Any, rate: Any, cumulative: Any) -> Any:
-    """First day after `day` on which the hazard integrated since `day` reaches `spent`, or NEVER."""
-    target = cumulative[month] + rate[month] * (day - month_start[month]) + spent
-    last = len(rate)
-    if target > cumulative[last]:
-        return NEVER
-    at = min(month + spent // (rate[month] * 32 + 1), last - 1)
-    while at > month and cumulative[at] >= target:
-        at -= 1
-    while cumulative[at + 1] < target:
-        at += 1
-    left = target - cumulative[at]
-    fire = np.int64(month_start[at])
-    if left > 0:
-        fire += (left + rate[at] - 1) // rate[at]
-    return max(fire, day + 1)
-
-
-@compiled
-def lasts(u: Any, row: Any, guide: Any, offset: Any, threshold: Any) -> Any:
-    """Service days of a 32-bit draw from one row of the durations."""
-    draw = np.int64(u)
-    k = np.int64(guide[row, draw >> GUIDE_SHIFT])
-    begin = np.int64(offset[row])
-    while draw >= threshold[begin + k]:
-        k += 1
-    return k + 1
-
-
-@compiled
-def extend(place: Any, tail: Any, head: Any, following: Any, preceding: Any, state: Any) -> Any:
-    """Give a list another chunk; return the index of the record to write."""
-    chunk = state[FREE]
-    if chunk:
-        state[FREE] = np.int64(following[chunk])
-    else:
-        chunk = state[USED]
-        state[USED] += 1
-    old = np.int64(tail[place])
-    if old:
-        following[(old - 1) >> CHUNK_BITS] = chunk
-        preceding[chunk] = (old - 1) >> CHUNK_BITS
-    else:
-        head[place] = chunk * CHUNK
-        preceding[chunk] = 0
-    return chunk * CHUNK
-
-
-@compiled
-def place_of(due: Any, calendar: Any, near_end: Any, blocks: Any, far: Any) -> Any:
-    """The list of a calendar that holds a day."""
-    if due < near_end:
-        return calendar * WINDOW + (due & (WINDOW - 1))
-    return far + calendar * blocks + (due >> 6)
-
-
-@compiled
-def put(records: Any, at: Any, record: Any, i: Any, word_1: Any, word_2: Any) -> Any:
-    """Write record `i` of a batch to a place, with these words 1 and 2."""
-    records[at, 0], records[at, 1], records[at, 2] = record[i, 0], word_1, word_2
-    if WORDS > 3:
-        records[at, 3] = record[i, 3]
-    if WORDS > 4:
-        records[at, 4] = record[i, 4]
-
-
-@compiled
-def strength(key: Any, load: Any, strength_key: Any, table: Any) -> Any:
-    """Weighted sum of a person's strengths."""
-    total = 0
-    for index in range(3):
-        if load[index] != 0:
-            total += load[index] * normal(mix(key + strength_key[index]) >> S32, table)
-    return total
-
-
-@compiled
-def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preceding: Any, luck: Any) -> Any:
+def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any) -> Any:
     """Run all days. Returns (code, stage, month, a, b) and the pool, which may have grown."""
     (
         period_of, month_of, month_start, quarter_of, age_month,
@@ -198,7 +36,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
     far = 2 * stages * WINDOW
     lane_lists = far + 2 * stages * blocks
     lists = lane_lists + lanes
-    tail, head = np.zeros(lists, np.uint32), np.zeros(lists, np.uint32)
+    ends = np.zeros((lists, 2), np.uint32)
     lane_count = np.zeros(lanes, np.int64)
     state = np.zeros(2, np.int64)
     state[USED] = 1
@@ -207,7 +45,8 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
     staging = np.empty((CHUNK, WORDS), np.uint64)
     base, draw = np.empty(CHUNK, np.uint64), np.empty(CHUNK, np.uint64)
     picked, edge_of, fan_of = np.empty(CHUNK, np.uint32), np.empty(CHUNK, np.uint32), np.empty(CHUNK, np.uint32)
-    due_of, cause_of = np.empty(CHUNK, np.int64), np.empty(CHUNK, np.int64)
+    due_of, days_of = np.empty(CHUNK, np.int64), np.empty(CHUNK, np.int64)
+    cause_of, no_cause = np.empty(CHUNK, np.int64), np.zeros(CHUNK, np.int64)
     busy, waiting, serving = np.zeros(groups, np.int64), np.zeros(stages, np.int64), np.zeros(stages, np.int64)
     stock = np.zeros((stages, stock_at.shape[2] if STOCKS else 0), np.int32)
     occupancy = np.zeros((stages, occupancy_on.shape[1] if STOCKS else 0), np.int32)
@@ -225,17 +64,16 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
 
         # Room for every record that can exist by tonight, each list ending in a chunk that is not full.
         needed = (2 * (entered - gone + arrivals_end - next_row) + alarms) // CHUNK + 2 * lists + 8
-        if needed > len(following):
+        if needed > len(links):
             chunks = needed + needed // 2
-            more_pool = np.empty((chunks * CHUNK, WORDS), np.uint64)
-            more_following, more_preceding = np.empty(chunks, np.uint32), np.empty(chunks, np.uint32)
-            used = min(state[USED], len(following))
+            more_pool, more_links = np.empty((chunks * CHUNK, WORDS), np.uint64), np.empty((chunks, 2), np.uint32)
+            used = min(state[USED], len(links))
             for at in range(used * CHUNK):
                 for word in range(WORDS):
                     more_pool[at, word] = pool[at, word]
             for chunk in range(used):
-                more_following[chunk], more_preceding[chunk] = following[chunk], preceding[chunk]
-            pool, following, preceding = more_pool, more_following, more_preceding
+                more_links[chunk, NEXT], more_links[chunk, PREVIOUS] = links[chunk, NEXT], links[chunk, PREVIOUS]
+            pool, links = more_pool, more_links
 
         if day % BLOCK == 0:
             # The block that now comes into the window is spread over its days.
@@ -245,27 +83,27 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
             for calendar in range(2 * stages):
                 for each in range(first_block, min(block + 1, blocks)):
                     place = far + calendar * blocks + each
-                    if tail[place] == 0:
+                    if ends[place, TAIL] == 0:
                         continue
-                    chunk, last = np.int64(head[place]) >> CHUNK_BITS, (np.int64(tail[place]) - 1) >> CHUNK_BITS
+                    end = np.int64(ends[place, TAIL])
+                    chunk, last = np.int64(ends[place, HEAD]) >> CHUNK_BITS, (end - 1) >> CHUNK_BITS
                     while True:
-                        n = np.int64(tail[place]) - last * CHUNK if chunk == last else CHUNK
+                        n = end - last * CHUNK if chunk == last else CHUNK
                         batch = pool[chunk * CHUNK : chunk * CHUNK + n]
                         for i in range(n):
                             due = each * BLOCK + np.int64((batch[i, 1] >> S26) & M6)
                             to = calendar * WINDOW + (due & (WINDOW - 1))
-                            at = np.int64(tail[to])
+                            at = np.int64(ends[to, TAIL])
                             if at & (CHUNK - 1) == 0:
-                                at = extend(to, tail, head, following, preceding, state)
+                                at = extend(to, ends, links, state)
                             put(pool, at, batch, i, batch[i, 1], batch[i, 2])
-                            tail[to] = at + 1
-                        after = np.int64(following[chunk])
-                        following[chunk] = state[FREE]
-                        state[FREE] = chunk
+                            ends[to, TAIL] = at + 1
+                        after = np.int64(links[chunk, NEXT])
+                        release(chunk, links, state)
                         if chunk == last:
                             break
                         chunk = after
-                    tail[place] = 0
+                    ends[place, TAIL] = 0
 
         # A alarms, B completions, C arrivals: people are routed into inboxes, one for each stage and exit.
         gathered = 0
@@ -274,7 +112,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
             arriving, alarm = source == 2 * stages, source < stages
             stage = -1 if arriving else source % stages
             slot = status = group = -1
-            first_clock = chunk = last = place = 0
+            first_clock = chunk = last = place = list_end = 0
             options = len(entry_points)
             if not arriving:
                 group, slot, status = stage_group[stage], stage_slot[stage], stage_status[stage]
@@ -288,9 +126,10 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                         gone += leaving
                         event_count += leaving
                 place = source * WINDOW + (day & (WINDOW - 1))
-                if tail[place] == 0:
+                list_end = np.int64(ends[place, TAIL])
+                if list_end == 0:
                     continue
-                chunk, last = np.int64(head[place]) >> CHUNK_BITS, (np.int64(tail[place]) - 1) >> CHUNK_BITS
+                chunk, last = np.int64(ends[place, HEAD]) >> CHUNK_BITS, (list_end - 1) >> CHUNK_BITS
                 options = clock_first[stage + 1] - first_clock
                 if not alarm:
                     options = 1 if group >= 0 else 1 + options
@@ -308,7 +147,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                             or not 0 <= entry_vintage[row] < 256
                             or not 0 <= entry_cohort[row] < 65536
                         ):
-                            return (OUT_OF_RANGE, 0, month, row, 0), pool, following, preceding
+                            return (OUT_OF_RANGE, 0, month, row, 0), pool, links
                         base[i] = mix(person_key[row] + luck)
                         batch[i, 0] = base[i]
                         batch[i, 1] = np.uint64(row) | np.uint64(join + DAY_ZERO) << S32
@@ -325,7 +164,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                     entered += n
                     final = next_row == arrivals_end
                 else:
-                    n = np.int64(tail[place]) - last * CHUNK if chunk == last else CHUNK
+                    n = list_end - last * CHUNK if chunk == last else CHUNK
                     batch = pool[chunk * CHUNK : chunk * CHUNK + n]
                     final = chunk == last
                     if ALARMS and alarm:
@@ -347,13 +186,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                             busy[group] -= n * stage_need[stage]
                     left[stage, month] += n
                     event_count += n
-                    if slot >= 0:
-                        shift = VISIT_BASE + np.uint64(4 * slot)
-                        for i in range(n):
-                            base[i] = batch[i, 0] + (((batch[i, VISIT_WORD] >> shift) & M4) - ONE) * OCCURRENCE
-                    else:
-                        for i in range(n):
-                            base[i] = batch[i, 0]
+                    occurrences(batch, slot, base)
                     if options > 1:
                         shift_cause = first_clock + (1 if alarm else 0)
                         for i in range(n):
@@ -392,36 +225,22 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                         junction = stage_junction[stage] if option == 0 else clock_junction[first_clock + option - 1]
                     default, first, end = default_edge[junction], first_test[junction], first_test[junction + 1]
                     tests = end - first
-                    fans = junction_fan[junction, period]
+                    fans_of(batch, junction_fan[junction, period], tests, fan_of)
                     if junction_shared[junction] and m == n:
-                        # One draw for all tests: the earliest that it passes is the last to be written.
-                        key = test_key[first]
-                        for i in range(n):
-                            draw[i] = mix(base[i] + key) >> S34
-                            edge_of[i] = default
-                            word_2 = batch[i, 2]
-                            fan_of[i] = np.int64(fans[np.int64((word_2 >> S16) & M8)]) + np.int64(word_2 & M16) * tests
-                        for back in range(tests):
-                            test = tests - 1 - back
-                            taken = test_edge[first + test]
-                            for i in range(n):
-                                passed = np.int64(draw[i]) < fan_threshold[np.int64(fan_of[i]) + test]
-                                edge_of[i] = taken if passed else edge_of[i]
+                        draw_all(n, base, test_key[first], draw)
+                        decide_together(n, draw, fan_of, fan_threshold, test_edge[first:end], default, edge_of)
                         continue
                     for k in range(m):
-                        i = picked[k]
-                        word_2 = batch[i, 2]
-                        edge_of[i] = default
-                        fan_of[i] = np.int64(fans[np.int64((word_2 >> S16) & M8)]) + np.int64(word_2 & M16) * tests
+                        edge_of[picked[k]] = default
                     for test in range(first, end):
                         # Tests with one key share one draw; those who pass leave the list of the undecided.
                         key = test_key[test]
                         if test == first or key != test_key[test - 1]:
                             for k in range(m):
                                 draw[k] = mix(base[picked[k]] + key) >> S32
-                        taken, rest, column = test_edge[test], 0, test - first
+                        column, taken = test - first, test_edge[test]
                         if JUDGMENTS and test_kind[test] != CHANCE:
-                            error, load = np.int64(test_load[test, 3]), test_load[test]
+                            rest, error, load = 0, np.int64(test_load[test, 3]), test_load[test]
                             for k in range(m):
                                 i = picked[k]
                                 total = error * normal(draw[k], normal_table)
@@ -430,63 +249,50 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                                 edge_of[i] = taken if passed else default
                                 picked[rest], draw[rest] = i, draw[k]
                                 rest += not passed
+                            m = rest
                         else:
-                            for k in range(m):
-                                i = picked[k]
-                                passed = np.int64(draw[k] >> S2) < fan_threshold[np.int64(fan_of[i]) + column]
-                                edge_of[i] = taken if passed else default
-                                picked[rest], draw[rest] = i, draw[k]
-                                rest += not passed
-                        m = rest
+                            m = sieve(m, picked, draw, fan_of, fan_threshold, column, taken, default, edge_of)
                         if m == 0:
                             break
 
-                for i in range(n):
-                    edge = edge_of[i]
-                    word_1, word_2 = batch[i, 1], batch[i, 2]
-                    lane = np.int64(edge_lane[edge])
-                    if edge < edges:
-                        word_1 = (word_1 & M26) | today
-                    if FLOWS or COHORTS or OBSERVERS:
-                        of_class = np.int64(word_2 & M16)
-                    if FLOWS and edge < edges:
-                        flow[edge, month, cell_of[of_class]] += 1
-                    if OBSERVERS and edge < edges:
-                        watchers = edge_observers[edge]
-                        watcher = 0
-                        while watchers:
-                            if watchers & 1:
-                                total = strength(batch[i, 0], observer_load[watcher], strength_key, normal_table)
-                                if (total >> 16) >= observer_threshold[observer_row[watcher, period], of_class]:
-                                    observed[watcher, month, cell_of[of_class]] += 1
-                            watchers >>= 1
-                            watcher += 1
-                    if COHORTS:
-                        cohort = np.int64(batch[i, 3] & M16)
-                        cell = cohort_cell_of[of_class]
-                        if edge < edges and edge_initial[edge] >= 0 and word_2 & KNOWN == 0:
-                            word_2 |= KNOWN
-                            initial_outcomes[edge_initial[edge], cohort, cell, quarter] += 1
-                            took = day + DAY_ZERO - np.int64((batch[i, 3] >> S16) & M16)
-                            speed[cohort, speed_band[min(max(took, 0), len(speed_band) - 1)]] += 1
-                        after = stage_status[lane] if lane < stages else exit_status[lane - stages]
-                        if after != status:
-                            opening = edge >= edges and (word_1 >> S32) & M16 < np.uint64(DAY_ZERO)
-                            in_quarter = 0 if opening else quarter
-                            if status >= 0:
-                                cohort_change[status, cohort, cell, in_quarter] -= 1
-                            cohort_change[after, cohort, cell, in_quarter] += 1
-                    at = np.int64(fill[lane])
-                    fill[lane] = at + 1
-                    put(inbox, lane * BATCH + at, batch, i, word_1, word_2)
+                if FLOWS or OBSERVERS or COHORTS:
+                    for i in range(n):
+                        edge, of_class = np.int64(edge_of[i]), np.int64(batch[i, 2] & M16)
+                        if FLOWS and edge < edges:
+                            flow[edge, month, cell_of[of_class]] += 1
+                        if OBSERVERS and edge < edges:
+                            watchers = edge_observers[edge]
+                            watcher = 0
+                            while watchers:
+                                if watchers & 1:
+                                    total = strength(batch[i, 0], observer_load[watcher], strength_key, normal_table)
+                                    if (total >> 16) >= observer_threshold[observer_row[watcher, period], of_class]:
+                                        observed[watcher, month, cell_of[of_class]] += 1
+                                watchers >>= 1
+                                watcher += 1
+                        if COHORTS:
+                            lane = np.int64(edge_lane[edge])
+                            cohort, cell = np.int64(batch[i, 3] & M16), cohort_cell_of[of_class]
+                            if edge < edges and edge_initial[edge] >= 0 and batch[i, 2] & KNOWN == 0:
+                                batch[i, 2] |= KNOWN
+                                initial_outcomes[edge_initial[edge], cohort, cell, quarter] += 1
+                                took = day + DAY_ZERO - np.int64((batch[i, 3] >> S16) & M16)
+                                speed[cohort, speed_band[min(max(took, 0), len(speed_band) - 1)]] += 1
+                            after = stage_status[lane] if lane < stages else exit_status[lane - stages]
+                            if after != status:
+                                opening = edge >= edges and (batch[i, 1] >> S32) & M16 < np.uint64(DAY_ZERO)
+                                in_quarter = 0 if opening else quarter
+                                if status >= 0:
+                                    cohort_change[status, cohort, cell, in_quarter] -= 1
+                                cohort_change[after, cohort, cell, in_quarter] += 1
+                scatter(batch, edge_of, edge_lane, edges, today, fill, inbox)
                 gathered += n
                 if not arriving:
-                    after_chunk = np.int64(following[chunk])
-                    following[chunk] = state[FREE]
-                    state[FREE] = chunk
+                    after_chunk = np.int64(links[chunk, NEXT])
+                    release(chunk, links, state)
                     chunk = after_chunk
                     if final:
-                        tail[place] = 0
+                        ends[place, TAIL] = 0
 
                 # People in the inboxes leave the pathway or join a stage.
                 if gathered + CHUNK > BATCH or (arriving and final):
@@ -516,18 +322,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                         for begin in range(0, total_joining, CHUNK):
                             n = min(CHUNK, total_joining - begin)
                             batch = arrived[begin : begin + n]
-                            fresh = 0
-                            for i in range(n):
-                                fresh += batch[i, 1] >> S32 & M16 >= np.uint64(DAY_ZERO)
-                                base[i] = batch[i, 0]
-                            joined[to, month] += fresh
-                            if to_slot >= 0:
-                                shift = VISIT_BASE + np.uint64(4 * to_slot)
-                                for i in range(n):
-                                    visit = (batch[i, VISIT_WORD] >> shift) & M4
-                                    more = ONE if visit < M4 else ZERO
-                                    batch[i, VISIT_WORD] += more << shift
-                                    base[i] += (visit + more - ONE) * OCCURRENCE
+                            joined[to, month] += advance(batch, to_slot, base)
                             if STOCKS:
                                 for i in range(n):
                                     of_class = np.int64(batch[i, 2] & M16)
@@ -555,21 +350,10 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                                     if due < due_of[i]:
                                         due_of[i], cause_of[i] = due, clock + 1
                             if to_group >= 0 and first == end and stage_lane[to] >= 0:
-                                lane = stage_lane[to]
-                                place_at = lane_lists + lane
-                                lane_count[lane] += n
-                                done = 0
-                                while done < n:
-                                    at = np.int64(tail[place_at])
-                                    if at & (CHUNK - 1) == 0:
-                                        at = extend(place_at, tail, head, following, preceding, state)
-                                    m = min(n - done, CHUNK - (at & (CHUNK - 1)))
-                                    space, rest_of = pool[at : at + m], batch[done : done + m]
-                                    for i in range(m):
-                                        put(space, i, rest_of, i, rest_of[i, 1] | NEVER_DUE, rest_of[i, 2])
-                                    tail[place_at] = at + m
-                                    done += m
+                                lane_count[stage_lane[to]] += n
+                                line_up(batch, lane_lists + stage_lane[to], pool, ends, links, state)
                             elif to_group >= 0:
+                                lane_rows = stage_lane_row[to, period]
                                 for i in range(n):
                                     word_1, word_2, due = batch[i, 1], batch[i, 2] & NO_CAUSE, due_of[i]
                                     if (ALARMS or COUNTED) and due < days:
@@ -578,56 +362,47 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                                             counted[cause_of[i] - 1, due] += 1
                                         elif ALARMS:
                                             alarms += 1
-                                            place_at = place_of(due, to, near_end, blocks, far)
-                                            at = np.int64(tail[place_at])
+                                            place = to * WINDOW + (due & (WINDOW - 1))
+                                            if due >= near_end:
+                                                place = far + to * blocks + (due >> 6)
+                                            at = np.int64(ends[place, TAIL])
                                             if at & (CHUNK - 1) == 0:
-                                                at = extend(place_at, tail, head, following, preceding, state)
+                                                at = extend(place, ends, links, state)
                                             row = np.int64(word_1 & M26)
                                             set_for = np.uint64(due & 63) << S26 | np.uint64(epoch[row]) << S48
                                             put(pool, at, batch, i, word_1 | set_for, word_2)
-                                            tail[place_at] = at + 1
-                                    lane = lane_table[
-                                        stage_lane_row[to, period, np.int64((word_2 >> S16) & M8)],
-                                        np.int64(word_2 & M16),
-                                    ]
+                                            ends[place, TAIL] = at + 1
+                                    lane_row = np.int64(lane_rows[np.int64((word_2 >> S16) & M8)])
+                                    lane = np.int64(lane_table[lane_row, np.int64(word_2 & M16)])
                                     lane_count[lane] += 1
-                                    place_at = lane_lists + lane
-                                    at = np.int64(tail[place_at])
+                                    at = np.int64(ends[lane_lists + lane, TAIL])
                                     if at & (CHUNK - 1) == 0:
-                                        at = extend(place_at, tail, head, following, preceding, state)
+                                        at = extend(lane_lists + lane, ends, links, state)
                                     put(pool, at, batch, i, word_1 | np.uint64(due) << S48, word_2)
-                                    tail[place_at] = at + 1
+                                    ends[lane_lists + lane, TAIL] = at + 1
                             else:
                                 if to_group == UNLIMITED:
-                                    key, duration_rows = stage_key[to], stage_duration[to, period]
+                                    draw_all(n, base, stage_key[to], draw)
+                                    lasting(
+                                        batch, draw, stage_duration[to, period], duration_group_of,
+                                        duration_guide, duration_offset, duration_threshold, days_of,
+                                    )  # fmt: skip
                                     for i in range(n):
-                                        row = duration_rows[duration_group_of[np.int64(batch[i, 2] & M16)]]
-                                        k = lasts(
-                                            mix(base[i] + key) >> S32,
-                                            row,
-                                            duration_guide,
-                                            duration_offset,
-                                            duration_threshold,
-                                        )
                                         begun = np.int64((batch[i, 1] >> S32) & M16) - DAY_ZERO
-                                        done = max(begun + k, day + 1)
+                                        done = max(begun + days_of[i], day + 1)
                                         if done < due_of[i]:
                                             due_of[i], cause_of[i] = done, 0
-                                for i in range(n):
-                                    due = due_of[i]
-                                    if due < days:
-                                        place_at = place_of(due, stages + to, near_end, blocks, far)
-                                        at = np.int64(tail[place_at])
-                                        if at & (CHUNK - 1) == 0:
-                                            at = extend(place_at, tail, head, following, preceding, state)
-                                        word_1 = batch[i, 1] | np.uint64(due & 63) << S26
-                                        word_2 = (batch[i, 2] & NO_CAUSE) | np.uint64(cause_of[i]) << S25
-                                        put(pool, at, batch, i, word_1, word_2)
-                                        tail[place_at] = at + 1
-                                    elif OUTCOMES:
-                                        row = np.int64(batch[i, 1] & M26)
-                                        last_place[row] = to
-                                        last_day[row] = np.int64((batch[i, 1] >> S32) & M16) - DAY_ZERO
+                                calendar = stages + to
+                                schedule(
+                                    batch, due_of, cause_of, calendar * WINDOW, near_end, far + calendar * blocks,
+                                    days, pool, ends, links, state,
+                                )  # fmt: skip
+                                if OUTCOMES:
+                                    for i in range(n):
+                                        if due_of[i] >= days:
+                                            row = np.int64(batch[i, 1] & M26)
+                                            last_place[row] = to
+                                            last_day[row] = np.int64((batch[i, 1] >> S32) & M16) - DAY_ZERO
                 if final:
                     break
 
@@ -644,96 +419,90 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                 most = np.int64(lane_quota[lane, day]) if turn < served else lane_count[lane]
                 stage, newest = lane_stage[lane], lane_newest[lane, period]
                 need, slot, place = np.int64(stage_need[stage]), stage_slot[stage], lane_lists + lane
-                shift = VISIT_BASE + np.uint64(4 * max(slot, 0))
-                key, duration_rows, waits_here = stage_key[stage], stage_duration[stage, period], wait[stage, month]
-                counted_here = COUNTED and stage_counted[stage]
+                clocked = (ALARMS or COUNTED) and clock_first[stage + 1] > clock_first[stage]
                 while lane_count[lane] > 0:
                     n = min(most, lane_count[lane])
-                    if need > 0:
+                    if need > 1:
                         n = min(n, (limit - busy[group]) // need)
+                    else:
+                        n = min(n, limit - busy[group])
                     if n <= 0:
                         break
                     if newest:
-                        end = np.int64(tail[place])
+                        end, begin = np.int64(ends[place, TAIL]), np.int64(ends[place, HEAD])
                         chunk = (end - 1) >> CHUNK_BITS
-                        first = np.int64(head[place])
-                        n = min(n, end - max(chunk * CHUNK, first if first >> CHUNK_BITS == chunk else 0))
+                        n = min(n, end - max(chunk * CHUNK, begin if begin >> CHUNK_BITS == chunk else 0))
                         for i in range(n):
                             put(staging, i, pool, end - 1 - i, pool[end - 1 - i, 1], pool[end - 1 - i, 2])
                         batch = staging[:n]
                     else:
-                        begin = np.int64(head[place])
+                        begin = np.int64(ends[place, HEAD])
                         chunk = begin >> CHUNK_BITS
                         n = min(n, (chunk + 1) * CHUNK - begin)
                         batch = pool[begin : begin + n]
+                    occurrences(batch, slot, base)
+                    draw_all(n, base, stage_key[stage], draw)
+                    lasting(
+                        batch, draw, stage_duration[stage, period], duration_group_of,
+                        duration_guide, duration_offset, duration_threshold, due_of,
+                    )  # fmt: skip
+                    latest = 0
                     for i in range(n):
-                        visit = ((batch[i, VISIT_WORD] >> shift) & M4) - ONE if slot >= 0 else ZERO
-                        draw[i] = mix(batch[i, 0] + visit * OCCURRENCE + key) >> S32
-                    for i in range(n):
-                        row = duration_rows[duration_group_of[np.int64(batch[i, 2] & M16)]]
-                        due_of[i] = day + lasts(draw[i], row, duration_guide, duration_offset, duration_threshold)
+                        due_of[i] += day
+                        latest = max(latest, due_of[i])
                     now = n
-                    waited = 0
-                    for i in range(n):
-                        word_1, word_2 = batch[i, 1], batch[i, 2]
-                        join = np.int64((word_1 >> S32) & M16) - DAY_ZERO
-                        if ALARMS or COUNTED:
-                            due = np.int64(word_1 >> S48)
+                    if clocked:
+                        for i in range(n):
+                            due = np.int64(batch[i, 1] >> S48)
+                            if due >= days:
+                                continue
+                            row, clock = np.int64(batch[i, 1] & M26), np.int64((batch[i, 2] >> S25) & M11) - 1
                             if due <= day:  # a clock fired while this record waited
                                 now -= 1
-                                if OUTCOMES and counted_here:
-                                    clock = np.int64((word_2 >> S25) & M11) - 1
-                                    row = np.int64(word_1 & M26)
+                                due_of[i] = GONE
+                                if COUNTED and OUTCOMES and stage_counted[stage]:
                                     last_place[row] = edge_target[default_edge[clock_junction[clock]]]
                                     last_day[row] = due
-                                continue
-                            if due < days:
-                                if counted_here:
-                                    counted[np.int64((word_2 >> S25) & M11) - 1, due] -= 1
-                                elif ALARMS:
-                                    epoch[np.int64(word_1 & M26)] += 1
-                        if WAITS:
-                            waited += day - join
-                            waits_here[wait_bin[min(day - join, len(wait_bin) - 1)]] += 1
-                        done = due_of[i]
-                        if done < days:
-                            place_at = place_of(done, stages + stage, near_end, blocks, far)
-                            at = np.int64(tail[place_at])
-                            if at & (CHUNK - 1) == 0:
-                                at = extend(place_at, tail, head, following, preceding, state)
-                            word_1 = (word_1 & (M26 | M16 << S32)) | np.uint64(done & 63) << S26
-                            put(pool, at, batch, i, word_1, word_2 & NO_CAUSE)
-                            tail[place_at] = at + 1
-                        elif OUTCOMES:
-                            row = np.int64(word_1 & M26)
-                            last_place[row] = stage
-                            last_day[row] = join
+                            elif COUNTED and stage_counted[stage]:
+                                counted[clock, due] -= 1
+                            elif ALARMS:
+                                epoch[row] += 1
+                    if WAITS:
+                        wait_days[stage, month] += count_waits(batch, due_of, day, wait_bin, wait[stage, month])
+                    calendar = stages + stage
+                    schedule(
+                        batch, due_of, no_cause, calendar * WINDOW, near_end, far + calendar * blocks, days,
+                        pool, ends, links, state,
+                    )  # fmt: skip
+                    if OUTCOMES and latest >= days:
+                        for i in range(n):
+                            if days <= due_of[i] < GONE:
+                                row = np.int64(batch[i, 1] & M26)
+                                last_place[row] = stage
+                                last_day[row] = np.int64((batch[i, 1] >> S32) & M16) - DAY_ZERO
                     lane_count[lane] -= n
                     emptied = lane_count[lane] == 0
                     if newest:
                         end -= n
                         full = end == chunk * CHUNK
-                        tail[place] = (np.int64(preceding[chunk]) + 1) * CHUNK if full else end
+                        ends[place, TAIL] = (np.int64(links[chunk, PREVIOUS]) + 1) * CHUNK if full else end
                     else:
                         begin += n
                         full = begin == (chunk + 1) * CHUNK
-                        head[place] = np.int64(following[chunk]) * CHUNK if full else begin
+                        ends[place, HEAD] = np.int64(links[chunk, NEXT]) * CHUNK if full else begin
                     if emptied or full:
-                        following[chunk] = state[FREE]
-                        state[FREE] = chunk
+                        release(chunk, links, state)
                     if emptied:
-                        tail[place] = 0
+                        ends[place, TAIL] = 0
                     most -= now
                     busy[group] += now * need
                     waiting[stage] -= now
                     serving[stage] += now
                     started_in[stage, month] += now
                     event_count += now
-                    if WAITS:
-                        wait_days[stage, month] += waited
             if busy[group] > limit:
                 stage = lane_stage[order[group, period, 0]]
-                return (EXCEEDED, stage, month, busy[group], limit), pool, following, preceding
+                return (EXCEEDED, stage, month, busy[group], limit), pool, links
 
         # E record.
         inside = 0
@@ -741,9 +510,9 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
             waiting_on[stage, day], serving_on[stage, day] = waiting[stage], serving[stage]
             inside += waiting[stage] + serving[stage]
             if waiting[stage] < 0 or serving[stage] < 0:
-                return (NEGATIVE, stage, month, waiting[stage], serving[stage]), pool, following, preceding
+                return (NEGATIVE, stage, month, waiting[stage], serving[stage]), pool, links
         if inside + gone != entered:
-            return (LOST, 0, month, entered, inside), pool, following, preceding
+            return (LOST, 0, month, entered, inside), pool, links
         if STOCKS:
             for stage in range(stages):
                 for support in range(occupancy.shape[1]):
@@ -757,14 +526,14 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                 for stage in range(stages):
                     for old in range(age.shape[1]):
                         if age[stage, old] < 0:
-                            return (NEGATIVE, stage, month, age[stage, old], 0), pool, following, preceding
+                            return (NEGATIVE, stage, month, age[stage, old], 0), pool, links
                         age_at[stage, month, old] = age[stage, old]
 
     events[0] = event_count
     if OUTCOMES:  # people still waiting; those in service or beyond the horizon are noted already
         for lane in range(lanes):
             place, stage = lane_lists + lane, lane_stage[lane]
-            at = np.int64(head[place])
+            at = np.int64(ends[place, HEAD])
             for _ in range(lane_count[lane]):
                 due, row = np.int64(pool[at, 1] >> S48), np.int64(pool[at, 1] & M26)
                 if due >= days:
@@ -776,5 +545,5 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, following: Any, preced
                     last_day[row] = due
                 at += 1
                 if at & (CHUNK - 1) == 0:
-                    at = np.int64(following[(at >> CHUNK_BITS) - 1]) * CHUNK
-    return (FINE, 0, 0, 0, 0), pool, following, preceding
+                    at = np.int64(links[(at >> CHUNK_BITS) - 1, NEXT]) * CHUNK
+    return (FINE, 0, 0, 0, 0), pool, links

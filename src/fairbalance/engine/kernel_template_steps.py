@@ -1,0 +1,316 @@
+"""The stream kernel: the day of `fairbalance.engine.twin`, compiled.
+
+This file is never imported. `kernel_source` replaces the constants between the two marks by those of a network's
+features and writes the result to the cache folder, so that a feature not used costs nothing.
+
+A person is one small record that lies in exactly one place and moves by value: the person waits in a lane, is served
+until a day of the calendar, or passes through an inbox on the way to the next stage. No array is indexed by person in
+the hot loops, so memory is read and written in order. Lists are chains of chunks out of one pool. The calendar has a
+list for each of the next days and one for each block of days further away; a block is spread over its days when it
+comes near, which keeps the order in which services were scheduled.
+
+Record: word 0 the key of the person's luck; word 1 row (26 bits), day within the block of the calendar (6), day
+joined (16), day the first clock is due (16); word 2 class (16), vintage (8), initial outcome known (1), clock that ends
+the stay plus 1 (11), visits (28); then cohort (16) and day of the claim (16); then visits (64) where there are many. In
+an alarm (the copy of a waiting person's record that fires a clock) the due day gives way to the person's epoch.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+# --- constants ---
+FLOWS = STOCKS = AGES = WAITS = COHORTS = OUTCOMES = JUDGMENTS = OBSERVERS = ALARMS = COUNTED = WIDE_VISITS = True
+CHUNK = 32
+CHUNK_BITS = 5
+WORDS = 5
+VISIT_WORD = 4
+VISIT_SHIFT = 0
+# --- end of constants ---
+
+BLOCK = 64
+"""Days in one block of the calendar; the days of four blocks have lists of their own."""
+WINDOW = 4 * BLOCK
+BATCH = 1024
+"""People who may gather in the inboxes before they join."""
+DAY_ZERO = 32768
+NEVER = 65535
+CHANCE = 0
+UNLIMITED = -1
+NO_QUOTA = -1
+FINE, LOST, NEGATIVE, EXCEEDED, OUT_OF_RANGE = range(5)
+FREE, USED = 0, 1
+TAIL, HEAD = 0, 1
+NEXT, PREVIOUS = 0, 1
+GONE = 1 << 40
+"""Due day that marks a person who left a lane before service began."""
+GUIDE_SHIFT = 22
+
+OCCURRENCE = np.uint64(0x9E3779B97F4A7C15)
+MULTIPLIER_1 = np.uint64(0xBF58476D1CE4E5B9)
+MULTIPLIER_2 = np.uint64(0x94D049BB133111EB)
+S2, S4, S16, S20, S24, S25 = (np.uint64(bits) for bits in (2, 4, 16, 20, 24, 25))
+S26, S27, S30, S31, S32, S34, S36, S48 = (np.uint64(bits) for bits in (26, 27, 30, 31, 32, 34, 36, 48))
+M4, M6, M8, M11, M16, M26, M28, M32 = (np.uint64((1 << bits) - 1) for bits in (4, 6, 8, 11, 16, 26, 28, 32))
+NEVER_DUE = np.uint64(NEVER << 48)
+ROW_AND_JOIN = np.uint64(0xFFFF03FFFFFF)
+ZERO, ONE = np.uint64(0), np.uint64(1)
+KNOWN = np.uint64(1 << 24)
+NO_CAUSE = np.uint64(((1 << 64) - 1) ^ (2047 << 25))
+LOG_4096 = 139_548_960
+VISIT_BASE = np.uint64(VISIT_SHIFT)
+
+compiled = njit(cache=True, nogil=True, error_model="numpy")
+
+
+@compiled
+def mix(value: Any) -> Any:
+    """SplitMix64's finaliser."""
+    value = (value ^ (value >> S30)) * MULTIPLIER_1
+    value = (value ^ (value >> S27)) * MULTIPLIER_2
+    return value ^ (value >> S31)
+
+
+@compiled
+def normal(u: Any, table: Any) -> Any:
+    """Standard normal score of a 32-bit draw."""
+    index = np.int64(u >> S20)
+    low = table[index]
+    return low + (((table[index + 1] - low) * np.int64((u >> S4) & M16)) >> 16)
+
+
+@compiled
+def exponential(u: Any, table: Any) -> Any:
+    """Unit exponential of a 32-bit draw."""
+    offset = 0
+    if u < np.uint64(1 << 20):
+        offset = LOG_4096
+        u = (u << np.uint64(12)) & M32
+    index = np.int64(u >> S20)
+    low = table[index]
+    return offset + low + (((table[index + 1] - low) * np.int64((u >> S4) & M16)) >> 16)
+
+
+@compiled
+def fires_on(spent: Any, day: Any, month: Any, month_start: Any, rate: Any, cumulative: Any) -> Any:
+    """First day after `day` on which the hazard integrated since `day` reaches `spent`, or NEVER."""
+    target = cumulative[month] + rate[month] * (day - month_start[month]) + spent
+    last = len(rate)
+    if target > cumulative[last]:
+        return NEVER
+    at = min(month + spent // (rate[month] * 32 + 1), last - 1)
+    while at > month and cumulative[at] >= target:
+        at -= 1
+    while cumulative[at + 1] < target:
+        at += 1
+    left = target - cumulative[at]
+    fire = np.int64(month_start[at])
+    if left > 0:
+        fire += (left + rate[at] - 1) // rate[at]
+    return max(fire, day + 1)
+
+
+@compiled
+def lasts(u: Any, row: Any, guide: Any, offset: Any, threshold: Any) -> Any:
+    """Service days of a 32-bit draw from one row of the durations."""
+    draw = np.int64(u)
+    k = np.int64(guide[row, draw >> GUIDE_SHIFT])
+    begin = np.int64(offset[row])
+    while draw >= threshold[begin + k]:
+        k += 1
+    return k + 1
+
+
+@compiled
+def extend(place: Any, ends: Any, links: Any, state: Any) -> Any:
+    """Give a list another chunk; return the index of the record to write."""
+    chunk = state[FREE]
+    if chunk:
+        state[FREE] = np.int64(links[chunk, NEXT])
+    else:
+        chunk = state[USED]
+        state[USED] += 1
+    old = np.int64(ends[place, TAIL])
+    links[chunk, PREVIOUS] = 0
+    if old:
+        links[(old - 1) >> CHUNK_BITS, NEXT] = chunk
+        links[chunk, PREVIOUS] = (old - 1) >> CHUNK_BITS
+    else:
+        ends[place, HEAD] = chunk * CHUNK
+    return np.int64(np.uint32(chunk * CHUNK))
+
+
+@compiled
+def release(chunk: Any, links: Any, state: Any) -> None:
+    """Take a chunk back."""
+    links[chunk, NEXT] = state[FREE]
+    state[FREE] = chunk
+
+
+@compiled
+def put(records: Any, at: Any, record: Any, i: Any, word_1: Any, word_2: Any) -> None:
+    """Write record `i` of a batch to a place, with these words 1 and 2."""
+    records[at, 0], records[at, 1], records[at, 2] = record[i, 0], word_1, word_2
+    if WORDS > 3:
+        records[at, 3] = record[i, 3]
+    if WORDS > 4:
+        records[at, 4] = record[i, 4]
+
+
+@compiled
+def strength(key: Any, load: Any, strength_key: Any, table: Any) -> Any:
+    """Weighted sum of a person's strengths."""
+    total = 0
+    for index in range(3):
+        if load[index] != 0:
+            total += load[index] * normal(mix(key + strength_key[index]) >> S32, table)
+    return total
+
+
+@compiled
+def occurrences(batch: Any, slot: Any, base: Any) -> None:
+    """Keys of the draws that belong to the present stay of each person."""
+    if slot < 0:
+        for i in range(len(batch)):
+            base[i] = batch[i, 0]
+        return
+    shift = VISIT_BASE + np.uint64(4 * slot)
+    for i in range(len(batch)):
+        base[i] = batch[i, 0] + (((batch[i, VISIT_WORD] >> shift) & M4) - ONE) * OCCURRENCE
+
+
+@compiled
+def advance(batch: Any, slot: Any, base: Any) -> Any:
+    """Count one more visit of each person; return how many did not join before the start of the run."""
+    fresh = 0
+    for i in range(len(batch)):
+        fresh += (batch[i, 1] >> S32) & M16 >= np.uint64(DAY_ZERO)
+        base[i] = batch[i, 0]
+    if slot >= 0:
+        shift = VISIT_BASE + np.uint64(4 * slot)
+        for i in range(len(batch)):
+            visit = (batch[i, VISIT_WORD] >> shift) & M4
+            more = ONE if visit < M4 else ZERO
+            batch[i, VISIT_WORD] += more << shift
+            base[i] += (visit + more - ONE) * OCCURRENCE
+    return fresh
+
+
+@compiled
+def draw_all(n: Any, base: Any, key: Any, draw: Any) -> None:
+    """One draw for each person of a batch."""
+    for i in range(n):
+        draw[i] = mix(base[i] + key) >> S32
+
+
+@compiled
+def fans_of(batch: Any, fans: Any, tests: Any, fan_of: Any) -> None:
+    """Where the thresholds of each person begin."""
+    for i in range(len(batch)):
+        word_2 = batch[i, 2]
+        fan_of[i] = np.int64(fans[np.int64((word_2 >> S16) & M8)]) + np.int64(word_2 & M16) * tests
+
+
+@compiled
+def decide_together(
+    n: Any, draw: Any, fan_of: Any, threshold: Any, taken: Any, default: Any, edge_of: Any
+) -> None:
+    """Chances that share one draw: the earliest that it passes is the last to be written."""
+    for i in range(n):
+        edge_of[i] = default
+    for back in range(len(taken)):
+        test = len(taken) - 1 - back
+        edge = taken[test]
+        for i in range(n):
+            passed = np.int64(draw[i] >> S2) < threshold[np.int64(fan_of[i]) + test]
+            edge_of[i] = edge if passed else edge_of[i]
+
+
+@compiled
+def sieve(
+    m: Any, picked: Any, draw: Any, fan_of: Any, threshold: Any, test: Any, taken: Any, default: Any, edge_of: Any
+) -> Any:
+    """A chance tried on the undecided: those who pass leave their list. Returns how many stay undecided."""
+    rest = 0
+    for k in range(m):
+        i, u = picked[k], draw[k]
+        passed = np.int64(u >> S2) < threshold[np.int64(fan_of[i]) + test]
+        edge_of[i] = taken if passed else default
+        picked[rest], draw[rest] = i, u
+        rest += not passed
+    return rest
+
+
+@compiled
+def scatter(batch: Any, edge_of: Any, edge_lane: Any, edges: Any, today: Any, fill: Any, inbox: Any) -> None:
+    """Move each person to the inbox of the next stage or exit."""
+    for i in range(len(batch)):
+        edge, word_1 = np.int64(edge_of[i]), batch[i, 1]
+        lane = np.int64(edge_lane[edge])
+        at = np.int64(fill[lane])
+        fill[lane] = at + 1
+        word_1 = (word_1 & M26) | today if edge < edges else word_1
+        put(inbox, lane * BATCH + at, batch, i, word_1, batch[i, 2])
+
+
+@compiled
+def line_up(batch: Any, place: Any, pool: Any, ends: Any, links: Any, state: Any) -> None:
+    """Append people whom no clock threatens to the one lane of their stage."""
+    n = len(batch)
+    done = 0
+    while done < n:
+        at = np.int64(ends[place, TAIL])
+        if at & (CHUNK - 1) == 0:
+            at = extend(place, ends, links, state)
+        m = min(n - done, CHUNK - (at & (CHUNK - 1)))
+        space, joining = pool[at : at + m], batch[done : done + m]
+        for i in range(m):
+            put(space, i, joining, i, joining[i, 1] | NEVER_DUE, joining[i, 2])
+        ends[place, TAIL] = at + m
+        done += m
+
+
+@compiled
+def schedule(
+    batch: Any, due_of: Any, cause_of: Any, near: Any, near_end: Any, far: Any, days: Any,
+    pool: Any, ends: Any, links: Any, state: Any,
+) -> None:  # fmt: skip
+    """Append people to the calendar of their stage at the day on which their stay ends."""
+    for i in range(len(batch)):
+        due = due_of[i]
+        if due < days:
+            place = near + (due & (WINDOW - 1)) if due < near_end else far + (due >> 6)
+            at = np.int64(ends[place, TAIL])
+            if at & (CHUNK - 1) == 0:
+                at = extend(place, ends, links, state)
+            word_1 = (batch[i, 1] & ROW_AND_JOIN) | np.uint64(due & 63) << S26
+            put(pool, at, batch, i, word_1, (batch[i, 2] & NO_CAUSE) | np.uint64(cause_of[i]) << S25)
+            ends[place, TAIL] = at + 1
+
+
+@compiled
+def lasting(batch: Any, draw: Any, rows: Any, group_of: Any, guide: Any, offset: Any, threshold: Any, due_of: Any) -> None:
+    """Service days of each person."""
+    for i in range(len(batch)):
+        row = np.int64(rows[np.int64(group_of[np.int64(batch[i, 2] & M16)])])
+        u = np.int64(draw[i])
+        k = np.int64(guide[row, u >> GUIDE_SHIFT])
+        begin = np.int64(offset[row])
+        while u >= threshold[begin + k]:
+            k += 1
+        due_of[i] = k + 1
+
+
+@compiled
+def count_waits(batch: Any, due_of: Any, day: Any, wait_bin: Any, waits: Any) -> Any:
+    """Count the waits that end now; return their sum."""
+    total, longest = 0, len(wait_bin) - 1
+    for i in range(len(batch)):
+        if due_of[i] < GONE:
+            waited = day + DAY_ZERO - np.int64((batch[i, 1] >> S32) & M16)
+            total += waited
+            waits[np.int64(wait_bin[min(waited, longest)])] += 1
+    return total
