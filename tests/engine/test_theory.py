@@ -66,7 +66,7 @@ def test_the_mean_wait_of_one_server_is_pollaczek_khinchine() -> None:
     network = single_office(days, 1, cumulative)
     waits = [mean_wait(run(network, poisson_days(rate, days, seed), seed), network) for seed in range(1, 25)]
     error = float(np.std(waits, ddof=1) / math.sqrt(len(waits)))
-    # Batches of one day: Poisson batches add the wait behind earlier members of the batch, mean/2 * rate * mean / (1-rho).
+    # Poisson batches of a day: whoever comes later in a batch also waits behind its earlier members.
     theory = rate * second / (2 * (1 - 0.7))
     assert abs(np.mean(waits) - theory) < 3 * error + 0.5
 

@@ -18,14 +18,12 @@ class Support:
         share: By stage: share supported of people who do not rely on support, who do and are single, and who do and
             are a family (float[3, M]).
         subsistence_only: float[M], share of supported people who have housing of their own.
-        places: float[M], places outside hotels: dispersal, initial and large sites.
-        dispersal: float[M], dispersal places among them.
+        places: float[T], places outside hotels: dispersal, initial and large sites.
     """
 
     share: dict[str, Array]
     subsistence_only: Array
     places: Array
-    dispersal: Array
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,7 @@ class Prices:
         hotel_night: A person in a hotel for a night.
         other_night: A person in dispersal or other housing for a night.
         subsistence_day: Cash support for a person for a day.
+        subsistence_day_catered: The same where meals are provided.
         decision: An initial decision.
         reconsideration: A decision made again, on further submissions or at a review, as a share of a decision.
         tribunal_disposal: A disposal at the First-tier Tribunal.
@@ -49,6 +48,7 @@ class Prices:
     hotel_night: float
     other_night: float
     subsistence_day: float
+    subsistence_day_catered: float
     decision: float
     reconsideration: float
     tribunal_disposal: float

@@ -6,15 +6,11 @@ import numpy as np
 
 from fairbalance.models.uk.measures.definition import Floats, reading
 from fairbalance.models.uk.measures.view import View
+from fairbalance.models.uk.rates.costs import ASYLUM_SUPPORT, CASEWORK, ENFORCEMENT, LEGAL_AID, TRIBUNALS
 
-PAYERS = (
-    "Home Office: asylum support",
-    "Home Office: casework",
-    "Home Office: enforcement",
-    "Home Office: third-country schemes",
-    "Ministry of Justice: tribunals",
-    "Legal Aid Agency",
-)
+THIRD_COUNTRY_SCHEMES = "Home Office third-country schemes"
+PAYERS = (ASYLUM_SUPPORT, CASEWORK, ENFORCEMENT, THIRD_COUNTRY_SCHEMES, TRIBUNALS, LEGAL_AID)
+"""Who pays, in the order of reports."""
 
 
 def nightly(view: View) -> dict[str, Floats]:
@@ -27,7 +23,7 @@ def nightly(view: View) -> dict[str, Floats]:
     for stage, share in support.share.items():
         supported += (view.nights(stage) * share[:, frame.calendar.month]).sum(axis=0)
     housed = supported * (1 - frame.daily(support.subsistence_only))
-    hotels = np.maximum(housed - frame.daily(support.places), 0.0)
+    hotels = np.maximum(housed - support.places, 0.0)
     return {"supported": supported, "housed": housed, "hotels": hotels}
 
 
@@ -97,7 +93,8 @@ def monthly_cost(view: View) -> dict[str, Floats]:
     on_support = (
         hotels * prices.hotel_night
         + (housed - hotels) * prices.other_night
-        + nights["supported"] * prices.subsistence_day
+        + hotels * prices.subsistence_day_catered
+        + (nights["supported"] - hotels) * prices.subsistence_day
     )
     decided = view.flow("awaiting_decision.granted", "awaiting_decision.refused*", "awaiting_decision.certified*")
     again = view.flow("reconsideration.*", "further_submissions.*", "core_protection_review.*")
@@ -108,14 +105,14 @@ def monthly_cost(view: View) -> dict[str, Floats]:
     hub_days = view.monthly_sum(view.serving("hub"))
     context = view.context
     return {
-        PAYERS[0]: view.monthly_sum(on_support),
-        PAYERS[1]: decided * prices.decision + again * prices.decision * prices.reconsideration,
-        PAYERS[2]: detention + enforced * prices.enforced_return + voluntary * prices.voluntary_return,
-        PAYERS[3]: context.hub_fixed
+        ASYLUM_SUPPORT: view.monthly_sum(on_support),
+        CASEWORK: decided * prices.decision + again * prices.decision * prices.reconsideration,
+        ENFORCEMENT: detention + enforced * prices.enforced_return + voluntary * prices.voluntary_return,
+        THIRD_COUNTRY_SCHEMES: context.hub_fixed
         + view.flow("hub_challenge.cleared") * context.hub_person
         + hub_days * context.hub_place_day,
-        PAYERS[4]: disposed * prices.tribunal_disposal + view.flow("onward_appeal.*") * prices.onward_appeal,
-        PAYERS[5]: view.flow("appeal.*") * prices.legal_aid,
+        TRIBUNALS: disposed * prices.tribunal_disposal + view.flow("onward_appeal.*") * prices.onward_appeal,
+        LEGAL_AID: view.flow("appeal.*") * prices.legal_aid,
     }
 
 

@@ -112,11 +112,13 @@ def _set_pakistan(routes: Floats, number: int, as_of: date | None) -> None:
     for point in known_points(PAKISTAN_YEARS, as_of):
         if quarter_number(point.day) != number:
             continue
-        wanted = max(point.value - float(routes[number - 3 : number, :, place].sum()), 0.0)
-        total, own = float(routes[number].sum()), float(routes[number, :, place].sum())
+        year = float(routes[number - 3 : number + 1, :, place].sum())
+        others = routes[number, OTHER_IRREGULAR:]  # those who did not come by small boat: they give or take the rest
+        total, own = float(others.sum()), float(others[:, place].sum())
+        wanted = max(own + point.value - year, 0.0)
         factor = np.full(groups.COUNT, (total - wanted) / (total - own))
         factor[place] = wanted / own
-        routes[number] *= factor
+        others *= factor
 
 
 @remembered

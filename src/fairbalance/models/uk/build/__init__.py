@@ -1,0 +1,1 @@
+"""One world of the UK model, from rates, parameters, law and reform to the inputs of its pathway."""

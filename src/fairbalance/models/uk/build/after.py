@@ -1,0 +1,80 @@
+"""Inputs of what follows a refusal or a withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from fairbalance.models.uk.build.appeals import threshold_after_refusal
+from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.inputs import AfterRefusal
+from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
+from fairbalance.models.uk.pathway.names import EXHAUSTED
+from fairbalance.models.uk.rates import returns as rates
+from fairbalance.reform.settings import SchemeInstance
+from fairbalance.units import days_from
+
+OPENING_HAZARD = 1.0
+"""Hazard a day of being counted as returnable once a route has opened: the next days."""
+
+
+def after_refusal(scene: Scene) -> AfterRefusal:
+    """Everything that can happen to people refused or withdrawn."""
+    frame, months, known = scene.frame, scene.frame.months, scene.known("behaviour")
+    policy = scene.known("policy")
+    opened, multiplier = agreements(scene)
+    closed = (1 - rates.route_open(months, policy)) * (1 - opened)
+    voluntary = rates.voluntary_hazard(months, known, scene.draw("returns.at_withdrawal_share"))
+    contact = rates.contact_hazard(months, known)
+    further = rates.further_submissions_hazard(months, scene.draw("returns.further_submissions_a_year"))
+    lost = rates.lost_contact_hazard(months, scene.draw("returns.lost_contact_a_year"))
+    return AfterRefusal(
+        route_closed=closed,
+        route_change=np.where(closed > 0, 0.0, OPENING_HAZARD),
+        voluntary=_scaled(scene, voluntary, "returns.voluntary_multiplier"),
+        contact={
+            stage: each * multiplier for stage, each in _scaled(scene, contact, "returns.enforced_multiplier").items()
+        },
+        lost={stage: _by_nationality(lost) for stage in EXHAUSTED if stage != "lost_contact"},
+        further={stage: _by_nationality(each) for stage, each in further.items()},
+        regularised=_by_nationality(rates.regularised_hazard(months, scene.draw("returns.regularised_a_year"))),
+        further_days=scene.draw("further_submissions.days"),
+        further_threshold=frame.monthly(threshold_after_refusal(scene, scene.draw("further_submissions.grant_share"))),
+        further_appeal=scene.draw("further_submissions.appeal_share"),
+    )
+
+
+def _scaled(scene: Scene, hazards: Mapping[str, Floats], path: str) -> dict[str, Floats]:
+    factor = scene.draw(path)
+    return {stage: scene.scaled(np.asarray(each), factor, "behaviour") for stage, each in hazards.items()}
+
+
+def _by_nationality(by_month: Floats) -> Floats:
+    return np.repeat(np.asarray(by_month)[:, None], len(NATIONALITIES), axis=1)
+
+
+def agreements(scene: Scene) -> tuple[Floats, Floats]:
+    """What returns agreements of a reform do, by month and nationality.
+
+    Returns:
+        Share of an opened route (0 or 1), and the multiplier of enforcement, each float[M, N].
+    """
+    shape = (len(scene.frame.months), len(NATIONALITIES))
+    opened, multiplier = np.zeros(shape), np.ones(shape)
+    for scheme in scene.settings.schemes("scheme.returns_agreement"):
+        column = INDEX[scheme.member]
+        share = ramp_share(scene, scheme, int(scheme.options["ramp_months"]))
+        multiplier[:, column] = 1 + share * (float(scheme.options["returns_multiplier"]) - 1)
+        if scheme.options["opens_route"]:
+            opened[:, column] = share >= 0.5
+    return opened, multiplier
+
+
+def ramp_share(scene: Scene, scheme: SchemeInstance, ramp_months: int) -> Floats:
+    """Share of a scheme that works in each month, growing evenly from its start: float[M]."""
+    since = np.array([days_from(scheme.start, month) / 30.44 for month in scene.frame.months])
+    share = np.clip((since + 1) / max(ramp_months, 1), 0.0, 1.0) * (since >= 0)
+    if scheme.end is not None:
+        share = share * np.array([month <= scheme.end for month in scene.frame.months])
+    return np.asarray(share)

@@ -1,0 +1,104 @@
+"""Inputs of the tribunals."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from fairbalance.models.uk.build.decisions import choices
+from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.frame import whole_units
+from fairbalance.models.uk.inputs import Appeals
+from fairbalance.models.uk.rates import appeals as rates
+from fairbalance.models.uk.rates.decisions import initial_grant_rate
+from fairbalance.models.uk.rates.strengths import appeal_thresholds
+from fairbalance.models.uk.rates.tribunal import disposals_per_day
+
+UNIT = 20
+"""Units of capacity in the judge time of one asylum disposal."""
+ORDER = ("offender_appeal", "appeal", "human_rights_appeal", "other_appeal")
+
+
+def appeals(scene: Scene) -> Appeals:
+    """Everything that decides whether, when and how an appeal ends."""
+    frame, months, policy = scene.frame, scene.frame.months, scene.known("policy")
+    lodging = np.clip(
+        scene.scaled(rates.lodging_share(months, policy), scene.draw("appeal.lodging_multiplier"), "policy"), 0.0, 1.0
+    )
+    need = (UNIT, _units(scene, "appeal.human_rights_need"), _units(scene, "appeal.other_need"))
+    capacity, quotas = _judges(scene, need)
+    newest = np.array([choice == "newest_first" for choice in choices(scene, "order.appeal")])
+    threshold = _threshold(scene)
+    return Appeals(
+        lodging=frame.monthly(lodging).gated(scene.gates.appeal_right, 0.0),
+        window_days=rates.LODGING_LAG,
+        capacity=capacity,
+        need=need,
+        quotas=quotas,
+        order=(ORDER,) * frame.periods,
+        newest_first=newest,
+        withdrawn=rates.withdrawn_share(months, policy),
+        reconsidered=scene.draw("appeal.reconsideration_share"),
+        struck_out=rates.struck_out_share(months, policy),
+        threshold=frame.monthly(threshold),
+        weight=scene.draw("strength.tribunal_weight"),
+        human_rights_allowed=scene.shifted(
+            rates.human_rights_allowed_rate(months, policy), scene.draw("appeal.allowed_shift"), "policy"
+        ),
+        reconsideration_days=scene.draw("appeal.reconsideration_days"),
+        reconsideration_threshold=frame.monthly(
+            threshold_after_refusal(scene, scene.draw("appeal.reconsideration_grant_share"))
+        ),
+        onward=scene.draw("appeal.onward_share"),
+        onward_days=scene.draw("appeal.onward_days"),
+        remitted=scene.draw("appeal.onward_remitted_share"),
+    )
+
+
+def _units(scene: Scene, path: str) -> int:
+    return max(1, round(UNIT * scene.draw(path)))
+
+
+def _judges(scene: Scene, need: tuple[int, int, int]) -> tuple[Floats, dict[str, Floats]]:
+    """Judge time a day in units, and the disposals kept for each kind of appeal."""
+    frame = scene.frame
+    flow = disposals_per_day(frame.months, scene.known("staffing"), scene.draw("tribunal.recruitment_share"))
+    factor = frame.daily(scene.scaled(np.ones(len(frame.months)), scene.draw("tribunal.output_multiplier"), "staffing"))
+    daily = [frame.daily(each) * factor for each in (flow.asylum, flow.human_rights, flow.other)]
+    base = sum(each * units for each, units in zip(daily, need, strict=True))
+    judge_days = np.asarray(base, np.float64) * 365.25 / UNIT
+    changed = scene.settings.series("capacity.tribunal_judge_days", judge_days, frame.start)
+    more = changed / judge_days
+    kept = {
+        stage: whole_units(each * more * scene.scale)
+        for stage, each in zip(("appeal", "human_rights_appeal", "other_appeal"), daily, strict=True)
+    }
+    units = sum(kept[stage] * size for stage, size in zip(kept, need, strict=True))
+    offenders = int(np.ceil(need[1] * scene.scale * 4))
+    return np.asarray(units) + offenders, kept
+
+
+def _threshold(scene: Scene) -> Floats:
+    """Strength at which the tribunal allows an appeal, by month and nationality."""
+    months, policy = scene.frame.months, scene.known("policy")
+    allowed = scene.shifted(rates.allowed_rate(months, policy), scene.draw("appeal.allowed_shift"), "policy")
+    return appeal_thresholds(
+        initial_grant_rate(months, policy),
+        allowed,
+        scene.draw("strength.caseworker_weight"),
+        scene.draw("strength.tribunal_weight"),
+    )
+
+
+def threshold_after_refusal(scene: Scene, share: float) -> Floats:
+    """Strength at which a caseworker grants to a given share of people whom a caseworker refused before.
+
+    Args:
+        scene: The scene.
+        share: Share granted among people refused.
+
+    Returns:
+        By month and nationality: float[M, N].
+    """
+    weight = scene.draw("strength.caseworker_weight")
+    rate = initial_grant_rate(scene.frame.months, scene.known("policy"))
+    return appeal_thresholds(rate, np.full_like(rate, share), weight, weight)

@@ -1,0 +1,75 @@
+"""All inputs of one world's pathway."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from fairbalance.evidence import series
+from fairbalance.models.uk.build.after import after_refusal
+from fairbalance.models.uk.build.appeals import appeals
+from fairbalance.models.uk.build.decisions import decisions
+from fairbalance.models.uk.build.enforcement import enforcement
+from fairbalance.models.uk.build.hub import hub
+from fairbalance.models.uk.build.protection import protection
+from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.inputs import Appeals, Decisions, Inputs
+from fairbalance.models.uk.people.claims import monthly_claims
+from fairbalance.models.uk.rates.normal import quantile
+from fairbalance.models.uk.rates.strengths import yardstick_threshold
+from fairbalance.pathway.stage import Rates
+
+
+def inputs(scene: Scene) -> Inputs:
+    """Fill every input of the pathway."""
+    decided, appealed = decisions(scene), appeals(scene)
+    return Inputs(
+        frame=scene.frame,
+        decisions=decided,
+        appeals=appealed,
+        after=after_refusal(scene),
+        enforcement=enforcement(scene),
+        protection=protection(scene),
+        returned_to_france=_returned_to_france(scene),
+        yardsticks=_yardsticks(scene, decided, appealed),
+        hub=hub(scene),
+    )
+
+
+def _yardsticks(scene: Scene, decided: Decisions, appealed: Appeals) -> dict[str, Rates]:
+    """Strength at which a person meets each yardstick; named as in `measures.rights.YARDSTICKS`."""
+    first, last = decided.threshold, appealed.threshold
+    w, v = decided.weight, appealed.weight
+    step = scene.draw("strength.stricter_reading")
+    return {
+        "tribunal": Rates(yardstick_threshold(last.rows, last.rows, w, v, "court"), last.index),
+        "caseworker": Rates(yardstick_threshold(first.rows, first.rows, w, v, "caseworker"), first.index),
+        "stricter": Rates(yardstick_threshold(last.rows, last.rows, w, v, "court", step), last.index),
+        "article_8": scene.frame.constant(-quantile(scene.draw("yardstick.article_8_share"))),
+    }
+
+
+def _returned_to_france(scene: Scene) -> Floats:
+    """Share of people claiming after a small boat who are returned to France under the agreement, by month.
+
+    Past months as published; later ones as the world says; nothing before the first return or what was known.
+    """
+    months = scene.frame.months
+    table = series("uk_france_transfers_monthly")
+    published = {date.fromisoformat(f"{month}-01"): float(count) for month, count in _rows(table)}
+    known_to = scene.known("policy")
+    known = {month: count for month, count in published.items() if known_to is None or month <= known_to}
+    boats = monthly_claims(months, scene.known("arrivals"))[:, 0].sum(axis=1)
+    returned = np.array(
+        [
+            known.get(month, scene.draw("france.returned_a_month") if known and month > max(known) else 0.0)
+            for month in months
+        ]
+    )
+    return np.minimum(returned / np.maximum(boats, 1.0), 0.9)
+
+
+def _rows(table: object) -> list[tuple[str, float]]:
+    columns = table
+    return list(zip(columns["month"].tolist(), columns["returned_to_france"].tolist(), strict=True))  # type: ignore[index]

@@ -1,0 +1,104 @@
+"""What the measures need besides the ledger: support rules, prices, cohorts, the hub's costs."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from fairbalance.models.uk.build.hub import hub_cost
+from fairbalance.models.uk.build.population import quarter_end_before
+from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.cohorts import cohort_of_date, cohort_years
+from fairbalance.models.uk.groups import SUPPORT_FAMILY, SUPPORT_GROUPS, SUPPORT_OF_CLASS, SUPPORT_SINGLE
+from fairbalance.models.uk.measures.prices import Prices, Support
+from fairbalance.models.uk.measures.view import Context
+from fairbalance.models.uk.people.stocks import published_stocks
+from fairbalance.models.uk.rates import support as rates
+from fairbalance.pathway.network import Network
+from fairbalance.people.population import Population
+
+WAITING = (
+    "screening_and_interview",
+    "awaiting_decision",
+    "appeal_window",
+    "appeal",
+    "reconsideration",
+    "onward_appeal",
+    "move_on",
+)
+"""Stages in which everyone who would be destitute is supported."""
+
+
+def context(scene: Scene, network: Network, people: Population) -> Context:
+    """Collect it for one world under one reform."""
+    cost = hub_cost(scene)
+    return Context(
+        frame=scene.frame,
+        support=_support(scene, network, people),
+        prices=_prices(scene),
+        first_quarter_cohort=cohort_of_date(scene.frame.start),
+        cohort_years=cohort_years(scene.frame.until),
+        hub_fixed=cost.fixed,
+        hub_person=cost.person,
+        hub_place_day=cost.place_day,
+    )
+
+
+def _prices(scene: Scene) -> Prices:
+    return Prices(
+        hotel_night=scene.draw("cost.hotel_night"),
+        other_night=scene.draw("cost.other_night"),
+        subsistence_day=scene.draw("cost.subsistence_day"),
+        subsistence_day_catered=scene.draw("cost.subsistence_day_catered"),
+        decision=scene.draw("cost.decision"),
+        reconsideration=scene.draw("cost.reconsideration_ratio"),
+        tribunal_disposal=scene.draw("cost.tribunal_disposal"),
+        onward_appeal=scene.draw("cost.onward_appeal"),
+        legal_aid=scene.draw("cost.legal_aid"),
+        detention_day=scene.draw("cost.detention_day"),
+        enforced_return=scene.draw("cost.enforced_return"),
+        voluntary_return=scene.draw("cost.voluntary_return"),
+    )
+
+
+def _support(scene: Scene, network: Network, people: Population) -> Support:
+    frame, months, known = scene.frame, scene.frame.months, scene.known("behaviour")
+    share = {stage: _entitled(1.0, 1.0) for stage in WAITING}
+    single, family = scene.draw("support.exhausted_single"), scene.draw("support.exhausted_family")
+    for stage in ("appeal_rights_exhausted", "no_route_home"):
+        share[stage] = _entitled(single, family)
+    share["further_submissions"] = _entitled(*[scene.draw("support.further_submissions")] * 2)
+    level = _level_at_start(scene, network, people, share)
+    factor = level * scene.scaled(np.ones(len(months)), scene.draw("support.supported_multiplier"), "behaviour")
+    places = rates.dispersal_places(months, scene.known("staffing"))
+    places = scene.scaled(places, scene.draw("support.places_multiplier"), "staffing")
+    daily = frame.daily(places)
+    changed = scene.settings.series("capacity.dispersal_places", daily, frame.start)
+    return Support(
+        share={stage: np.minimum(each[:, None] * factor[None, :], 1.0) for stage, each in share.items()},
+        subsistence_only=rates.subsistence_share(months, known),
+        places=changed,
+    )
+
+
+def _entitled(single: float, family: float) -> Floats:
+    shares = np.zeros(len(SUPPORT_GROUPS))
+    shares[SUPPORT_SINGLE], shares[SUPPORT_FAMILY] = single, family
+    return shares
+
+
+def _level_at_start(scene: Scene, network: Network, people: Population, share: dict[str, Floats]) -> float:
+    """Published people supported on the eve of the start over what the shares give for the starting system."""
+    published = published_stocks(quarter_end_before(scene.setup.start)).supported
+    inside = people.join_day < 0
+    group = SUPPORT_OF_CLASS[people.class_index]
+    entry = people.entry_point
+    modelled = 0.0
+    for stage, each in share.items():
+        here = inside & (entry == network.names.stages.index(stage))
+        modelled += float(each @ _count(group[here], len(each)))
+    return published * scene.scale / modelled
+
+
+def _count(group: npt.NDArray[np.int32], groups: int) -> npt.NDArray[np.int64]:
+    return np.bincount(group, minlength=groups)

@@ -1,0 +1,55 @@
+"""Inputs of detention, removal and deportation."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.classes import CLASSES
+from fairbalance.models.uk.frame import whole_units
+from fairbalance.models.uk.inputs import Enforcement
+from fairbalance.models.uk.rates import detention as rates
+from fairbalance.models.uk.rates.normal import quantile
+from fairbalance.models.uk.rates.returns import returned_given_detained
+from fairbalance.pathway.stage import Rates
+
+
+def enforcement(scene: Scene) -> Enforcement:
+    """Beds, stays, escorts, challenges, and what becomes of foreign offenders."""
+    frame, months, known = scene.frame, scene.frame.months, scene.known("behaviour")
+    late = scene.draw("removal.late_challenge_share")
+    beds = scene.settings.series(
+        "capacity.detention_beds", frame.daily(rates.beds(months, scene.known("staffing"))), frame.start
+    )
+    escorts = frame.daily(rates.escorted_removals_per_day(months, scene.known("staffing")))
+    a_year = scene.settings.series(
+        "capacity.escorted_removals", escorts * 365.25 * scene.draw("removal.capacity_multiplier"), frame.start
+    )
+    stays = [scene.draw("detention.stay_days_returned"), scene.draw("detention.stay_days_not_returned")]
+    months_count = len(months)
+    return Enforcement(
+        beds=np.floor(beds * scene.scale + 0.5),
+        stay_days=(stays[0], stays[1]),
+        stay_variation=scene.draw("detention.stay_variation"),
+        removal_set=_removal_set(scene, returned_given_detained(months, known), late),
+        removals_a_day=whole_units(a_year / 365.25 * scene.scale),
+        late_challenge=late,
+        barred=frame.constant(1.0).gated(scene.gates.removal_barred, 0.0),
+        deportation_days=scene.draw("offender.deportation_days"),
+        offender_appeal=scene.draw("offender.appeal_share"),
+        offender_threshold=float(-quantile(scene.draw("offender.allowed_share"))),
+        offender_weight=scene.draw("strength.private_life_weight"),
+        offender_contact=np.full(months_count, scene.draw("offender.removal_a_year") / 365.25),
+        offender_voluntary=np.full(months_count, scene.draw("offender.voluntary_a_year") / 365.25),
+    )
+
+
+def _removal_set(scene: Scene, returned: Floats, late: float) -> Rates:
+    """Share of detained people for whom removal directions are set.
+
+    Published is the share of people leaving detention who are returned; some directions are stopped late, so more are
+    set than carried out.
+    """
+    rates_ = scene.frame.monthly(np.minimum(returned / (1 - late), 1.0))
+    offender = np.minimum(scene.draw("offender.returned_given_detained") / (1 - late), 1.0)
+    return Rates(np.where(CLASSES.where(route="offender"), offender, rates_.rows), rates_.index)
