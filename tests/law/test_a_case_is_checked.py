@@ -50,7 +50,7 @@ def test_a_wrong_fact_is_named_with_its_place(facts: dict[str, Any], why: str) -
 
 
 def test_an_impossible_day_is_refused() -> None:
-    with pytest.raises(InputError, match="'2020-02-30' is not a date; write it as YYYY-MM-DD - at case.claim_date"):
+    with pytest.raises(InputError, match=r"'2020-02-30' is not a date; write it as YYYY-MM-DD - at case.claim_date"):
         Islander(**{**FACTS, "claim_date": "2020-02-30"})
 
 

@@ -90,7 +90,7 @@ def test_an_exception_may_prevail_over_another(facts: dict[str, bool], answer: b
 
 
 def test_an_exception_cannot_prevail_over_one_that_is_not_there() -> None:
-    with pytest.raises(LawError, match="'act.appeal' has no exception 'certifed' to prevail over"):
+    with pytest.raises(LawError, match=r"'act.appeal' has no exception 'certifed' to prevail over"):
         _with(BOOK, "child appeals", "case.child", over=("certifed",))
 
 
@@ -100,7 +100,7 @@ def test_a_label_is_used_once() -> None:
 
 
 def test_an_exception_answers_in_the_kind_of_its_provision() -> None:
-    with pytest.raises(LawError, match="answers 3.0 to 'act.appeal'"):
+    with pytest.raises(LawError, match=r"answers 3.0 to 'act.appeal'"):
         _with(BOOK, "odd", "case.child", then=3.0)
 
 

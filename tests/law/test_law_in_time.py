@@ -145,7 +145,7 @@ def test_every_version_must_say_what_happens_to_pending_cases() -> None:
 
 @pytest.mark.parametrize("ends", [date(2020, 1, 1), date(2019, 1, 1)])
 def test_a_version_cannot_end_before_it_begins(ends: date) -> None:
-    with pytest.raises(LawError, match="which is not after its effect on 2020-01-01 - at x.ends"):
+    with pytest.raises(LawError, match=r"which is not after its effect on 2020-01-01 - at x.ends"):
         check_dates("'x'", date(2020, 1, 1), ends, "all", None, path="x")
 
 

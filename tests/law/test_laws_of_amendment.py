@@ -161,7 +161,7 @@ def test_a_proposal_may_be_enacted_for_a_time_and_for_new_claims_only() -> None:
 
 
 def test_only_a_drafted_proposal_can_be_enacted() -> None:
-    with pytest.raises(LawError, match="'act.duty' is not a drafted proposal; allowed: 'act.ferry'"):
+    with pytest.raises(LawError, match=r"'act.duty' is not a drafted proposal; allowed: 'act.ferry'"):
         BOOK.enact("act.duty", effect=EFFECT, pending="all")
 
 
@@ -206,13 +206,13 @@ def test_a_wrong_amendment_is_answered_with_what_is_right(change: dict[str, Any]
 
 
 def test_a_constant_keeps_its_kind() -> None:
-    with pytest.raises(LawError, match="'act.limit' changes kind between values"):
+    with pytest.raises(LawError, match=r"'act.limit' changes kind between values"):
         BOOK.amend("act.limit", {"Ys"}, effect=EFFECT, pending="all", cites="Bill")
 
 
 def test_provisions_that_call_each_other_in_a_circle_are_drawn() -> None:
     with pytest.raises(
-        LawError, match="in a circle: act.duty -> act.ferry -> act.duty|act.ferry -> act.duty -> act.ferry"
+        LawError, match=r"in a circle: act.duty -> act.ferry -> act.duty|act.ferry -> act.duty -> act.ferry"
     ):
         BOOK.enact("act.ferry", effect=EFFECT, pending="all").amend(
             "act.duty", "law('act.ferry')", effect=EFFECT, pending="all", cites="Bill"
@@ -257,9 +257,9 @@ def test_a_changed_number_changes_the_hash_and_a_changed_note_too() -> None:
 
 
 def test_an_unknown_name_is_answered_with_the_nearest() -> None:
-    with pytest.raises(LawError, match="has no provision 'act.dutie'; did you mean 'act.duty'"):
+    with pytest.raises(LawError, match=r"has no provision 'act.dutie'; did you mean 'act.duty'"):
         BOOK.provision("act.dutie")
-    with pytest.raises(LawError, match="has no judgment 'island.hopless'; did you mean 'island.hopeless'"):
+    with pytest.raises(LawError, match=r"has no judgment 'island.hopless'; did you mean 'island.hopeless'"):
         BOOK.judgment("island.hopless")
 
 

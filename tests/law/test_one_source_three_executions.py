@@ -135,7 +135,7 @@ def _ask(book: Lawbook, **gate: object) -> None:
 
 
 def test_gates_are_yes_or_no_only() -> None:
-    with pytest.raises(LawError, match="'act.fee' gives a number, and gates are yes or no"):
+    with pytest.raises(LawError, match=r"'act.fee' gives a number, and gates are yes or no"):
         _ask(BOOK, ids=["act.fee"])
 
 

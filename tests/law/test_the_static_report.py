@@ -1,12 +1,13 @@
-"""The report on a lawbook finds gaps, conflicts, rules that never vary and orphans, and nothing where there are none."""
+"""A report finds gaps, conflicts, rules that never vary and orphans, and is empty where there are none."""
 
 from __future__ import annotations
 
 import island
+import pytest
 from island import Islander
 
 from fairbalance.law import Lawbook, collect, constant, dated
-from fairbalance.law.check import LARGEST_DOMAIN, Finding, domain
+from fairbalance.law.check import LARGEST_DOMAIN, Finding, _coprime, domain
 
 BOOK = collect("the island", Islander, [island])
 ROOTS = ["act.appeal", "act.dear", "act.duty", "act.late", "act.pause", "act.safe_place", "act.ferry"]
@@ -125,6 +126,12 @@ def test_a_domain_too_large_is_sampled_and_said_to_be() -> None:
     assert partial
     assert table.size == LARGEST_DOMAIN
     assert len({tuple(table.columns[f"f{n}"][row] for n in range(20)) for row in range(table.size)}) == table.size
+
+
+@pytest.mark.parametrize(("step", "total", "found"), [(0, 8, 1), (1, 8, 1), (2, 8, 3), (6, 12, 7), (9, 30, 11)])
+def test_the_sample_walks_round_the_whole_domain(step: int, total: int, found: int) -> None:
+    assert _coprime(step, total) == found
+    assert len({number * found % total for number in range(total)}) == total
 
 
 def test_without_roots_orphans_are_not_asked_about() -> None:

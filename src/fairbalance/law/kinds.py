@@ -71,9 +71,8 @@ class KindCheck:
                 self._comparison(left, op, right)
                 left = right
             return "yes_no"
-        if isinstance(node, ast.Call):
-            return self._call(node)
-        self._refuse(f"cannot be read: {ast.unparse(node)}")
+        assert isinstance(node, ast.Call)
+        return self._call(node)
 
     def _comparison(self, left: ast.expr, op: ast.cmpop, right: ast.expr) -> None:
         kind = self._kind(left)

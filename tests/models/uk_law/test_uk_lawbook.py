@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from law.law_cases import cases_of
 from uk_law_samples import BOOK, case
 
 from fairbalance.law.check import Finding
 from fairbalance.law.table import CaseTable
 from fairbalance.models.uk.law import BRANCHES, UkCase, uk_lawbook
 from fairbalance.units import add_months
+from law.law_cases import cases_of
 
 PROVISIONS = sorted(BOOK.provisions)
 YES_NO = [id for id in PROVISIONS if BOOK.provisions[id].kind == "yes_no"]

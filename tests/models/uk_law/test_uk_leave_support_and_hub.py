@@ -195,5 +195,5 @@ def test_a_reform_may_change_who_is_eligible_in_words() -> None:
 
 def test_the_hub_is_the_only_proposal() -> None:
     assert [id for id in BOOK.provisions if BOOK.provisions[id].draft] == ["proposal.return_hub.eligible"]
-    with pytest.raises(LawError, match="did you mean 'proposal.return_hub.eligible'"):
+    with pytest.raises(LawError, match=r"did you mean 'proposal.return_hub.eligible'"):
         BOOK.enact("proposal.return_hub", effect="2027-04-01", pending="all")
