@@ -1,0 +1,108 @@
+"""What the tests of rates share: months, dates to look back from, and all rates by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from fairbalance.models.uk.rates import (
+    appeals,
+    decisions,
+    detention,
+    panel,
+    returned,
+    returns,
+    staffing,
+    stocks,
+    support,
+    system,
+    tribunal,
+    withdrawals,
+)
+from fairbalance.units import add_months
+
+MONTHS = [add_months(date(2017, 1, 1), n) for n in range(12 * 12)]
+"""From 2017 to 2028: known months and months ahead."""
+LOOKS = (date(2018, 12, 31), date(2020, 12, 31), date(2022, 12, 31), date(2023, 12, 31), date(2024, 6, 30))
+"""Days from which back-tests start."""
+
+Rate = Callable[[date | None], Any]
+
+RATES: dict[str, Rate] = {
+    "grant rate": lambda as_of: decisions.initial_grant_rate(MONTHS, as_of),
+    "decision capacity": lambda as_of: decisions.decision_capacity(MONTHS, as_of),
+    "certified share": lambda as_of: decisions.certified_share(MONTHS, as_of),
+    "caseworkers": lambda as_of: staffing.caseworkers(MONTHS, as_of),
+    "withdrawal hazard": lambda as_of: withdrawals.withdrawal_hazard(MONTHS, as_of),
+    "reconciliation": lambda as_of: withdrawals.reconciliation(MONTHS, as_of),
+    "lodging share": lambda as_of: appeals.lodging_share(MONTHS, as_of),
+    "withdrawn share": lambda as_of: appeals.withdrawn_share(MONTHS, as_of),
+    "struck out share": lambda as_of: appeals.struck_out_share(MONTHS, as_of),
+    "allowed rate": lambda as_of: appeals.allowed_rate(MONTHS, as_of),
+    "overall allowed rate": lambda as_of: appeals.overall_allowed_rate(MONTHS, as_of),
+    "human rights allowed rate": lambda as_of: appeals.human_rights_allowed_rate(MONTHS, as_of),
+    "disposals": lambda as_of: tribunal.disposals_per_day(MONTHS, as_of),
+    "receipts": lambda as_of: tribunal.receipts_per_day(MONTHS, as_of),
+    "asylum returns": returned.asylum_returns,
+    "stocks": stocks.stocks,
+    "voluntary hazard": lambda as_of: returns.voluntary_hazard(MONTHS, as_of),
+    "voluntary on withdrawal": lambda as_of: returns.voluntary_on_withdrawal(MONTHS, as_of),
+    "contact hazard": lambda as_of: returns.contact_hazard(MONTHS, as_of),
+    "returned given detained": lambda as_of: returns.returned_given_detained(MONTHS, as_of),
+    "route open": lambda as_of: returns.route_open(MONTHS, as_of),
+    "supported share": lambda as_of: support.supported_share(MONTHS, as_of),
+    "supported by route": support.supported_by_route,
+    "dispersal places": lambda as_of: support.dispersal_places(MONTHS, as_of),
+    "subsistence share": lambda as_of: support.subsistence_share(MONTHS, as_of),
+    "beds": lambda as_of: detention.beds(MONTHS, as_of),
+    "entering detention": lambda as_of: detention.entering_per_day(MONTHS, as_of),
+    "stay if returned": lambda as_of: detention.stay_length(True, as_of),
+    "offenders": lambda as_of: detention.offenders_returned_per_year(MONTHS, as_of),
+    "charters": lambda as_of: detention.charters_per_year(MONTHS, as_of),
+    "removals": lambda as_of: detention.escorted_removals_per_day(MONTHS, as_of),
+    "panel": panel.panel,
+    "system": system.system,
+}
+"""Everything that is derived from published series, as a function of what was known."""
+
+SHARES = (
+    "grant rate",
+    "certified share",
+    "lodging share",
+    "withdrawn share",
+    "struck out share",
+    "allowed rate",
+    "overall allowed rate",
+    "human rights allowed rate",
+    "voluntary on withdrawal",
+    "returned given detained",
+    "route open",
+    "supported share",
+    "supported by route",
+    "subsistence share",
+)
+"""Which of them are shares of people."""
+MONTHLY = tuple(name for name in RATES if name not in ("asylum returns", "stocks", "panel", "system"))
+"""Which of them must be known for every month asked for."""
+
+
+def arrays_in(result: Any) -> Iterator[npt.NDArray[np.float64]]:
+    """Every array or number inside a result."""
+    if is_dataclass(result):
+        for field in fields(result):
+            yield from arrays_in(getattr(result, field.name))
+    elif isinstance(result, dict):
+        for each in result.values():
+            yield from arrays_in(each)
+    else:
+        yield np.asarray(result, dtype=np.float64)
+
+
+def quarter_sums(monthly: npt.NDArray[np.float64], days: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Sum of daily values over the months of each quarter; the months start with a quarter."""
+    return (monthly * days).reshape(-1, 3).sum(axis=1)
