@@ -20,7 +20,9 @@ LABELS = {
 }
 
 
-def measure(id: str, kind: str, *axes: str, unit: str = "people", apart: tuple[str, ...] = (), label: str = "") -> Measure:
+def measure(
+    id: str, kind: str, *axes: str, unit: str = "people", apart: tuple[str, ...] = (), label: str = ""
+) -> Measure:
     return Measure(id, label or id.replace("_", " "), "What it is.", unit, "how it follows", axes, kind, apart)
 
 

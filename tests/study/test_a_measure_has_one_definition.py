@@ -96,7 +96,7 @@ def test_a_misspelt_measure_is_answered_with_the_nearest():
 
 
 def test_two_measures_cannot_share_an_id():
-    with pytest.raises(InputError, match="two measures have this id - at measures.x"):
+    with pytest.raises(InputError, match=r"two measures have this id - at measures\.x"):
         MeasureRegistry([measure("x", "flow"), measure("x", "stock")])
 
 

@@ -26,8 +26,15 @@ def test_it_counts_runs_people_stages_and_bytes(explained, office):
     case = office.build(Plan(office).setup, Reform("x"), Plan(office).world(0))
     assert explained.people == len(case.people)
     assert explained.stages == 3
-    assert explained.bytes == Plan(office, [DESKS, ANNEX, NOTHING], worlds=3, chance_replicates=1).outline.cells * 8 * 3 * 6 // 5
+    assert (
+        explained.bytes
+        == Plan(office, [DESKS, ANNEX, NOTHING], worlds=3, chance_replicates=1).outline.cells * 8 * 3 * 6 // 5
+    )
     assert explained.seconds > 0
+
+
+def cells_of_one_run(office):
+    return Plan(office, worlds=1).outline.cells
 
 
 def test_it_names_variants_and_what_was_not_chosen(explained):
@@ -84,7 +91,8 @@ def test_a_model_without_evidence_has_nothing_to_review():
 
 
 @pytest.mark.parametrize(
-    ("count", "words"), [(999, "999 bytes"), (1000, "1 kB"), (25_000_000, "25 MB"), (3_000_000_000, "3 GB"), (5 * 10**12, "5,000 GB")]
+    ("count", "words"),
+    [(999, "999 bytes"), (1000, "1 kB"), (25_000_000, "25 MB"), (3_000_000_000, "3 GB"), (5 * 10**12, "5,000 GB")],
 )
 def test_sizes_in_words(count, words):
     assert _size(count) == words

@@ -176,7 +176,9 @@ def test_replicates_share_draws_and_differ_in_luck(office):
 
 
 def test_the_outline_knows_what_each_drawn_number_rests_on(office):
-    stated = Reform("stated", (insert("scheme.annex", {"places": 5, "taken": {"uniform": [0, 0.1]}}, start="2027-01-10"),))
+    stated = Reform(
+        "stated", (insert("scheme.annex", {"places": 5, "taken": {"uniform": [0, 0.1]}}, start="2027-01-10"),)
+    )
     assumptions = Plan(office, [ANNEX]).outline.assumptions
     assert assumptions["arrivals.per_day"].grade == "B"
     assert assumptions["scheme.annex.taken"].grade == "D"

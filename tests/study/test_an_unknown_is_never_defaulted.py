@@ -56,7 +56,9 @@ def test_a_sweep_runs_once_for_each_value():
     swept = ANNEX & Reform("sweep", (assume("deterrence.annex", [-0.3, -0.1, 0.0], grade="D"),))
     found = expand("Annex", swept, LEVERS)
     assert [each.assumed["deterrence.annex"] for each in found] == [-0.3, -0.1, 0.0]
-    assert not any(isinstance(getattr(clause, "given", None), Sweep) for each in found for clause in each.reform.clauses)
+    assert not any(
+        isinstance(getattr(clause, "given", None), Sweep) for each in found for clause in each.reform.clauses
+    )
     assert {clause.grade for each in found for clause in each.reform.clauses if isinstance(clause, Assume)} == {"D"}
 
 

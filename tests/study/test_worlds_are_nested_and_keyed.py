@@ -23,7 +23,9 @@ def test_the_first_worlds_of_many_are_the_same_worlds(seed, few, more):
 @given(seeds)
 @settings(max_examples=25)
 def test_adding_a_parameter_changes_no_other_draw(seed):
-    more = ParameterSet([parameter("new.first", Uniform(0, 1)), *PARAMETERS.values(), parameter("new.last", Uniform(0, 1))])
+    more = ParameterSet(
+        [parameter("new.first", Uniform(0, 1)), *PARAMETERS.values(), parameter("new.last", Uniform(0, 1))]
+    )
     for old, new in zip(worlds(PARAMETERS, 5, seed), worlds(more, 5, seed), strict=True):
         assert {path: new.draws[path] for path in old.draws} == dict(old.draws)
         assert old.luck == new.luck

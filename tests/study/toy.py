@@ -195,7 +195,7 @@ class Office:
                 "served_share": np.minimum(ledger.started.sum(axis=1) / np.maximum(ledger.joined.sum(axis=1), 1), 1.0),
             }
         if self.broken.get(world.index) == "infinite":
-            measured["cost"] = measured["cost"] * np.inf
+            measured["cost"] = np.full_like(measured["cost"], np.inf)
         if self.broken.get(world.index) == "shape":
             measured["finished"] = measured["finished"][1:]
         if self.broken.get(world.index) == "missing":
