@@ -1,7 +1,7 @@
 """Appeals open at a quarter end, by type, month of lodging and nationality group.
 
 The number open is published. The oldest are decided first, so those open are the latest received, back until the number
-is reached. The mean age this gives agrees with the published mean age at disposal (72 weeks in mid-2026).
+is reached. In mid-2026 the oldest are then some 90 weeks old, against a published mean age at disposal of 72 weeks.
 """
 
 from __future__ import annotations

@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pytest
+from uk_people_samples import ENTRY_POINTS, LAST, STARTS, cohort, vintage
+
+from fairbalance.errors import InputError
+from fairbalance.evidence import series
+from fairbalance.models.uk.classes import CLASSES
+from fairbalance.models.uk.nationalities import INDEX
+from fairbalance.models.uk.people.assumptions import LEGACY_CASES
+from fairbalance.models.uk.people.awaiting import awaiting_by_month
+from fairbalance.models.uk.people.refused import refused_by_month
+from fairbalance.models.uk.people.starting import (
+    REFUSED_ONCE,
+    STAGES,
+    starting_stocks,
+    uk_starting_population,
+)
+from fairbalance.models.uk.people.stocks import published_stocks
+from fairbalance.models.uk.rates.groups import add_up
+from fairbalance.models.uk.rates.quarters import quarter_number
+from fairbalance.models.uk.rates.stocks import stocks as reconstruction
+from fairbalance.people.keys import draws
+from fairbalance.people.population import Population
+from fairbalance.people.starting import Stock
+
+
+@lru_cache
+def stocks(day: date) -> dict[str, Stock]:
+    return {each.stage: each for each in starting_stocks(day)}
+
+
+def people(day: date, **changes: Any) -> Population:
+    settings: dict[str, Any] = {
+        "entry_points": ENTRY_POINTS,
+        "vintage_of_claim_day": vintage,
+        "cohort_of_claim_day": cohort,
+    }
+    return uk_starting_population(list(stocks(day).values()), day, **(settings | changes))
+
+
+@pytest.mark.parametrize("day", STARTS)
+def test_people_awaiting_a_decision_are_the_published_number(day: date) -> None:
+    published = published_stocks(day)
+    found = stocks(day)["awaiting_decision"]
+    assert found.total == pytest.approx(published.awaiting, abs=0.5)
+    if published.awaiting_over_six_months == published.awaiting_over_six_months:
+        over_six = found.counts[:-6].sum()
+        assert over_six == pytest.approx(published.awaiting_over_six_months, abs=1)
+
+
+@pytest.mark.parametrize("day", STARTS)
+def test_open_appeals_are_the_published_number(day: date) -> None:
+    published = published_stocks(day)
+    assert stocks(day)["appeal"].total == pytest.approx(published.asylum_appeals)
+    assert stocks(day)["human_rights_appeal"].total == pytest.approx(published.human_rights_appeals)
+
+
+def test_other_appeals_are_what_is_left_of_all_that_are_open() -> None:
+    assert stocks(LAST)["other_appeal"].total == pytest.approx(155798 - 90341 - 31459)
+    assert 2000 < stocks(date(2018, 3, 31))["other_appeal"].total < 12000
+
+
+@pytest.mark.parametrize("day", STARTS)
+def test_every_stage_is_filled_with_finite_people(day: date) -> None:
+    assert tuple(stocks(day)) == STAGES
+    for each in stocks(day).values():
+        assert each.total > 0
+        assert np.isfinite(each.counts).all()
+        assert (each.counts >= 0).all()
+        assert each.counts.shape == (len(each.months), CLASSES.count)
+        assert each.months[-1] == f"{day.year}-{day.month:02d}"
+        assert (each.claim_lag_days >= 0).all()
+
+
+@pytest.mark.parametrize("day", STARTS[:6])
+def test_nationalities_of_those_awaiting_are_the_published_ones(day: date) -> None:
+    table = series("uk_asylum_awaiting_by_nationality").where(date=day.isoformat())
+    published = add_up(table["nationality"].tolist(), table["people_le6m"] + table["people_gt6m"])
+    found = np.bincount(CLASSES.nationality, weights=stocks(day)["awaiting_decision"].counts.sum(axis=0))
+    assert np.allclose(found, published, atol=0.5)
+
+
+def test_the_legacy_was_nearly_gone_at_the_end_of_2023() -> None:
+    months = stocks(date(2023, 12, 31))["awaiting_decision"]
+    early = months.counts[[label < "2022-07" for label in months.months]].sum()
+    people_per_case = 128786 / 95252
+    assert early == pytest.approx(LEGACY_CASES[-1].value * people_per_case, rel=0.01)
+
+
+def test_the_legacy_of_mid_2023_is_near_the_number_given_to_parliament() -> None:
+    left = awaiting_by_month(date(2023, 6, 30), date(2023, 6, 30))
+    assert left[:-12].sum() == pytest.approx(91000, rel=0.04)  # people waiting since before 28 June 2022
+
+
+def test_claims_of_people_who_wait_are_no_more_than_were_made() -> None:
+    from fairbalance.models.uk.people.ageing import past_months
+    from fairbalance.models.uk.people.claims import monthly_claims
+
+    day = date(2024, 6, 30)
+    came = monthly_claims(past_months(day), day).sum(axis=(1, 2))
+    assert (awaiting_by_month(day, day).sum(axis=1) <= came * 1.15)[-48:].all()
+
+
+@pytest.mark.parametrize("day", STARTS)
+def test_people_refused_are_the_reconstructed_number(day: date) -> None:
+    known = reconstruction(day)
+    number = quarter_number(day)
+    found = stocks(day)
+    in_contact = sum(found[stage].total for stage in ("appeal_rights_exhausted", "no_route_home", "withdrawn"))
+    assert in_contact == pytest.approx(known.fresh[number].sum())
+    assert found["lost_contact"].total == pytest.approx(known.quiet[number].sum())
+
+
+@pytest.mark.parametrize("day", [date(2018, 6, 30), date(2019, 6, 30), date(2020, 6, 30), date(2021, 6, 30)])
+def test_people_refused_cover_the_cases_subject_to_removal_action(day: date) -> None:
+    found = stocks(day)
+    everyone = sum(found[s].total for s in ("appeal_rights_exhausted", "no_route_home", "withdrawn", "lost_contact"))
+    in_contact = found["appeal_rights_exhausted"].total + found["no_route_home"].total
+    assert in_contact < published_stocks(day).removal_action * 1.25 < everyone
+
+
+def test_nobody_waits_for_a_route_home_that_exists() -> None:
+    refused = refused_by_month(LAST, LAST)
+    assert refused.no_route[:, INDEX["Albania"]].sum() == 0
+    assert refused.exhausted[:, INDEX["Albania"]].sum() > 0
+    assert refused.exhausted[:, INDEX["Afghanistan"]].sum() == 0
+    assert refused.no_route[:, INDEX["Afghanistan"]].sum() > 0
+    before = refused_by_month(date(2021, 6, 30), date(2021, 6, 30))
+    assert before.no_route[:, INDEX["Afghanistan"]].sum() == 0
+
+
+def test_the_level_of_people_refused_is_a_factor_on_them_alone() -> None:
+    doubled = {each.stage: each.total for each in starting_stocks(LAST, exhausted_level=2.0)}
+    for stage, each in stocks(LAST).items():
+        many = stage in ("appeal_rights_exhausted", "no_route_home", "withdrawn", "lost_contact")
+        assert doubled[stage] == pytest.approx(each.total * (2 if many else 1))
+
+
+def test_the_oldest_appeals_have_waited_a_little_longer_than_those_now_decided() -> None:
+    appeal = stocks(LAST)["appeal"].counts.sum(axis=1)
+    oldest = len(appeal) - int(np.argmax(appeal > 0))
+    assert 72 < oldest * 30.4 / 7 < 1.5 * 72  # the oldest are due next; some of those decided had waited less
+
+
+def test_move_on_lasts_as_long_as_the_rule_of_the_day() -> None:
+    assert stocks(LAST)["move_on"].total == pytest.approx(6183 * 28 / 91.3125)
+    longer = {each.stage: each for each in starting_stocks(date(2025, 3, 31))}["move_on"]
+    assert longer.total == pytest.approx(16068 * 56 / 91.3125)
+    assert len(longer.months) == 2
+
+
+@pytest.mark.parametrize("day", [STARTS[0], LAST])
+def test_each_person_is_named_once_and_counted_once(day: date) -> None:
+    everyone = people(day)
+    assert len(np.unique(everyone.key)) == len(everyone)
+    by_stage = np.bincount(everyone.entry_point, minlength=len(STAGES))
+    for number, stage in enumerate(STAGES):
+        assert by_stage[number] == pytest.approx(stocks(day)[stage].total, abs=0.51)
+    assert (everyone.join_day < 0).all()
+    assert (everyone.claim_day <= everyone.join_day).all()
+    assert (everyone.entry_day == 0).all()
+    known = everyone.initial_known == (everyone.entry_point != ENTRY_POINTS["awaiting_decision"])
+    assert known.all()
+
+
+def test_nationalities_of_whole_people_are_right_to_within_one() -> None:
+    everyone = people(LAST)
+    waiting = everyone.entry_point == ENTRY_POINTS["awaiting_decision"]
+    found = np.bincount(CLASSES.nationality[everyone.class_index[waiting]], minlength=40)
+    wanted = np.bincount(CLASSES.nationality, weights=stocks(LAST)["awaiting_decision"].counts.sum(axis=0))
+    assert np.abs(found - wanted).max() <= 1
+
+
+def test_only_people_refused_once_are_conditioned() -> None:
+    def half(stage: str, ids: Any, class_index: Any) -> Any:
+        assert stage in REFUSED_ONCE
+        return draws(ids, 3) < np.uint64(1 << 31)
+
+    everyone, chosen = people(LAST), people(LAST, accept=half)
+    assert np.array_equal(np.bincount(everyone.entry_point), np.bincount(chosen.entry_point))
+    inside = np.isin(chosen.entry_point, [ENTRY_POINTS[stage] for stage in REFUSED_ONCE])
+    assert half("appeal", chosen.key[inside], None).all()
+    assert np.isin(chosen.key[~inside], everyone.key).all()
+
+
+def test_a_tenth_of_the_scale_is_a_tenth_of_the_system() -> None:
+    whole, tenth = people(LAST), people(LAST, scale=0.1)
+    assert len(tenth) == pytest.approx(len(whole) / 10, abs=len(STAGES))
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        (date(2026, 5, 31), "is not the end of a quarter; the quarter ends on 2026-06-30"),
+        (date(2017, 12, 31), "the model can start from 2018-03-31 on"),
+    ],
+)
+def test_a_start_that_is_no_quarter_end_is_refused(day: date, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        starting_stocks(day)
+
+
+def test_a_start_later_than_what_is_known_is_refused() -> None:
+    with pytest.raises(InputError, match=r"later than what is known .* - at as_of"):
+        starting_stocks(date(2023, 12, 31), date(2023, 9, 30))
+
+
+def test_what_was_not_published_is_not_a_number() -> None:
+    assert np.isnan(published_stocks(LAST).awaiting_over_six_months)
+    assert np.isnan(published_stocks(date(2019, 12, 31)).in_hotels)
+    assert published_stocks(date(2020, 6, 30)).removal_action == 41611
+    assert published_stocks(LAST).in_hotels == 16021
+    assert np.isnan(published_stocks(LAST, as_of=date(2026, 3, 31)).awaiting)
