@@ -11,12 +11,20 @@ from fairbalance.cli import main
 from fairbalance.models import registry
 
 
+@pytest.fixture(scope="session")
+def shared_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One store for all tests, so that equal questions are run once."""
+    return tmp_path_factory.mktemp("store")
+
+
 @pytest.fixture
-def fairbalance(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def fairbalance(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shared_store: Path
+) -> Run:
     """Run a command line in an empty folder, with the test models `fake` and `office` at hand."""
     monkeypatch.setitem(registry.MODELS, "fake", "fake_model:FakeModel")
     monkeypatch.setitem(registry.MODELS, "office", "office_model.model:OfficeModel")
-    monkeypatch.setenv("FAIRBALANCE_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("FAIRBALANCE_STORE", str(shared_store))
     monkeypatch.delenv("FAIRBALANCE_DEBUG", raising=False)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.chdir(tmp_path)

@@ -74,7 +74,15 @@ class Target:
         """
         from fairbalance.study.plan import Plan
 
-        return Plan(self.model, self.reforms, until=self.until, worlds=self.worlds, seed=self.seed, scale=self.scale)
+        return Plan(
+            self.model,
+            self.reforms,
+            until=self.until,
+            worlds=self.worlds,
+            seed=self.seed,
+            scale=self.scale,
+            fixed=self.assumed,
+        )
 
     def command(self, verb: str) -> str:
         """The command line that asks for the same again, with every setting spelt out."""

@@ -32,7 +32,11 @@ def assumptions(difference: Difference) -> list[dict[str, Any]]:
     draws = study.draws(name)
     own = {path: each for path, each in draws.items() if path not in study.draws(difference.baseline.name)}
     explains = _explains(difference)
-    unknown = [path for path in own if study.outline.assumptions[path].kind == "unknown"]
+    unknown = [
+        path
+        for path in draws
+        if path in study.outline.assumptions and study.outline.assumptions[path].kind == "unknown"
+    ]
     paths = [*explains, *unknown] if explains else [*unknown, *own]
     return [
         _plain(path, study.outline.assumptions[path], draws[path], explains.get(path, []))

@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Sequence
 
 GAP = "  "
+NARROWEST = 12
+"""Columns that the first column may be squeezed to before the table is given up for blocks."""
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int, *, left: int = 1) -> str:
@@ -20,12 +22,12 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int, *,
     if not rows:
         return ""
     widths = [max(len(row[index]) for row in (headings, *rows)) for index in range(len(headings))]
-    widths[0] = min(widths[0], max(12, width - sum(widths[1:]) - len(GAP) * (len(widths) - 1)))
+    widths[0] = min(widths[0], max(NARROWEST, width - sum(widths[1:]) - len(GAP) * (len(widths) - 1)))
     if sum(widths) + len(GAP) * (len(widths) - 1) > width:
         return _blocks(headings, rows, width)
     lines = [_line(headings, widths, left), GAP.join("-" * each for each in widths)]
     for row in rows:
-        first = textwrap.wrap(row[0], widths[0]) or [""]
+        first = textwrap.wrap(row[0], max(widths[0], 1)) or [""]
         lines.append(_line([first[0], *row[1:]], widths, left))
         lines += [GAP + each for each in first[1:]]
     return "\n".join(lines)

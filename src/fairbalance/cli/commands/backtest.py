@@ -1,7 +1,0 @@
-"""x"""
-
-from __future__ import annotations
-
-
-def backtest() -> None:
-    """x."""
