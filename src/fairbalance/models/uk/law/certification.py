@@ -70,9 +70,9 @@ DESIGNATED = constant(
         _FROM_2010 - {"Jamaica"},
         cites="R (Brown) v SSHD [2015] UKSC 8",
         effect="2015-03-04",
-        source="https://www.supremecourt.uk/cases/uksc-2013-0139",
+        source="https://www.bailii.org/uk/cases/UKSC/2015/8.html",
         pending="new decisions",
-        text_read="no",
+        text_read="summary",
         note="Designation of Jamaica held unlawful; the Home Office list read (2019) no longer has Jamaica.",
     ),
 )

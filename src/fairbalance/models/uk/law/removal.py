@@ -14,7 +14,8 @@ CHILD_PERIOD = constant(
         effect="2014-07-28",
         source="https://www.legislation.gov.uk/ukpga/2002/41/section/78A",
         pending="all",
-        text_read="no",
+        text_read="summary",
+        note="Reported in the Commons debate of 7 May 2014 on the amendments that became the section.",
     ),
     unit="days",
 )
@@ -69,7 +70,7 @@ def appeal_pending(case: UkCase, law: Law) -> bool:
     effect="2014-07-28",
     source="https://www.legislation.gov.uk/ukpga/2002/41/section/78A",
     pending="all",
-    text_read="no",
+    text_read="summary",
     note="Applies where a child is to be removed, and to a parent who would leave the child without care.",
 )
 def child_family_days(case: UkCase, law: Law) -> float:
