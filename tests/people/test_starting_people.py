@@ -153,6 +153,15 @@ def test_candidates_are_taken_in_order_of_their_ordinal() -> None:
     assert np.array_equal(np.sort(ids), np.sort(wanted))
 
 
+def test_people_are_named_by_stage_month_class_and_ordinal() -> None:
+    from fairbalance.people.keys import cell_keys, content_ids
+
+    counts = np.zeros((3, 5))
+    counts[2, 1] = 3
+    key = cell_keys(("starting",), ("appeal",), ("2026-06",), ("b",))
+    assert set(fill(stock(counts)).key.tolist()) == set(content_ids(key.repeat(3), np.arange(3)).tolist())
+
+
 def test_a_stage_without_an_entry_point_is_refused_with_the_nearest_name() -> None:
     with pytest.raises(InputError, match="no entry point for 'apeal'; did you mean 'appeal'"):
         fill(stock(np.ones((3, 5)), "apeal"))

@@ -6,6 +6,7 @@ person stands in an array, or on how many others there are.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -42,6 +43,20 @@ def label_key(label: str) -> int:
     return int.from_bytes(blake2b(label.encode(), digest_size=8).digest(), "little")
 
 
+@lru_cache(maxsize=64)
+def axis_keys(number: int, labels: tuple[str, ...]) -> Words:
+    """Keys of the labels of one axis of cells."""
+    keys = np.array([label_key(f"{number}:{label}") for label in labels], dtype=np.uint64)
+    keys.flags.writeable = False
+    return keys
+
+
+def joined_keys(prefix: Words, own: Words) -> Words:
+    """Keys of cells from those of their first axes and those of the next axis."""
+    with np.errstate(over="ignore"):
+        return mix64_array(prefix + own)
+
+
 def cell_keys(*axes: tuple[str, ...]) -> Words:
     """Keys of all combinations of labels, in row-major order of the axes.
 
@@ -49,9 +64,7 @@ def cell_keys(*axes: tuple[str, ...]) -> Words:
     """
     keys = np.zeros(1, dtype=np.uint64)
     for number, labels in enumerate(axes):
-        own = np.array([label_key(f"{number}:{label}") for label in labels], dtype=np.uint64)
-        with np.errstate(over="ignore"):
-            keys = mix64_array(keys[:, None] + own[None, :]).ravel()
+        keys = joined_keys(keys[:, None], axis_keys(number, labels)[None, :]).ravel()
     return keys
 
 

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from fairbalance.errors import InputError, InvariantError, nearest
 from fairbalance.people.arrivals import DayTable
-from fairbalance.people.keys import Words, cell_keys, content_ids, draws, stream_key
+from fairbalance.people.keys import Words, axis_keys, cell_keys, content_ids, draws, joined_keys, stream_key
 from fairbalance.people.population import Population
 from fairbalance.people.rounding import whole_people
 from fairbalance.units import add_months, days_from, parse_month
@@ -130,11 +130,12 @@ def starting_population(
 def _people(
     stock: Stock, start: date, class_labels: tuple[str, ...], class_order: Array, accept: Accept
 ) -> dict[str, Array]:
-    keys = cell_keys(("starting",), (stock.stage,), stock.months, class_labels).reshape(len(stock.months), -1)
+    of_month = cell_keys(("starting",), (stock.stage,), stock.months)
     need = np.zeros(stock.counts.shape, dtype=np.int64)
     need[:, class_order] = whole_people(stock.counts[:, class_order].T).reshape(len(class_order), -1).T
     month, class_index = (axis.astype(np.int32) for axis in np.nonzero(need))
-    ids, cell = take_accepted(stock.stage, keys[month, class_index], class_index, need[month, class_index], accept)
+    keys = joined_keys(of_month[month], axis_keys(3, class_labels)[class_index])  # of the cells with people in them
+    ids, cell = take_accepted(stock.stage, keys, class_index, need[month, class_index], accept)
     firsts = [parse_month(label) for label in stock.months]
     first = np.array([days_from(start, each) for each in firsts], dtype=np.int32)
     length = np.array([days_from(each, add_months(each, 1)) for each in firsts], dtype=np.uint64)

@@ -148,6 +148,26 @@ def test_the_oldest_appeals_have_waited_a_little_longer_than_those_now_decided()
     assert 72 < oldest * 30.4 / 7 < 1.5 * 72  # the oldest are due next; some of those decided had waited less
 
 
+def test_offenders_in_the_community_are_the_last_number_counted() -> None:
+    assert stocks(LAST)["offender_removable"].total == pytest.approx(9400)
+    assert stocks(date(2018, 12, 31))["offender_removable"].total == pytest.approx(3900)
+    inside = stocks(LAST)["offender_removable"].counts.sum(axis=0) > 0
+    assert CLASSES.where(route="offender")[inside].all()
+
+
+def test_people_detained_are_the_last_number_counted() -> None:
+    detained = stocks(LAST)["detained"]
+    assert detained.total == pytest.approx(1955)
+    assert detained.counts[:, CLASSES.asylum].sum() == pytest.approx(1955 * 0.65)
+    assert stocks(date(2018, 12, 31))["detained"].total == pytest.approx(1784)
+    assert stocks(date(2018, 12, 31))["detained"].counts[:, CLASSES.asylum].sum() == pytest.approx(1085)
+
+
+def test_further_submissions_are_the_last_number_counted() -> None:
+    assert stocks(date(2020, 12, 31))["further_submissions"].total == pytest.approx(5177)
+    assert stocks(LAST)["further_submissions"].total == pytest.approx(5342)
+
+
 def test_move_on_lasts_as_long_as_the_rule_of_the_day() -> None:
     assert stocks(LAST)["move_on"].total == pytest.approx(6183 * 28 / 91.3125)
     longer = {each.stage: each for each in starting_stocks(date(2025, 3, 31))}["move_on"]

@@ -9,7 +9,7 @@ import numpy as np
 
 from fairbalance.errors import InputError
 from fairbalance.models.uk.classes import CLASSES, OTHER_ROUTES, PROFILES
-from fairbalance.models.uk.people.ageing import LAGS, exponential_lags, past_months
+from fairbalance.models.uk.people.ageing import LAGS, exponential_lags, past_months, still_waiting
 from fairbalance.models.uk.people.appeals_open import appeals_by_month
 from fairbalance.models.uk.people.assumptions import (
     ASYLUM_SHARE_OF_DETENTION,
@@ -17,10 +17,11 @@ from fairbalance.models.uk.people.assumptions import (
     DETAINED_FIRST_MONTH,
     EXHAUSTED_LEVEL,
     MOVE_ON_DAYS,
+    OFFENDERS_IN_COMMUNITY,
 )
 from fairbalance.models.uk.people.awaiting import awaiting_by_month, mean_wait_days
 from fairbalance.models.uk.people.months import check_quarter_end, labels
-from fairbalance.models.uk.people.other_arrivals import immigration_offenders
+from fairbalance.models.uk.people.other_arrivals import immigration_offenders, offenders
 from fairbalance.models.uk.people.profiles import (
     CLASS_LABELS,
     CLASS_ORDER,
@@ -50,10 +51,17 @@ STAGES = (
     "further_submissions",
     "move_on",
     "detained",
+    "offender_removable",
 )
 """Stages that are filled, in the order of `starting_stocks`."""
 REFUSED_ONCE = frozenset({"appeal", "appeal_rights_exhausted", "no_route_home", "further_submissions"})
 """Stages whose people were refused, so that their strength of protection need is conditioned on it."""
+ROUTE_OF_STAGE = {
+    "human_rights_appeal": "human_rights_appellant",
+    "other_appeal": "other_appellant",
+    "offender_removable": "offender",
+}
+"""Route of the people in stages that nobody reaches by a claim for asylum."""
 APPEAL_LAG_DAYS, EXHAUSTED_LAG_DAYS = 45.0, 240.0
 """Least days from claim to an appeal (14 days to lodge, a decision before) and to exhausted rights (grade E)."""
 
@@ -100,6 +108,7 @@ def starting_stocks(
         make.stock("further_submissions", submitted, wait, EXHAUSTED_LAG_DAYS),
         make.stock("move_on", _recent(granted, _move_on_days(quarter_end)), wait),
         make.detained(refused.exhausted[-24:].sum(axis=0), wait),
+        make.other("offender_removable", _offenders(quarter_end, as_of)),
     ]
 
 
@@ -148,9 +157,8 @@ class _Maker:
 
     def other(self, stage: str, people: Floats) -> Stock:
         """People who never claimed asylum."""
-        route = {"human_rights_appeal": "human_rights_appellant", "other_appeal": "other_appellant"}[stage]
         counts = np.zeros((len(people), len(PROFILES), groups.COUNT))
-        counts[:, PROFILE_OF_OTHER[route]] = people
+        counts[:, PROFILE_OF_OTHER[ROUTE_OF_STAGE[stage]]] = people
         months = labels(past_months(self.quarter_end)[-len(people) :])
         lags = np.zeros((len(people), LAGS), dtype=np.int32)
         return Stock(stage, months, counts.reshape(len(people), CLASSES.count), lags, True)
@@ -177,6 +185,16 @@ def _recent(people: Floats, days: float) -> Floats:
 def _move_on_days(day: date) -> float:
     """Days of support after a grant on a date."""
     return float([days for start, days in MOVE_ON_DAYS if start <= day][-1])
+
+
+def _offenders(quarter_end: date, as_of: date) -> Floats:
+    """Offenders living in the community who are subject to deportation: the last count up to a quarter end."""
+    points = [point for point in known_points(OFFENDERS_IN_COMMUNITY, as_of) if point.day <= quarter_end]
+    months = past_months(quarter_end)
+    came = np.array([offenders(month.year, as_of) / 12 for month in months])
+    age = np.arange(len(months), dtype=np.float64)[::-1] + 0.5
+    share = came[-12:].sum(axis=0) / came[-12:].sum()
+    return still_waiting(came, share * points[-1].value, age)
 
 
 def _detained(quarter_end: date, as_of: date) -> tuple[float, float]:
