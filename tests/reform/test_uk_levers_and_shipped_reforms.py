@@ -61,7 +61,7 @@ def test_what_nobody_knows_has_a_range_within_its_bounds_and_no_default(path):
 
 
 def test_the_published_range_of_deterrence_is_that_of_the_record():
-    record = RECORDS["det-prior-third-country-low"]
+    record = RECORDS["det-prior-return-hub"]
     published = parse_distribution(dict(LEVERS["deterrence.small_boat"].published))
     assert (-record.high, -record.value, -record.low) == (published.low, published.mode, published.high)
 
@@ -72,14 +72,11 @@ def test_the_chance_of_a_halt_is_that_of_the_record():
     assert (halted.low, halted.mode, halted.high) == (record.low, record.value, record.high)
 
 
-def test_the_shipped_hub_leaves_deterrence_and_take_up_open():
+def test_the_shipped_hub_leaves_deterrence_open():
     hub = load_scenario(SHIPPED["return-hub"], CATALOGUES)
     read = Settings(hub.reform, LEVERS)
-    assert [each.path for each, _ in read.open_unknowns()] == [
-        "deterrence.small_boat",
-        "deterrence.other",
-        "hub.take_up",
-    ]
+    assert [each.path for each, _ in read.open_unknowns()] == ["deterrence.small_boat"]
+    assert {LEVERS[path].when_open for path in ("deterrence.other", "hub.take_up")} == {"none", "range"}
     found = read.scheme("scheme.return_hub")
     assert found is not None
     assert (found.options["places"], found.start) == (2000, DAY)

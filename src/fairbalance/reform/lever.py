@@ -43,6 +43,8 @@ class Lever:
         default: The value without any reform, where it does not depend on the date.
         published: For an unknown, the published range, written as in a file.
         read_by: For an unknown, the schemes that read it; empty when it is always read.
+        when_open: What an answer does with an unknown that nobody chose: `ends` shows it for none and for both ends of
+            the published range, `range` draws it from that range in each world, `none` leaves its effect out.
     """
 
     path: str
@@ -58,6 +60,7 @@ class Lever:
     default: float | str | bool | None = None
     published: Mapping[str, tuple[float, ...]] | None = None
     read_by: tuple[str, ...] = ()
+    when_open: Literal["ends", "range", "none"] = "ends"
 
     def __post_init__(self) -> None:
         if self.kind == "order" and not self.choices:

@@ -184,7 +184,8 @@ class Settings:
     def open_unknowns(self) -> tuple[tuple[Lever, Distribution], ...]:
         """Unknowns that this reform's schemes read and that it does not choose, each with its published range.
 
-        An answer has to be shown for none of the effect and for the published range of each.
+        An answer has to be shown for none of the effect and for the published range of each. Unknowns that are drawn
+        from their range, or left out, when nobody chooses (`Lever.when_open`) are not among them.
         """
         inserted = {self.registry[each.path].path for each in self.reform.clauses if isinstance(each, Insert)}
         return tuple(
@@ -192,6 +193,7 @@ class Settings:
             for each in self.registry
             if isinstance(each, Lever)
             and each.kind == "unknown"
+            and each.when_open == "ends"
             and each.path not in self._used
             and inserted.intersection(each.read_by)
         )

@@ -85,8 +85,6 @@ ORDER_LEVERS = tuple(
     )
 )
 
-_READERS = (RETURN_HUB.path, RETURNS_AGREEMENT.path)
-
 UNKNOWNS = (
     Lever(
         path="deterrence.small_boat",
@@ -94,15 +92,15 @@ UNKNOWNS = (
         unit="share",
         label="Deterrence of small-boat arrivals",
         description=(
-            "Share of small-boat arrivals that do not come because of the schemes inserted; below 0, more come. "
-            "The published range is the reasoned one for a removal chance under 5%; for a hub used only after refusal "
-            "it is 0 to 0.05. No source gives a curve."
+            "Share of small-boat arrivals that do not come because of the hub; below 0, more come. The published range "
+            "is the reasoned one for a hub used only after refusal. For a removal chance under 5% the range reasoned "
+            "for third-country schemes is -0.05 to 0.15. No source gives a curve."
         ),
-        evidence=("det-prior-third-country-low", "det-prior-return-hub", "det-rwanda-announcement", "det-albania-uk"),
+        evidence=("det-prior-return-hub", "det-prior-third-country-low", "det-rwanda-announcement", "det-albania-uk"),
         minimum=-0.5,
         maximum=1,
-        published={"triangular": (-0.05, 0.03, 0.15)},
-        read_by=_READERS,
+        published={"triangular": (0.0, 0.01, 0.05)},
+        read_by=(RETURN_HUB.path,),
     ),
     Lever(
         path="deterrence.other",
@@ -110,14 +108,15 @@ UNKNOWNS = (
         unit="share",
         label="Deterrence of other arrivals",
         description=(
-            "Share of claims by other routes that are not made because of the schemes inserted; below 0, more are. "
-            "Nothing is published for these routes; the range is that for small boats."
+            "Share of claims by other routes that are not made because of the hub; below 0, more are. Nothing is "
+            "published for these routes; the range is that for third-country schemes. Left out unless chosen."
         ),
         evidence=("det-prior-third-country-low", "det-rejection-deflection"),
         minimum=-0.5,
         maximum=1,
         published={"triangular": (-0.05, 0.03, 0.15)},
-        read_by=_READERS,
+        read_by=(RETURN_HUB.path,),
+        when_open="none",
     ),
     Lever(
         path="hub.take_up",
@@ -127,13 +126,14 @@ UNKNOWNS = (
         description=(
             "Share of people selected for the hub who can be found and moved. Low: use of announced capacity in the "
             "first year elsewhere. Mode: people accepted by Rwanda who were still reporting. High: people who passed "
-            "the screening on arrival in Albania."
+            "the screening on arrival in Albania. Drawn from that range unless chosen."
         ),
         evidence=("mod-scheme-utilisation-year1", "rw-identified-first-cohort", "al-screening-failure-share"),
         minimum=0,
         maximum=1,
         published={"triangular": (0.05, 0.38, 0.85)},
         read_by=(RETURN_HUB.path,),
+        when_open="range",
     ),
 )
 

@@ -15,6 +15,8 @@ from fairbalance.models.uk.rates.tribunal import disposals_per_day
 
 UNIT = 20
 """Units of capacity in the judge time of one asylum disposal."""
+OFFENDER_APPEALS = 900.0
+"""Deportation appeals that can be disposed of a year; 568 were lodged in 2020/21 (`convention` evidence; grade E)."""
 ORDER = ("offender_appeal", "appeal", "human_rights_appeal", "other_appeal")
 
 
@@ -72,9 +74,10 @@ def _judges(scene: Scene, need: tuple[int, int, int]) -> tuple[Floats, dict[str,
         stage: whole_units(each * more * scene.scale)
         for stage, each in zip(("appeal", "human_rights_appeal", "other_appeal"), daily, strict=True)
     }
-    units = sum(kept[stage] * size for stage, size in zip(kept, need, strict=True))
-    offenders = int(np.ceil(need[1] * scene.scale * 4))
-    return np.asarray(units) + offenders, kept
+    kept["offender_appeal"] = whole_units(np.full(frame.calendar.days, OFFENDER_APPEALS / 365.25) * more * scene.scale)
+    sizes = (*need, need[1])
+    units = sum(kept[stage] * size for stage, size in zip(kept, sizes, strict=True))
+    return np.asarray(units), kept
 
 
 def _threshold(scene: Scene) -> Floats:

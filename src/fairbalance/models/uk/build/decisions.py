@@ -22,6 +22,8 @@ from fairbalance.pathway.stage import Rates
 
 LEGACY, FLOW, PAUSED, SYRIA, CURRENT, PRIORITY = range(len(LANES))
 OLDEST_FIRST = ("legacy", "flow", "paused_by_statute", "syria", "current", "priority")
+REVIEWS = "core_protection_review"
+"""Reviews of core protection come after claims: people under review have leave meanwhile."""
 _CLAUSES = {clause.name: clause for clause in HISTORY}
 
 
@@ -99,7 +101,7 @@ def _order(scene: Scene) -> tuple[tuple[tuple[str, ...], ...], Array]:
     """Lanes in order of service for each period, and whether they are served newest first."""
     chosen = choices(scene, "order.initial_decision")
     order = tuple(
-        tuple(lane for lane in _preferred(choice) if _open(lane, day))
+        (*(lane for lane in _preferred(choice) if _open(lane, day)), REVIEWS)
         for choice, day in zip(chosen, scene.frame.period_dates, strict=True)
     )
     return order, np.array([choice == "newest_first" for choice in chosen])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fairbalance.evidence.distribution import parse_distribution
 from fairbalance.models.uk.build.after import ramp_share
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.classes import CLASSES
@@ -16,6 +17,7 @@ from fairbalance.study.worlds import keyed_uniform
 from fairbalance.units import days_from
 
 PATH = "scheme.return_hub"
+TAKE_UP = "hub.take_up"
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def hub(scene: Scene) -> Hub | None:
     if scheme is None:
         return None
     options = scheme.options
-    take_up = float(options["take_up"])
+    take_up = _take_up(scene)
     working = ramp_share(scene, scheme, 1) > 0
     monthly = take_up / (float(options["selection_months"]) * 30.44)
     return Hub(
@@ -83,6 +85,16 @@ def _places(scene: Scene, scheme: SchemeInstance) -> Floats:
     if _halted(scene, float(options["chance_halted_by_court"])):
         places = np.where(since < float(options["halt_months"]) * 30.44, 0.0, places)
     return np.asarray(np.floor(places * scene.scale + 0.5))
+
+
+def _take_up(scene: Scene) -> float:
+    """Share of people selected who can be found and moved: as assumed, else drawn from the published range."""
+    assumed = scene.settings.assumption(TAKE_UP)
+    if isinstance(assumed, int | float):
+        return float(assumed)
+    lever = scene.settings.registry[TAKE_UP]
+    published = parse_distribution(dict(getattr(lever, "published", None) or {}), path=TAKE_UP)
+    return published.quantile(keyed_uniform(scene.setup.seed, TAKE_UP, scene.world.index))
 
 
 def _halted(scene: Scene, chance: float) -> bool:

@@ -207,9 +207,10 @@ def expected(scene: Scene, central: Floats) -> Floats:
     wanted = _forecast(scene, central)
     for path, routes in DETERRED.items():
         assumed = scene.settings.assumption(path) if path in scene.settings.registry else None
-        first = scene.settings.first_effect()
-        if assumed is None or first is None:
+        hub = scene.settings.scheme("scheme.return_hub")
+        if assumed is None or hub is None:
             continue
+        first = hub.start
         if not isinstance(assumed, int | float):
             raise InputError("a deterrence is one number in each world", path=path)
         months = np.array([month >= first.replace(day=1) for month in scene.frame.months])
