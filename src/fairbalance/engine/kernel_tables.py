@@ -62,6 +62,7 @@ class Tables(NamedTuple):
     default_edge: Array
     junction_fan: Array
     junction_shared: Array
+    fan_edge: Array
     fan_threshold: Array
     test_kind: Array
     test_edge: Array
@@ -133,7 +134,8 @@ def tables_of(network: Network) -> Tables:
     watch, counting, calendar = network.observers, network.counting, network.calendar
     order, order_length = _orders(network)
     thresholds, guide, offset = _guided(network)
-    junction_fan, fan_threshold = _fans(network)
+    shared = _shared_draws(network)
+    junction_fan, fan_threshold, fan_edge = _fans(network, shared)
     targets = np.where(routing.target >= 0, routing.target, len(stages.group) - 1 - routing.target)
     return Tables(
         period_of=_as(calendar.period),
@@ -173,7 +175,8 @@ def tables_of(network: Network) -> Tables:
         test_kind=_as(routing.kind),
         test_edge=_as(routing.edge),
         junction_fan=junction_fan,
-        junction_shared=_shared_draws(network),
+        junction_shared=shared,
+        fan_edge=fan_edge,
         fan_threshold=fan_threshold,
         test_load=_as(routing.load),
         test_key=_as(routing.key, np.uint64),
@@ -222,11 +225,11 @@ def _orders(network: Network) -> tuple[Array, Array]:
 
 
 def _guided(network: Network) -> tuple[Array, Array, Array]:
-    """Thresholds with a stop at the end of each row, a guide int32[R, 2**GUIDE_BITS], and where each row begins."""
+    """Thresholds with a stop at the end of each row, a guide uint16[R, 2**GUIDE_BITS], and where each row begins."""
     durations = network.durations
     starts = np.arange(1 << GUIDE_BITS, dtype=np.int64) << (32 - GUIDE_BITS)
     rows = [durations.threshold[a:b] for a, b in zip(durations.offset[:-1], durations.offset[1:], strict=True)]
-    guide = np.array([np.searchsorted(row, starts, side="right") for row in rows], np.uint32)
+    guide = np.array([np.searchsorted(row, starts, side="right") for row in rows], np.uint16)
     stopped = [np.append(row, np.int64(1) << 33) for row in rows]
     offset = np.concatenate([[0], np.cumsum([len(row) for row in stopped])])
     return (
@@ -254,28 +257,35 @@ def _age_months(network: Network) -> Array:
     return _as(np.concatenate([before, after]), np.uint32)
 
 
-def _fans(network: Network) -> tuple[Array, Array]:
+def _fans(network: Network, shared: Array) -> tuple[Array, Array, Array]:
     """Thresholds of all tests of a junction side by side for each class.
 
     Returns:
         Where the thresholds begin by junction, period and vintage, uint32[J, P, V]; add class x number of tests.
-        The thresholds, int32[...].
+        The thresholds, int32[...]; where one draw decides, each raised to the highest before it, which it takes to be
+        the first that the draw stays under.
+        The edges of the tests of each junction followed by its default, uint32[...].
     """
     routing = network.routing
     classes = len(network.counting.cell)
     begins = np.zeros((len(network.names.junctions), *routing.row.shape[1:]), np.uint32)
     parts: list[Array] = [np.zeros(1, np.int32)]
+    edges: list[Array] = []
     total = 1
     for junction in range(len(begins)):
-        rows = routing.row[routing.first_test[junction] : routing.first_test[junction + 1]]
+        own = slice(routing.first_test[junction], routing.first_test[junction + 1])
+        edges += [routing.edge[own], routing.default_edge[junction : junction + 1]]
+        rows = routing.row[own]
         tests = len(rows)
         if tests == 0:
             continue
         different, which = np.unique(rows.reshape(tests, -1).T, axis=0, return_inverse=True)
-        parts += [routing.threshold[each].T.ravel() for each in different]
+        for each in different:
+            thresholds = routing.threshold[each]
+            parts.append((np.maximum.accumulate(thresholds) if shared[junction] else thresholds).T.ravel())
         begins[junction] = (total + which * classes * tests).reshape(rows.shape[1:])
         total += len(different) * classes * tests
-    return begins, _as(np.concatenate(parts))
+    return begins, _as(np.concatenate(parts)), _as(np.concatenate(edges), np.uint32)
 
 
 def _shared_draws(network: Network) -> Array:

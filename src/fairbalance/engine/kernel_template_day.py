@@ -4,7 +4,7 @@ The order of a day is that of `fairbalance.engine.twin`, with the same letters. 
 """
 
 # --- begin ---
-@compiled
+@njit(cache=True, nogil=True, error_model="numpy")
 def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any) -> Any:
     """Run all days. Returns (code, stage, month, a, b) and the pool, which may have grown."""
     (
@@ -14,7 +14,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
         duration_offset, duration_threshold, duration_guide,
         lane_stage, lane_table, lane_newest, lane_quota, lane_limited, order, order_length,
         clock_first, clock_junction, clock_row, clock_key, hazard_rate, hazard_cumulative, hazard_constant,
-        first_test, default_edge, junction_fan, junction_shared, fan_threshold, test_kind, test_edge, test_load,
+        first_test, default_edge, junction_fan, junction_shared, fan_edge, fan_threshold, test_kind, test_edge, test_load,
         test_key,
         edge_target, edge_lane, edge_initial, edge_observers, observer_load, observer_row, observer_threshold,
         cell_of, cohort_cell_of, support_of, duration_group_of, wait_bin, speed_band, exit_status,
@@ -43,6 +43,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
     inbox = np.empty(((stages + exits) * BATCH, WORDS), np.uint64)
     fill = np.zeros(stages + exits, np.uint32)
     staging = np.empty((CHUNK, WORDS), np.uint64)
+    either = np.empty(2, np.uint32)
     base, draw = np.empty(CHUNK, np.uint64), np.empty(CHUNK, np.uint64)
     picked, edge_of, fan_of = np.empty(CHUNK, np.uint32), np.empty(CHUNK, np.uint32), np.empty(CHUNK, np.uint32)
     due_of, days_of = np.empty(CHUNK, np.int64), np.empty(CHUNK, np.int64)
@@ -112,13 +113,13 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
             arriving, alarm = source == 2 * stages, source < stages
             stage = -1 if arriving else source % stages
             slot = status = group = -1
-            first_clock = chunk = last = place = list_end = 0
-            options = len(entry_points)
+            clock_from = chunk = last = place = list_end = 0
+            options = 0
             if not arriving:
                 group, slot, status = stage_group[stage], stage_slot[stage], stage_status[stage]
-                first_clock = clock_first[stage]
+                clock_from = clock_first[stage]
                 if COUNTED and alarm and stage_counted[stage]:
-                    for clock in range(first_clock, clock_first[stage + 1]):
+                    for clock in range(clock_from, clock_first[stage + 1]):
                         leaving = counted[clock, day]
                         waiting[stage] -= leaving
                         left[stage, month] += leaving
@@ -130,12 +131,12 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                 if list_end == 0:
                     continue
                 chunk, last = np.int64(ends[place, HEAD]) >> CHUNK_BITS, (list_end - 1) >> CHUNK_BITS
-                options = clock_first[stage + 1] - first_clock
+                options = clock_first[stage + 1] - clock_from
                 if not alarm:
                     options = 1 if group >= 0 else 1 + options
             while True:
                 if arriving:
-                    n = min(CHUNK, arrivals_end - next_row)
+                    n, undecided = min(CHUNK, arrivals_end - next_row), 0
                     batch = staging[:n]
                     for i in range(n):
                         row = next_row + i
@@ -159,10 +160,14 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                             batch[i, VISIT_WORD] = entry_visits[row]
                         else:
                             batch[i, 2] |= (entry_visits[row] & M28) << S36
-                        cause_of[i] = entry_point[row]
+                        target = entry_points[entry_point[row]]
+                        cause_of[i] = entry_point[row] if target < 0 else -1
+                        edge_of[i] = edges + max(target, 0)
+                        undecided += target < 0
                     next_row += n
                     entered += n
                     final = next_row == arrivals_end
+                    options = len(entry_points) if undecided else 0
                 else:
                     n = list_end - last * CHUNK if chunk == last else CHUNK
                     batch = pool[chunk * CHUNK : chunk * CHUNK + n]
@@ -188,7 +193,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                     event_count += n
                     occurrences(batch, slot, base)
                     if options > 1:
-                        shift_cause = first_clock + (1 if alarm else 0)
+                        shift_cause = clock_from + (1 if alarm else 0)
                         for i in range(n):
                             cause = np.int64((batch[i, 2] >> S25) & M11)
                             cause_of[i] = cause - shift_cause if cause else 0
@@ -214,21 +219,18 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                     if m == 0:
                         continue
                     if arriving:
-                        if entry_points[option] >= 0:
-                            for k in range(m):
-                                edge_of[picked[k]] = edges + entry_points[option]
-                            continue
                         junction = -1 - entry_points[option]
                     elif alarm:
-                        junction = clock_junction[first_clock + option]
+                        junction = clock_junction[clock_from + option]
                     else:
-                        junction = stage_junction[stage] if option == 0 else clock_junction[first_clock + option - 1]
+                        junction = stage_junction[stage] if option == 0 else clock_junction[clock_from + option - 1]
                     default, first, end = default_edge[junction], first_test[junction], first_test[junction + 1]
                     tests = end - first
                     fans_of(batch, junction_fan[junction, period], tests, fan_of)
                     if junction_shared[junction] and m == n:
                         draw_all(n, base, test_key[first], draw)
-                        decide_together(n, draw, fan_of, fan_threshold, test_edge[first:end], default, edge_of)
+                        taken = fan_edge[first + junction : end + junction + 1]
+                        decide_together(n, draw, fan_of, fan_threshold, taken, days_of, edge_of)
                         continue
                     for k in range(m):
                         edge_of[picked[k]] = default
@@ -251,7 +253,8 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                                 rest += not passed
                             m = rest
                         else:
-                            m = sieve(m, picked, draw, fan_of, fan_threshold, column, taken, default, edge_of)
+                            either[0], either[1] = taken, default
+                            m = sieve(m, picked, draw, fan_of, fan_threshold, column, either, edge_of)
                         if m == 0:
                             break
 
@@ -307,10 +310,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                             exited[to - stages, month] += total_joining
                             gone += total_joining
                             if OUTCOMES:
-                                for i in range(total_joining):
-                                    row = np.int64(arrived[i, 1] & M26)
-                                    last_place[row] = stages - 1 - to
-                                    last_day[row] = day
+                                leave(arrived, stages - 1 - to, day, last_place, last_day)
                             continue
                         event_count += total_joining
                         to_group, to_slot = stage_group[to], stage_slot[to]
@@ -334,24 +334,20 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                             for i in range(n):
                                 due_of[i], cause_of[i] = NEVER, 0
                             for clock in range(first, end):
-                                key = clock_key[clock]
-                                for i in range(n):
-                                    draw[i] = mix(base[i] + key) >> S32
-                                for i in range(n):
-                                    row = clock_row[clock, np.int64(batch[i, 2] & M16)]
-                                    spent = exponential(draw[i], exponential_table)
-                                    rate = hazard_rate[row, 0]
-                                    if hazard_constant[row]:
-                                        due = day + max((spent + rate - 1) // rate, 1)
-                                    else:
-                                        due = fires_on(
-                                            spent, day, month, month_start, hazard_rate[row], hazard_cumulative[row]
-                                        )
-                                    if due < due_of[i]:
-                                        due_of[i], cause_of[i] = due, clock + 1
+                                first_clock(
+                                    batch, base, clock, clock_key[clock], clock_row[clock], day, month, month_start,
+                                    hazard_rate, hazard_cumulative, hazard_constant, exponential_table,
+                                    draw, due_of, cause_of,
+                                )  # fmt: skip
                             if to_group >= 0 and first == end and stage_lane[to] >= 0:
                                 lane_count[stage_lane[to]] += n
                                 line_up(batch, lane_lists + stage_lane[to], pool, ends, links, state)
+                            elif COUNTED and stage_counted[to] and stage_lane[to] >= 0:
+                                lane_count[stage_lane[to]] += n
+                                line_up_counted(
+                                    batch, due_of, cause_of, days, lane_lists + stage_lane[to], counted,
+                                    pool, ends, links, state,
+                                )  # fmt: skip
                             elif to_group >= 0:
                                 lane_rows = stage_lane_row[to, period]
                                 for i in range(n):

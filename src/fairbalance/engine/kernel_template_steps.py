@@ -63,7 +63,7 @@ NO_CAUSE = np.uint64(((1 << 64) - 1) ^ (2047 << 25))
 LOG_4096 = 139_548_960
 VISIT_BASE = np.uint64(VISIT_SHIFT)
 
-compiled = njit(cache=True, nogil=True, error_model="numpy")
+compiled = njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
 
 @compiled
@@ -215,32 +215,32 @@ def fans_of(batch: Any, fans: Any, tests: Any, fan_of: Any) -> None:
 
 
 @compiled
-def decide_together(
-    n: Any, draw: Any, fan_of: Any, threshold: Any, taken: Any, default: Any, edge_of: Any
-) -> None:
-    """Chances that share one draw: the earliest that it passes is the last to be written."""
+def decide_together(n: Any, draw: Any, fan_of: Any, threshold: Any, fan_edge: Any, passed: Any, edge_of: Any) -> None:
+    """Chances that share one draw and whose thresholds rise: how many it reaches names the edge."""
+    # Sums, not branches: what a draw decides cannot be predicted.
     for i in range(n):
-        edge_of[i] = default
-    for back in range(len(taken)):
-        test = len(taken) - 1 - back
-        edge = taken[test]
+        passed[i] = 0
+    for test in range(len(fan_edge) - 1):
+        thresholds = threshold[test:]
         for i in range(n):
-            passed = np.int64(draw[i] >> S2) < threshold[np.int64(fan_of[i]) + test]
-            edge_of[i] = edge if passed else edge_of[i]
+            passed[i] += np.int64(draw[i] >> S2) >= thresholds[np.int64(fan_of[i])]
+    for i in range(n):
+        edge_of[i] = fan_edge[np.int64(passed[i])]
 
 
 @compiled
 def sieve(
-    m: Any, picked: Any, draw: Any, fan_of: Any, threshold: Any, test: Any, taken: Any, default: Any, edge_of: Any
+    m: Any, picked: Any, draw: Any, fan_of: Any, threshold: Any, test: Any, edges: Any, edge_of: Any
 ) -> Any:
     """A chance tried on the undecided: those who pass leave their list. Returns how many stay undecided."""
     rest = 0
+    thresholds = threshold[test:]
     for k in range(m):
-        i, u = picked[k], draw[k]
-        passed = np.int64(u >> S2) < threshold[np.int64(fan_of[i]) + test]
-        edge_of[i] = taken if passed else default
+        i, u = np.int64(picked[k]), draw[k]
+        failed = np.int64(u >> S2) >= thresholds[np.int64(fan_of[i])]
+        edge_of[i] = edges[np.int64(failed)]
         picked[rest], draw[rest] = i, u
-        rest += not passed
+        rest += failed
     return rest
 
 
@@ -271,6 +271,53 @@ def line_up(batch: Any, place: Any, pool: Any, ends: Any, links: Any, state: Any
             put(space, i, joining, i, joining[i, 1] | NEVER_DUE, joining[i, 2])
         ends[place, TAIL] = at + m
         done += m
+
+
+@compiled
+def line_up_counted(
+    batch: Any, due_of: Any, cause_of: Any, days: Any, place: Any, counted: Any,
+    pool: Any, ends: Any, links: Any, state: Any,
+) -> None:  # fmt: skip
+    """Append people to the one lane of a stage whose clocks need only be counted."""
+    for i in range(len(batch)):
+        due, cause = due_of[i], cause_of[i]
+        at = np.int64(ends[place, TAIL])
+        if at & (CHUNK - 1) == 0:
+            at = extend(place, ends, links, state)
+        if due < days:
+            counted[cause - 1, due] += 1
+        word_2 = (batch[i, 2] & NO_CAUSE) | np.uint64(cause) << S25
+        put(pool, at, batch, i, batch[i, 1] | np.uint64(due) << S48, word_2)
+        ends[place, TAIL] = at + 1
+
+
+@compiled
+def first_clock(
+    batch: Any, base: Any, clock: Any, key: Any, rows: Any, day: Any, month: Any, month_start: Any,
+    rate_of: Any, cumulative_of: Any, constant: Any, table: Any, draw: Any, due_of: Any, cause_of: Any,
+) -> None:  # fmt: skip
+    """Let a clock run for each person; keep it where it fires before the earlier ones."""
+    for i in range(len(batch)):
+        draw[i] = mix(base[i] + key) >> S32
+    for i in range(len(batch)):
+        row = np.int64(rows[np.int64(batch[i, 2] & M16)])
+        spent = exponential(draw[i], table)
+        if constant[row]:
+            rate = rate_of[row, 0]
+            due = day + max((spent + rate - 1) // rate, 1)
+        else:
+            due = fires_on(spent, day, month, month_start, rate_of[row], cumulative_of[row])
+        sooner = due < due_of[i]
+        due_of[i] = due if sooner else due_of[i]
+        cause_of[i] = clock + 1 if sooner else cause_of[i]
+
+
+@compiled
+def leave(batch: Any, code: Any, day: Any, last_place: Any, last_day: Any) -> None:
+    """Note where and when people left the pathway."""
+    for i in range(len(batch)):
+        row = np.int64(batch[i, 1] & M26)
+        last_place[row], last_day[row] = code, day
 
 
 @compiled
@@ -307,10 +354,15 @@ def lasting(batch: Any, draw: Any, rows: Any, group_of: Any, guide: Any, offset:
 @compiled
 def count_waits(batch: Any, due_of: Any, day: Any, wait_bin: Any, waits: Any) -> Any:
     """Count the waits that end now; return their sum."""
-    total, longest = 0, len(wait_bin) - 1
+    total, people, longest = 0, 0, len(wait_bin) - 1
     for i in range(len(batch)):
-        if due_of[i] < GONE:
-            waited = day + DAY_ZERO - np.int64((batch[i, 1] >> S32) & M16)
-            total += waited
-            waits[np.int64(wait_bin[min(waited, longest)])] += 1
+        starts = np.int64(due_of[i] < GONE)
+        people += starts
+        total += starts * (day + DAY_ZERO - np.int64((batch[i, 1] >> S32) & M16))
+    if longest == 0:
+        waits[wait_bin[0]] += people
+        return total
+    for i in range(len(batch)):
+        waited = day + DAY_ZERO - np.int64((batch[i, 1] >> S32) & M16)
+        waits[np.int64(wait_bin[min(waited, longest)])] += due_of[i] < GONE
     return total
