@@ -13,14 +13,14 @@ from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.rates import decisions, returns, withdrawals
 
 
-@pytest.mark.parametrize("as_of", (None, *LOOKS), ids=str)
+@pytest.mark.parametrize("as_of", [None, *LOOKS], ids=str)
 def test_no_month_is_without_a_number(as_of: date | None) -> None:
     for name in MONTHLY:
         for values in arrays_in(RATES[name](as_of)):
             assert np.isfinite(values).all(), name
 
 
-@pytest.mark.parametrize("as_of", (None, *LOOKS), ids=str)
+@pytest.mark.parametrize("as_of", [None, *LOOKS], ids=str)
 def test_shares_lie_between_none_and_all(as_of: date | None) -> None:
     for name in SHARES:
         for values in arrays_in(RATES[name](as_of)):
@@ -28,7 +28,7 @@ def test_shares_lie_between_none_and_all(as_of: date | None) -> None:
             assert values.max() <= 1, name
 
 
-@pytest.mark.parametrize("as_of", (None, *LOOKS), ids=str)
+@pytest.mark.parametrize("as_of", [None, *LOOKS], ids=str)
 def test_counts_and_hazards_are_never_negative(as_of: date | None) -> None:
     for name in MONTHLY:
         if name == "reconciliation":

@@ -26,7 +26,7 @@ AT_WITHDRAWAL = 0.25
 """Share of asylum-related voluntary returns that happen as the claim is withdrawn (parameter; grade E)."""
 FASTEST = 2.0
 """Highest hazard of return a year: faster readings come from groups with hardly any stock."""
-DETAINED_WEIGHT = 40.0
+DETAINED_WEIGHT = 15.0
 """People leaving detention that the mean of all counts for, against a nationality's own share returned."""
 FURTHER_SUBMISSIONS_A_YEAR = 0.10
 """Further submissions a year per person whose rights are exhausted (parameter; grade E)."""

@@ -1,0 +1,210 @@
+"""Support, detention, costs and parameters of the UK model."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from uk_rates_samples import MONTHS
+
+from fairbalance import evidence
+from fairbalance.evidence import registry
+from fairbalance.models.uk.classes import ASYLUM_ROUTES
+from fairbalance.models.uk.nationalities import INDEX
+from fairbalance.models.uk.parameters import parameters
+from fairbalance.models.uk.rates import appeals, costs, detention, staffing, support, system, tribunal
+from fairbalance.models.uk.rates.quarters import quarter_number
+from fairbalance.models.uk.rates.returned import LATER_YEARS
+from fairbalance.models.uk.rates.source import Point
+from fairbalance.models.uk.rates.stocks import stocks
+
+
+@pytest.mark.parametrize("quarter", ["2018Q4", "2020Q4", "2022Q4", "2023Q3", "2024Q4", "2025Q4", "2026Q2"])
+def test_shares_times_people_in_the_system_give_the_published_supported(quarter: str) -> None:
+    month = date(int(quarter[:4]), 3 * int(quarter[-1]) - 2, 1)
+    place, stock, totals = quarter_number(month), stocks(), system.system()
+    pool = (
+        totals.awaiting[place]
+        + support.PEOPLE_PER_APPEAL * stock.appeal[place].sum()
+        + support.EXHAUSTED * stock.fresh[place].sum()
+    )
+    published = evidence.series("uk_asylum_system_quarterly").value("supported_people", quarter=quarter)
+    assert support.supported_share([month])[0] * pool == pytest.approx(published, rel=0.01)
+
+
+def test_the_share_supported_has_been_steady_since_2023() -> None:
+    share = support.supported_share([date(year, month, 1) for year in (2023, 2024, 2025) for month in (2, 5, 8, 11)])
+    assert share.min() > 0.5
+    assert share.max() < 0.72
+
+
+def test_nationalities_who_come_by_boat_rely_on_support_more_than_those_who_come_by_visa() -> None:
+    share = support.supported_by_nationality()
+    assert share[INDEX["Iran"]] > 0.8
+    assert share[INDEX["Eritrea"]] > 0.8
+    assert share[INDEX["India"]] < 0.25
+    assert share[INDEX["Bangladesh"]] < 0.2
+
+
+def test_routes_are_ordered_for_every_nationality() -> None:
+    by_route = support.supported_by_route()
+    assert set(by_route) == set(ASYLUM_ROUTES)
+    assert np.all(by_route["small_boat"] > by_route["other_irregular"])
+    assert np.all(by_route["other_irregular"] > by_route["in_country"])
+
+
+@given(st.floats(0.2, 0.8), st.floats(0.01, 0.15))
+def test_a_higher_level_raises_every_nationality(level: float, more: float) -> None:
+    low, high = support.supported_by_nationality(level=level), support.supported_by_nationality(level=level + more)
+    assert np.all(high > low)
+
+
+def test_before_support_was_published_by_nationality_all_are_alike() -> None:
+    assert np.ptp(support.supported_by_nationality(date(2021, 12, 31))) == pytest.approx(0)
+
+
+@pytest.mark.parametrize(
+    ("month", "people"),
+    [(date(2024, 8, 1), 109024 - 35651 - 2843), (date(2026, 2, 1), 72768), (date(2026, 5, 1), 73068)],
+)
+def test_places_outside_hotels_are_the_published_people_there(month: date, people: float) -> None:
+    assert support.dispersal_places([month])[0] == pytest.approx(people)
+
+
+def test_hotels_and_other_places_and_money_only_make_up_everyone_supported() -> None:
+    month = [date(2026, 5, 1)]
+    total = evidence.series("uk_asylum_system_quarterly").value("supported_people", quarter="2026Q2")
+    hotels = evidence.series("uk_asylum_system_quarterly").value("in_hotels_people", quarter="2026Q2")
+    parts = hotels + support.dispersal_places(month)[0] + support.subsistence_share(month)[0] * total
+    assert parts == pytest.approx(total)
+
+
+def test_support_ends_with_the_claim_for_people_who_withdraw() -> None:
+    assert support.STAGE_SHARE["withdrawn"] == 0
+    assert support.STAGE_SHARE["awaiting"] == support.STAGE_SHARE["appeal"] == 1
+    assert all(0 <= share <= 1 for share in support.STAGE_SHARE.values())
+
+
+def test_beds_are_the_published_ones() -> None:
+    assert detention.beds([date(2024, 6, 15).replace(day=1)])[0] == pytest.approx(2200, rel=0.02)
+    assert detention.beds([date(2027, 1, 1)])[0] == 2360
+    assert detention.usable_beds([date(2027, 1, 1)], usable=0.5)[0] == 1180
+
+
+def test_people_held_in_march_2026_fit_into_usable_beds() -> None:
+    held = registry()["detention-in-detention-stock"].series
+    assert held is not None
+    assert held["2026-03-31"] == pytest.approx(detention.usable_beds([date(2026, 3, 1)])[0], rel=0.05)
+
+
+@pytest.mark.parametrize(("returned", "mean"), [(True, 41), (False, 48)])
+def test_mean_stays_are_those_of_the_record(returned: bool, mean: float) -> None:
+    stay = detention.stay_length(returned)
+    assert stay.mean == pytest.approx(mean, abs=1.5)
+    assert stay.deviation > stay.mean
+    assert stay.cumulative[-1] == pytest.approx(1)
+    assert np.all(np.diff(stay.cumulative) >= 0)
+
+
+def test_the_share_held_for_over_28_days_is_that_of_the_record() -> None:
+    whole = evidence.series("uk_leaving_detention_by_reason_length").where(year=2023)
+    back = whole.where(reason="Returned").total("leaving") / whole.total("leaving")
+    within = [detention.stay_length(returned).cumulative[3] for returned in (True, False)]
+    assert 1 - (back * within[0] + (1 - back) * within[1]) == pytest.approx(0.39, abs=0.02)
+
+
+def test_shorter_stays_were_usual_in_2019() -> None:
+    assert detention.stay_length(True, date(2019, 12, 31)).mean == pytest.approx(24, abs=2)
+    assert detention.stay_length(False, date(2019, 12, 31)).mean == pytest.approx(33, abs=2)
+
+
+@pytest.mark.parametrize("year", [2018, 2021, 2025])
+def test_people_entering_detention_are_the_published_ones(year: int) -> None:
+    months = [date(year, month, 1) for month in range(1, 13)]
+    flow = detention.entering_per_day(months)
+    published = evidence.series("uk_detention_annual").value("entering", year=str(year))
+    assert float((flow.asylum + flow.other).mean() * 365.25) == pytest.approx(published)
+
+
+def test_enforced_removals_of_the_busiest_quarter_were_possible() -> None:
+    pace = detention.escorted_removals_per_day(MONTHS)
+    published = evidence.series("uk_returns_quarterly")["enforced"][-8:]
+    assert pace[0] * 91.31 == pytest.approx(published.max())
+
+
+def test_every_item_has_a_parameter_and_a_payer() -> None:
+    known = parameters()
+    for name, item in costs.ITEMS.items():
+        assert item.parameter in known, name
+        assert known[item.parameter].unit.startswith("GBP")
+        assert item.payer in costs.PAYERS
+
+
+def test_costs_fall_on_the_payers_of_their_items() -> None:
+    prices = costs.unit_costs(parameters().central())
+    bill = costs.by_payer({"hotel_night": 10, "decision": 2, "legal_aid": 1}, prices)
+    assert bill[costs.ASYLUM_SUPPORT] == pytest.approx(10 * prices["hotel_night"])
+    assert bill[costs.CASEWORK] == pytest.approx(2 * prices["decision"])
+    assert bill[costs.ENFORCEMENT] == 0
+    assert sum(bill.values()) == pytest.approx(
+        10 * prices["hotel_night"] + 2 * prices["decision"] + prices["legal_aid"]
+    )
+
+
+def test_the_hotel_bill_of_2024_25_lies_within_the_rival_nights() -> None:
+    night = parameters()["cost.hotel_night"].distribution
+    assert night is not None
+    people = np.mean([29561, 35628, 38054, 32326])
+    low, high = (people * 365 * night.quantile(u) for u in (0.001, 0.999))
+    assert low < 2.1e9 < high * 1.02
+
+
+def test_the_casework_bill_of_2024_25_is_the_audited_one() -> None:
+    decided = system.system().decided[quarter_number(date(2024, 4, 1)) : quarter_number(date(2025, 3, 31)) + 1].sum()
+    low, high = parameters()["cost.decision"].interval(0.9) or (0, 0)
+    assert low * decided < 367e6 < high * decided
+
+
+def test_parameters_load_with_evidence_or_a_reason() -> None:
+    for each in parameters().values():
+        assert each.evidence or each.why, each.path
+        assert each.unit
+        assert each.grade != "E" or each.why, each.path
+
+
+@given(st.floats(0.001, 0.999))
+def test_every_draw_of_a_share_lies_between_none_and_all(u: float) -> None:
+    for each in parameters().values():
+        if each.unit == "share" and each.distribution is not None:
+            assert 0 <= each.distribution.quantile(u) <= 1, each.path
+
+
+@given(st.floats(0.001, 0.999))
+def test_every_cost_is_positive(u: float) -> None:
+    values = parameters().draw({path: u for path in parameters()})
+    assert all(value > 0 for path, value in values.items() if path.startswith("cost."))
+
+
+@pytest.mark.parametrize("module", [appeals, detention, staffing, support, system, tribunal])
+def test_every_point_names_a_record_that_exists(module: object) -> None:
+    found = 0
+    for value in vars(module).values():
+        items = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
+        for point in items:
+            if isinstance(point, Point):
+                assert point.evidence in registry().names
+                found += 1
+    assert found
+
+
+def test_later_years_of_returns_name_their_records() -> None:
+    for each in LATER_YEARS:
+        assert each.evidence in registry().names
+        assert each.middle < each.ended
+    last = registry()["returns-ye-march-2026"].series
+    assert last is not None
+    assert LATER_YEARS[-1].enforced == last["asylum_related_enforced"]
+    assert LATER_YEARS[-1].voluntary == last["asylum_related_voluntary"]
