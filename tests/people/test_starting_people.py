@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from fairbalance.errors import InputError, InvariantError
+from fairbalance.people.acceptance import everyone, take_accepted
 from fairbalance.people.keys import draws, stream_key
 from fairbalance.people.population import COLUMNS, Population
-from fairbalance.people.starting import Stock, starting_population, take_accepted
+from fairbalance.people.starting import Stock, entry_order, prepare_start
 
 START = date(2026, 7, 1)
 MONTHS = ("2026-04", "2026-05", "2026-06")
@@ -37,7 +38,8 @@ def fill(*stocks: Stock, **changes: Any) -> Population:
         "vintage_of_claim_day": lambda day: (day > -60).astype(int),
         "cohort_of_claim_day": lambda day: day // 91,
     }
-    return starting_population(stocks, START, **(settings | changes))
+    accept = changes.pop("accept", everyone)
+    return prepare_start(stocks, START, **(settings | changes)).people(accept)
 
 
 def some(stage: str, ids: Any, class_index: Any) -> Any:
@@ -121,6 +123,23 @@ def test_rows_are_in_the_order_of_entry() -> None:
     people = fill(stock(np.full((3, 5), 20.0)))
     ordered = people.sorted_for_entry()
     assert np.array_equal(people.key, ordered.key)
+
+
+@given(st.lists(st.tuples(st.integers(-5000, -1), st.integers(0, 2**18)), max_size=40, unique=True))
+def test_the_fast_order_is_the_order_of_entry(rows: list[tuple[int, int]]) -> None:
+    day = np.array([row[0] for row in rows], dtype=np.int32)
+    key = np.array([row[1] for row in rows], dtype=np.uint64)  # small ids: their tops tie, so the columns must decide
+    assert np.array_equal(entry_order(day, key), np.lexsort((key, day)))
+
+
+@given(COUNTS, COUNTS)
+def test_conditioning_one_stage_leaves_the_others(one: Any, other: Any) -> None:
+    first, second = stock(one), stock(other, "awaiting_decision")
+    plain = fill(first, second)
+    chosen = fill(first, second, accept=some, conditioned=frozenset({"appeal"}))
+    for name in COLUMNS:
+        waiting, still = plain.entry_point == 7, chosen.entry_point == 7
+        assert np.array_equal(getattr(plain, name)[waiting], getattr(chosen, name)[still])
 
 
 def test_no_stock_is_nobody() -> None:

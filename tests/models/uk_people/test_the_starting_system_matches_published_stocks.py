@@ -18,13 +18,14 @@ from fairbalance.models.uk.people.refused import refused_by_month
 from fairbalance.models.uk.people.starting import (
     REFUSED_ONCE,
     STAGES,
+    prepare_uk_start,
     starting_stocks,
-    uk_starting_population,
 )
 from fairbalance.models.uk.people.stocks import published_stocks
 from fairbalance.models.uk.rates.groups import add_up
 from fairbalance.models.uk.rates.quarters import quarter_number
 from fairbalance.models.uk.rates.stocks import stocks as reconstruction
+from fairbalance.people.acceptance import everyone
 from fairbalance.people.keys import draws
 from fairbalance.people.population import Population
 from fairbalance.people.starting import Stock
@@ -41,7 +42,8 @@ def people(day: date, **changes: Any) -> Population:
         "vintage_of_claim_day": vintage,
         "cohort_of_claim_day": cohort,
     }
-    return uk_starting_population(list(stocks(day).values()), day, **(settings | changes))
+    accept = changes.pop("accept", everyone)
+    return prepare_uk_start(list(stocks(day).values()), day, **(settings | changes)).people(accept)
 
 
 @pytest.mark.parametrize("day", STARTS)

@@ -19,7 +19,7 @@ from fairbalance.models.uk.people.arrivals import (
     prepare_arrivals,
 )
 from fairbalance.models.uk.people.claims import monthly_claims
-from fairbalance.models.uk.people.starting import starting_stocks, uk_starting_population
+from fairbalance.models.uk.people.starting import prepare_uk_start, starting_stocks
 from fairbalance.models.uk.people.uncertainty import level_factors, level_sd, share_factors, share_sd
 from fairbalance.people.population import COLUMNS, Population
 
@@ -105,13 +105,13 @@ def test_a_tenth_of_the_scale_is_a_tenth_of_the_arrivals() -> None:
 
 
 def test_the_start_and_the_arrivals_never_share_a_name() -> None:
-    inside = uk_starting_population(
+    inside = prepare_uk_start(
         starting_stocks(LAST),
         LAST,
         entry_points=ENTRY_POINTS,
         vintage_of_claim_day=vintage,
         cohort_of_claim_day=cohort,
-    )
+    ).people()
     both = np.concatenate([inside.key, arrivals().superset.key])
     assert len(np.unique(both)) == len(both)
     everyone = inside.joined_with(drawn(arrivals().central))

@@ -36,8 +36,7 @@ from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import Floats, quarter_number
 from fairbalance.models.uk.rates.source import known, known_points
 from fairbalance.people.arrivals import DayTable
-from fairbalance.people.population import Population
-from fairbalance.people.starting import Accept, Stock, everyone, starting_population
+from fairbalance.people.starting import StartingSystem, Stock, prepare_start
 
 STAGES = (
     "awaiting_decision",
@@ -112,19 +111,18 @@ def starting_stocks(
     ]
 
 
-def uk_starting_population(
+def prepare_uk_start(
     stocks: list[Stock],
     quarter_end: date,
     *,
     entry_points: Mapping[str, int],
     vintage_of_claim_day: DayTable,
     cohort_of_claim_day: DayTable,
-    accept: Accept = everyone,
     conditioned: frozenset[str] = REFUSED_ONCE,
     scale: float = 1.0,
-) -> Population:
-    """People of the stocks, see `people.starting.starting_population`; day 0 is the day after the quarter end."""
-    return starting_population(
+) -> StartingSystem:
+    """The stocks made ready for many worlds, see `people.starting.prepare_start`; day 0 is the day after."""
+    return prepare_start(
         stocks,
         quarter_end + timedelta(days=1),
         entry_points=entry_points,
@@ -132,7 +130,6 @@ def uk_starting_population(
         class_order=CLASS_ORDER,
         vintage_of_claim_day=vintage_of_claim_day,
         cohort_of_claim_day=cohort_of_claim_day,
-        accept=accept,
         conditioned=conditioned,
         scale=scale,
     )
