@@ -22,7 +22,7 @@ def plan_of(office, **more):
     [
         ("build", RunError, "the model failed with ZeroDivisionError: no desks to divide by - at world 2, 'baseline'"),
         ("infinite", InvariantError, "a number is not finite - at world 2, 'baseline', measure cost, stage office"),
-        ("shape", InvariantError, "shape (0,), not that of its axes (month 1) - at world 2, 'baseline', measure finished"),
+        ("shape", InvariantError, "shape (0,), not that of its axes (month 1) - at world 2, 'baseline'"),
         ("missing", InvariantError, "the model did not measure it - at world 2, 'baseline', measure wait"),
     ],
 )  # fmt: skip
