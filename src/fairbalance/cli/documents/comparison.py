@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fairbalance.study.api import Outcome, Study
     from fairbalance.study.difference import Difference
     from fairbalance.study.plan import Plan
+    from fairbalance.study.pressure import Pressure
 
 
 def comparison(study: Study, target: Target, plan: Plan, *, seconds: float, stored: bool) -> dict[str, Any]:
@@ -65,10 +66,16 @@ def _reform(study: Study, target: Target, plan: Plan, name: str) -> dict[str, An
         "sentence": gain.sentence(),
         "same_as_baseline": gain.is_zero,
         "tables": tables(gain, plan.setup.start, plan.setup.until),
-        "pressure": None if pressure is None else pressure.as_dict() | {"text": pressure.sentence()},
+        "pressure": None if pressure is None else _pressure(pressure),
         "assumptions": assumptions(gain),
         "variants": [_variant(each, study.baseline) for each in others],
     }
+
+
+def _pressure(pressure: Pressure) -> dict[str, Any]:
+    """The queue that grew most, with its sentence."""
+    words = pressure.sentence().replace(pressure.stage, pressure.stage.replace("_", " "))
+    return pressure.as_dict() | {"text": words}
 
 
 def _variant(outcome: Outcome, baseline: Outcome) -> dict[str, Any]:

@@ -54,7 +54,7 @@ class Side:
         joined = None if row is None else int(self.case.people.join_day[row])
         for each in [] if row is None else self.history[row]:
             place = names.edges[each.place] if each.what == "edge" else names.stages[each.place]
-            event = {"date": day_at(self.start, each.day).isoformat(), "what": each.what, "place": place}
+            event: dict[str, Any] = {"date": day_at(self.start, each.day).isoformat(), "what": each.what, "place": place}
             if each.what == "join":
                 joined = each.day
             if each.what == "start" and joined is not None:

@@ -49,7 +49,6 @@ SECTIONS = (
         END,
         (
             ("awaiting_initial_decision", ()),
-            ("appeals_open", ("appeal_kind",)),
             ("refused_still_here", ()),
             ("people_in_limbo", ()),
             ("supported", ()),
@@ -70,7 +69,7 @@ def tables(difference: Difference, start: date, until: date) -> list[dict[str, A
         until: Last day of the run.
     """
     measures = difference.reform.study.measures
-    shown = [_others(measures), *SECTIONS, _rights(measures)]
+    shown = [_others(measures), *SECTIONS, *_rights(measures)]
     found = [
         {
             "id": section.id,
@@ -85,16 +84,19 @@ def tables(difference: Difference, start: date, until: date) -> list[dict[str, A
 
 def _rows(difference: Difference, id: str, axes: tuple[str, ...]) -> list[Row]:
     measure = difference.reform.study.measures[id]
-    found = rows(difference, id, tuple(axis for axis in axes if axis in measure.axes))
-    if measure.apart:
-        return [row | {"label": f"{measure.label}: {row['label'].lower()}"} for row in found]
-    return found
+    return rows(difference, id, tuple(axis for axis in axes if axis in measure.axes))
 
 
-def _rights(measures: MeasureRegistry) -> Section:
-    """People exposed, never netted against money; rival yardsticks stay apart."""
-    parts = tuple((each.id, each.apart) for each in measures if each.kind == "rights")
-    return Section("rights", "Rights at risk", WHOLE, parts)
+def _rights(measures: MeasureRegistry) -> list[Section]:
+    """Rights at risk, never netted against money; what is judged by rival yardsticks has a table of its own."""
+    rights = [each for each in measures if each.kind == "rights"]
+    whole = Section("rights", "Rights at risk", WHOLE, tuple((each.id, ()) for each in rights if not each.apart))
+    apart = [
+        Section(f"rights.{each.id}", f"Rights at risk: {each.label.lower()}", WHOLE, ((each.id, each.apart),))
+        for each in rights
+        if each.apart
+    ]
+    return [*apart, whole]
 
 
 def _others(measures: MeasureRegistry) -> Section:

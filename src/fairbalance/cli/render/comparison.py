@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fairbalance.cli.render.numbers import amount, chance, spread
-from fairbalance.cli.render.table import bullets, heading, paragraph, sections, table
+from fairbalance.cli.render.table import bullets, fits, heading, paragraph, sections, table
 
 Document = Mapping[str, Any]
 
@@ -21,7 +21,7 @@ def render_comparison(document: Document, width: int = 100, *, bold: bool = Fals
     """
 
     def titled(title: str, body: str) -> str:
-        return f"{heading(title, bold=bold)}\n{body}" if body else ""
+        return f"{heading(paragraph(title, width), bold=bold)}\n{body}" if body else ""
 
     parts = [_header(document, width)]
     for reform in document["reforms"]:
@@ -67,9 +67,11 @@ def _given(reform: Document, width: int) -> str:
 
 
 def _table(content: Document, width: int) -> str:
+    """One line for each row; the ranges on a second line where that would be too wide."""
+    headings = ("", "baseline", "reform", "difference", "worlds higher")
     rows = [
         (
-            row["label"],
+            _label(row),
             spread(row["baseline"], row["unit"]),
             spread(row["reform"], row["unit"]),
             spread(row["difference"], row["unit"], signed=True),
@@ -77,13 +79,22 @@ def _table(content: Document, width: int) -> str:
         )
         for row in content["rows"]
     ]
-    return table(("", "baseline", "reform", "difference", "worlds higher"), rows, width)
+    if not fits(headings, rows, width):
+        broken = [(label, *(cell.replace(" (", "\n(", 1) for cell in cells)) for label, *cells in rows]
+        return table(headings, broken if fits(headings, broken, width) else rows, width)
+    return table(headings, rows, width)
+
+
+def _label(row: Document) -> str:
+    """A row's label, with its unit where the reader could not guess it."""
+    plain = row["unit"] in ("people", "returns", "count", "share") or row["unit"].startswith(("GBP", "EUR", "USD"))
+    return row["label"] if plain or row["labels"] else f"{row['label']}, {row['unit']}"
 
 
 def _pressure(reform: Document, width: int) -> str:
     pressure = reform["pressure"]
     if pressure is None:
-        return "No queue that holds 1% or more of those waiting grows in most worlds."
+        return paragraph("No queue that holds 1% or more of those waiting grows in most worlds.", width)
     return paragraph(pressure["text"], width)
 
 
@@ -101,8 +112,9 @@ def _variants(reform: Document, width: int) -> str:
 
 def assumption_text(each: Document) -> str:
     """One assumption with value, grade, what it explains and its evidence."""
-    value = amount(each["value"]) if each["low"] == each["high"] else spread(each)
-    parts = [f"{each['path']} = {value} {each['unit']}".rstrip(), f"grade {each['grade']}"]
+    value = amount(each["value"], each["unit"]) if each["low"] == each["high"] else spread(each, each["unit"])
+    written = each["unit"] == "share" or each["unit"].startswith("GBP")
+    parts = [f"{each['path']} = {value} {'' if written else each['unit']}".rstrip(), f"grade {each['grade']}"]
     if each["kind"] == "unknown":
         parts.append("nobody knows it")
     parts += [

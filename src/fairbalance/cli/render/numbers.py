@@ -10,6 +10,8 @@ from fairbalance.study.wording import number_words, step_for
 
 NOTHING = "-"
 """What stands where there is no number."""
+FINEST_SHARE = 1e-4
+"""No number is written finer than this share of itself, however narrow its range."""
 _FRACTIONS = ("share", "percent", "ratio", "elasticity", "years", "months", "")
 _SHORT = ((" billion", "bn"), (" million", "m"))
 
@@ -46,7 +48,8 @@ def spread(estimate: Mapping[str, Any] | None, unit: str = "", *, signed: bool =
         return f"{amount(value, unit, signed=signed)} (no range)"
     if low == high == value:
         return "no change" if signed and value == 0 else f"{amount(value, unit, signed=signed)} (in every world)"
-    step = max(step_for(low, high), 1.0) if counts_things(unit) else step_for(low, high)
+    finest = 0.1 if unit == "days" and high - low < 1 else 1.0 if counts_things(unit) else 0.0
+    step = max(step_for(low, high), finest, FINEST_SHARE * max(abs(low), abs(high)))
     low_text, high_text = (amount(each, unit, step, signed=signed) for each in (low, high))
     return f"{amount(value, unit, step, signed=signed)} ({low_text} to {high_text})"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from itertools import zip_longest
 
 GAP = "  "
-NARROWEST = 12
+NARROWEST = 16
 """Columns that the first column may be squeezed to before the table is given up for blocks."""
 
 
@@ -15,22 +16,28 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int, *,
 
     Args:
         headings: Names of the columns.
-        rows: Cells as text, one for each heading.
+        rows: Cells as text, one for each heading; a line break makes a cell of several lines.
         width: Columns of the terminal.
         left: How many of the first columns are aligned left; the others are aligned right.
     """
     if not rows:
         return ""
-    widths = [max(len(row[index]) for row in (headings, *rows)) for index in range(len(headings))]
-    widths[0] = min(widths[0], max(NARROWEST, width - sum(widths[1:]) - len(GAP) * (len(widths) - 1)))
-    if sum(widths) + len(GAP) * (len(widths) - 1) > width:
+    if not fits(headings, rows, width):
         return _blocks(headings, rows, width)
-    lines = [_line(headings, widths, left), GAP.join("-" * each for each in widths)]
+    widths = _widths(headings, rows)
+    widths[0] = max(1, min(widths[0], width - sum(widths[1:]) - len(GAP) * (len(widths) - 1)))
+    lines = _lines(headings, widths, left)
+    lines.append(GAP.join("-" * each for each in widths))
     for row in rows:
-        first = textwrap.wrap(row[0], max(widths[0], 1)) or [""]
-        lines.append(_line([first[0], *row[1:]], widths, left))
-        lines += [GAP + each for each in first[1:]]
+        lines += _lines(row, widths, left)
     return "\n".join(lines)
+
+
+def fits(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether a table fits a width, its first column wrapped if need be."""
+    widths = _widths(headings, rows)
+    first = min(widths[0], NARROWEST)
+    return first + sum(widths[1:]) + len(GAP) * (len(widths) - 1) <= width
 
 
 def paragraph(text: str, width: int, *, indent: str = "", hang: str | None = None) -> str:
@@ -63,12 +70,24 @@ def sections(*parts: str) -> str:
     return "\n\n".join(part.rstrip() for part in parts if part.strip()) + "\n"
 
 
-def _line(cells: Sequence[str], widths: Sequence[int], left: int) -> str:
-    aligned = [
-        cell.ljust(width) if index < left else cell.rjust(width)
-        for index, (cell, width) in enumerate(zip(cells, widths, strict=True))
+def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    return [
+        max(len(line) for row in (headings, *rows) for line in row[index].split("\n")) for index in range(len(headings))
     ]
-    return GAP.join(aligned).rstrip()
+
+
+def _lines(cells: Sequence[str], widths: Sequence[int], left: int) -> list[str]:
+    """The lines of one row: each cell wrapped or broken on its own, aligned in its column."""
+    first = textwrap.wrap(cells[0], widths[0], subsequent_indent=" ") or [""]
+    columns = [first, *(cell.split("\n") for cell in cells[1:])]
+    lines = []
+    for parts in zip_longest(*columns, fillvalue=""):
+        aligned = [
+            part.ljust(width) if index < left else part.rjust(width)
+            for index, (part, width) in enumerate(zip(parts, widths, strict=True))
+        ]
+        lines.append(GAP.join(aligned).rstrip())
+    return lines
 
 
 def _blocks(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
