@@ -27,7 +27,7 @@ imports: $(VENV)/ready-to-develop
 	$(BIN)/lint-imports
 
 unit: $(VENV)/ready-to-develop
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 2 --cov
 
 bench: $(VENV)/ready-to-measure
 	$(BIN)/python -m benchmarks

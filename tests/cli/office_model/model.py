@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from study.toy import Office
+from toy import Office
 
 
 class OfficeModel(Office):

@@ -54,7 +54,8 @@ class Side:
         joined = None if row is None else int(self.case.people.join_day[row])
         for each in [] if row is None else self.history[row]:
             place = names.edges[each.place] if each.what == "edge" else names.stages[each.place]
-            event: dict[str, Any] = {"date": day_at(self.start, each.day).isoformat(), "what": each.what, "place": place}
+            day = day_at(self.start, each.day).isoformat()
+            event: dict[str, Any] = {"date": day, "what": each.what, "place": place}
             if each.what == "join":
                 joined = each.day
             if each.what == "start" and joined is not None:
@@ -136,7 +137,7 @@ def _first_difference(before: Side, after: Side, key: int) -> dict[str, Any] | N
 
 
 def _chosen(seed: int, keys: Iterable[int], before: Side, after: Side) -> int | None:
-    """One of them, by the seed alone, sooner one who takes another way than one who only waits longer; None if nobody."""
+    """One of them, by the seed alone: sooner one who takes another way than one who only waits longer."""
 
     def order(key: int) -> tuple[bool, int]:
         ways = [[each["place"] for each in side.events(key) if each["what"] == "edge"] for side in (before, after)]

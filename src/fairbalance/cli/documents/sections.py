@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 END, WHOLE = "at {until}", "{start} to {until}"
 """When a table holds: at the end of the run, or added up over it."""
+WHOLE_OR_END = "{start} to {until}, stocks at the end"
+"""Both, each number as its kind asks."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,12 @@ def tables(difference: Difference, start: date, until: date) -> list[dict[str, A
         until: Last day of the run.
     """
     measures = difference.reform.study.measures
-    shown = [_others(measures), *SECTIONS, *_rights(measures)]
+    shown = [_in_short(measures), *SECTIONS, *_rights(measures)]
     found = [
         {
             "id": section.id,
             "title": section.title,
-            "when": section.when.format(start=start, until=until if section.when == WHOLE else horizon_words(until)),
+            "when": section.when.format(start=start, until=horizon_words(until) if section.when == END else until),
             "rows": [row for id, axes in section.parts if id in measures for row in _rows(difference, id, axes)],
         }
         for section in shown
@@ -99,16 +101,14 @@ def _rights(measures: MeasureRegistry) -> list[Section]:
     return [*apart, whole]
 
 
-def _others(measures: MeasureRegistry) -> Section:
-    """What the model calls its headline and no table above shows."""
-    known = {id for section in SECTIONS for id, _ in section.parts}
+def _in_short(measures: MeasureRegistry) -> Section:
+    """What the model calls its headline; the tables below may show it again among its kind."""
     parts = []
     for id in measures.headline:
         measure = measures[id]
-        if id not in known and measure.kind != "rights":
-            kept = tuple(axis for axis in measure.axes if not measure.adds_over(axis) and axis != measure.time_axis)
-            parts.append((id, kept))
-    return Section("headline", "In short", WHOLE, tuple(parts))
+        kept = tuple(axis for axis in measure.axes if not measure.adds_over(axis) and axis != measure.time_axis)
+        parts.append((id, kept))
+    return Section("headline", "In short", WHOLE_OR_END, tuple(parts))
 
 
 def headline(measures: MeasureRegistry) -> tuple[str, ...]:
