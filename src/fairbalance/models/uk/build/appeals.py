@@ -7,7 +7,7 @@ import numpy as np
 from fairbalance.models.uk.build.decisions import choices
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.frame import whole_units
-from fairbalance.models.uk.inputs import Appeals
+from fairbalance.models.uk.inputs import Appeals, Array
 from fairbalance.models.uk.rates import appeals as rates
 from fairbalance.models.uk.rates.decisions import initial_grant_rate
 from fairbalance.models.uk.rates.strengths import appeal_thresholds
@@ -60,7 +60,7 @@ def _units(scene: Scene, path: str) -> int:
     return max(1, round(UNIT * scene.draw(path)))
 
 
-def _judges(scene: Scene, need: tuple[int, int, int]) -> tuple[Floats, dict[str, Floats]]:
+def _judges(scene: Scene, need: tuple[int, int, int]) -> tuple[Array, dict[str, Array]]:
     """Judge time a day in units, and the disposals kept for each kind of appeal."""
     frame = scene.frame
     flow = disposals_per_day(frame.months, scene.known("staffing"), scene.draw("tribunal.recruitment_share"))

@@ -67,7 +67,7 @@ def _returned_to_france(scene: Scene) -> Floats:
             for month in months
         ]
     )
-    return np.minimum(returned / np.maximum(boats, 1.0), 0.9)
+    return np.asarray(np.minimum(returned / np.maximum(boats, 1.0), 0.9))
 
 
 def _rows(table: object) -> list[tuple[str, float]]:

@@ -16,22 +16,23 @@ from fairbalance.errors import InputError
 from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.cohorts import cohort_of
+from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.inputs import Inputs
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.arrivals import Arrivals, change_claims, prepare_arrivals
-from fairbalance.models.uk.people.starting import starting_stocks, uk_starting_population
+from fairbalance.models.uk.people.starting import STAGES, prepare_uk_start, starting_stocks
 from fairbalance.models.uk.people.uncertainty import level_factors, level_sd, share_factors, share_sd
 from fairbalance.models.uk.rates.normal import quantile
 from fairbalance.pathway.compile import STRENGTHS
 from fairbalance.pathway.fixed_point import decision_key
 from fairbalance.pathway.network import Network
 from fairbalance.people.population import Population
-from fairbalance.people.starting import Stock
+from fairbalance.people.starting import StartingSystem
 from fairbalance.study.worlds import keyed_uniform
 from fairbalance.units import days_from
 
-REFUSED_STAGES = ("appeal_rights_exhausted", "no_route_home", "lost_contact", "withdrawn")
-"""Stages whose starting stock the parameter `starting.exhausted_level` scales."""
+LEVELS = (0.55, 0.7, 0.85, 1.0, 1.15, 1.3, 1.5)
+"""Values that `starting.exhausted_level` is rounded to, so that a starting system is prepared once for many worlds."""
 DISMISSED = frozenset({"appeal_rights_exhausted", "no_route_home", "further_submissions"})
 KEPT_WORLDS = 4
 """Starting populations kept for reuse: all reforms of a world share one."""
@@ -107,29 +108,39 @@ def quarter_end_before(start: date) -> date:
     return start - timedelta(days=1)
 
 
-@lru_cache(maxsize=16)
-def _stocks(quarter_end: date, known_to: date | None) -> tuple[Stock, ...]:
-    return tuple(starting_stocks(quarter_end, max(known_to, quarter_end) if known_to else None))
+@lru_cache(maxsize=8)
+def _prepared_start(
+    quarter_end: date,
+    known_to: date | None,
+    level: float,
+    scale: float,
+    frame: Frame,
+    entry_points: tuple[tuple[str, int], ...],
+) -> StartingSystem:
+    as_of = max(known_to, quarter_end) if known_to else None
+    return prepare_uk_start(
+        starting_stocks(quarter_end, as_of, exhausted_level=level),
+        quarter_end,
+        entry_points=dict(entry_points),
+        vintage_of_claim_day=frame.vintage_of,
+        cohort_of_claim_day=lambda day: cohort_of(frame.start, day),
+        scale=scale,
+    )
 
 
 def _make_starting(scene: Scene, inputs: Inputs, entry_points: Mapping[str, int]) -> Population:
-    frame, setup = scene.frame, scene.setup
-    quarter_end = quarter_end_before(setup.start)
-    level = scene.draw("starting.exhausted_level")
-    stocks = [
-        stock.scaled(level) if stock.stage in REFUSED_STAGES else stock
-        for stock in _stocks(quarter_end, setup.known_to)
-    ]
-    made = uk_starting_population(
-        stocks,
-        quarter_end,
-        entry_points=entry_points,
-        vintage_of_claim_day=frame.vintage_of,
-        cohort_of_claim_day=lambda day: cohort_of(frame.start, day),
-        accept=_Past(scene, inputs),
-        scale=setup.scale,
+    setup = scene.setup
+    level = min(LEVELS, key=lambda each: abs(each - scene.draw("starting.exhausted_level")))
+    prepared = _prepared_start(
+        quarter_end_before(setup.start),
+        setup.known_to,
+        level,
+        setup.scale,
+        scene.frame,
+        tuple((name, index) for name, index in entry_points.items() if name in STAGES),
     )
-    return _into_preparation(made, entry_points, inputs.decisions.preparation_days).sorted_for_entry()
+    made = prepared.people(_Past(scene, inputs))
+    return _into_preparation(made, entry_points, inputs.decisions.preparation_days)
 
 
 def _into_preparation(people: Population, entry_points: Mapping[str, int], mean_days: float) -> Population:
