@@ -3,8 +3,9 @@
 Totals are published by year to 2023 and for the year to March 2026; 2024 and 2025 lie on a line between published
 rates. Quarters follow all returns of their type. The split by nationality rests on
 
-- to 2023, all returns of the nationality times the share of them that is asylum-related, guessed from how many of its
-  people were refused or withdrew in five years, against how many were returned (grade E);
+- for nine nationalities in 2023, published figures;
+- otherwise to 2023, all returns of the nationality times the share of them that is asylum-related, guessed from how
+  many of its people were refused or withdrew in five years, against how many were returned (grade E);
 - from 2024, what two editions of the claim-cohort table record as returned between mid-2024 and the end of 2025
   (main applicants, 28 nationalities; the rest shares what is left).
 """
@@ -54,6 +55,22 @@ LATER_YEARS = (
     ),
 )
 """Asylum-related returns after the yearly table."""
+
+
+PUBLISHED_YEAR = date(2023, 12, 31)
+PUBLISHED_EVIDENCE = "returns-asylum-related-2023-by-nationality"
+PUBLISHED: dict[str, tuple[float, float]] = {
+    "Albania": (1487, 1852),
+    "India": (59, 284),
+    "Iraq": (22, 144),
+    "Brazil": (56, 109),
+    "Pakistan": (27, 121),
+    "China": (15, 123),
+    "El Salvador": (1, 117),
+    "Iran": (4, 87),
+    "Bangladesh": (12, 66),
+}
+"""Enforced and voluntary asylum-related returns of 2023 by nationality (Honduras too, inside a group here)."""
 
 
 @dataclass(frozen=True)
@@ -122,10 +139,25 @@ def _splits(kind: str, as_of: date | None) -> dict[int, Floats]:
     splits = {
         year: np.minimum(every[year] * _asylum_share(year, as_of), _negative(year, as_of)) + 0.5 for year in years
     }
+    if PUBLISHED_YEAR.year in splits:
+        splits[PUBLISHED_YEAR.year] = _with_published(kind, splits[PUBLISHED_YEAR.year], as_of)
     between = _between_editions(kind, as_of)
     if between is not None:
         splits[LAST_YEAR_OF_TABLE + 1] = between
     return splits
+
+
+def _with_published(kind: str, guess: Floats, as_of: date | None) -> Floats:
+    """The split of 2023: published where it is, the guess sharing what is left of the total."""
+    table = known("uk_returns_asylum_related", as_of)
+    total = table.value(kind, year=PUBLISHED_YEAR.year, category="Asylum")
+    places = [groups.group_of(name) for name in PUBLISHED]
+    figures = np.array([pair[KINDS.index(kind)] for pair in PUBLISHED.values()], dtype=np.float64)
+    split = guess.copy()
+    split[places] = 0.0
+    split *= (total - figures.sum()) / split.sum()
+    split[places] = figures
+    return np.asarray(split)
 
 
 @remembered
