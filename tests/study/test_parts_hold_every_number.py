@@ -83,6 +83,27 @@ def test_axes_that_a_measure_lacks_are_empty(parts):
     assert found == [(None, None)]
 
 
+def test_the_order_of_rows_never_matters(parts):
+    for index in range(3):
+        file = parts.file(index)
+        shuffled = file.with_name("shuffled.parquet")
+        duckdb.sql(f"COPY (FROM '{file}' ORDER BY hash(cell)) TO '{shuffled}' (FORMAT parquet)")
+        shuffled.replace(file)
+        assert parts.read(index).tobytes() == a_block(index).tobytes()
+    expected = MemoryResults(OUTLINE, [a_block(index) for index in range(3)]).values("cost")
+    assert np.array_equal(parts.read_measures(["cost", "wait"], 3)["cost"], expected)
+
+
+def test_many_worlds_stay_paired(tmp_path):
+    parts = Parts(tmp_path, OUTLINE)
+    for index in range(40):
+        parts.write(index, np.full(OUTLINE.cells, float(index)))
+    for _ in range(5):
+        for values in parts.read_measures(["finished", "cost"], 40).values():
+            assert np.array_equal(values.reshape(40, -1)[:, 0], np.arange(40.0))
+            assert np.array_equal(values.reshape(40, -1).min(axis=1), np.arange(40.0))
+
+
 def test_every_row_is_there_once(parts):
     columns = ", ".join(("variant", "stream", "measure", *OUTLINE.measures.axes))
     (count,) = duckdb.sql(f"SELECT count(DISTINCT ({columns})) FROM '{parts.file(0)}'").fetchall()[0]
@@ -115,9 +136,9 @@ def test_a_missing_part_is_explained(parts):
 
 def test_a_part_of_another_plan_is_explained(parts, tmp_path):
     other = Parts(tmp_path, Plan(Office(), [DESKS], worlds=3).outline)
-    with pytest.raises(StoreError, match=r"holds \d+ numbers, not"):
+    with pytest.raises(StoreError, match=r"hold \d+ numbers, not \d+, of this plan"):
         other.read(0)
-    with pytest.raises(StoreError, match=r"hold \d+ numbers, not"):
+    with pytest.raises(StoreError, match=r"hold \d+ numbers, not \d+, of this plan"):
         other.read_measures(["cost"], 3)
 
 
@@ -173,6 +194,13 @@ def test_an_axis_without_labels_is_refused():
     content = OUTLINE.as_dict()
     del content["labels"]["stage"]
     with pytest.raises(InputError, match="'stage', which has no labels"):
+        Outline.from_dict(content)
+
+
+def test_a_label_twice_is_refused():
+    content = OUTLINE.as_dict()
+    content["labels"]["stage"] = ["office", "counter", "office"]
+    with pytest.raises(InputError, match="'stage' has a label twice"):
         Outline.from_dict(content)
 
 

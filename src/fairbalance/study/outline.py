@@ -91,6 +91,8 @@ class Outline:
                 raise InputError(
                     f"measures use the axis '{axis}', which has no labels; {nearest(axis, self.labels)}", path="labels"
                 )
+            if len(set(self.labels[axis])) < len(self.labels[axis]):
+                raise InputError(f"the axis '{axis}' has a label twice", path="labels")
 
     @property
     def worlds(self) -> int:

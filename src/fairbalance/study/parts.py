@@ -71,12 +71,8 @@ class Parts:
         Raises:
             StoreError: If the file is missing, damaged, or holds another number of rows.
         """
-        values = self._query([self.file(index)], "", [])
-        if len(values) != self.outline.cells:
-            raise StoreError(
-                f"the file holds {len(values)} numbers, not {self.outline.cells}", path=str(self.file(index))
-            )
-        return values
+        block: Block = self._numbers([index], self.outline.measures.ids)[0]
+        return block
 
     def read_measures(self, ids: Sequence[str], worlds: int) -> dict[str, Block]:
         """Measures in all worlds, each float64[worlds, variants, streams, *axes], in one pass over the files.
@@ -85,30 +81,45 @@ class Parts:
             StoreError: If a file is missing, damaged, or holds another number of rows.
         """
         wanted = [each for each in self.outline.measures if each.id in ids]
-        marks = ", ".join("?" for _ in wanted)
-        files = [self.file(index) for index in range(worlds)]
-        values = self._query(files, f"WHERE measure IN ({marks})", [each.id for each in wanted])
+        numbers = self._numbers(range(worlds), [each.id for each in wanted])
         sizes = [self.outline.slices[each.id].stop - self.outline.slices[each.id].start for each in wanted]
-        if len(values) != worlds * sum(sizes):
-            raise StoreError(f"the parts hold {len(values)} numbers, not {worlds * sum(sizes)}", path=str(self.folder))
-        pieces = np.split(values.reshape(worlds, -1), np.cumsum(sizes)[:-1], axis=1)
+        pieces = np.split(numbers, np.cumsum(sizes)[:-1], axis=1)
         lead = (worlds, len(self.outline.variants), self.outline.streams)
         return {
             each.id: piece.reshape(*lead, *self.outline.shape(each)) for each, piece in zip(wanted, pieces, strict=True)
         }
 
-    def _query(self, files: list[Path], where: str, arguments: list[Any]) -> Block:
+    def _numbers(self, worlds: Sequence[int], ids: Sequence[str]) -> Block:
+        """Numbers of some measures, float64[worlds, cells], each put where its world and cell say.
+
+        Rows may come out of the database in any order.
+        """
+        place = np.full(self.outline.cells, -1, np.int64)
+        cells = np.concatenate([np.arange(self.outline.cells)[self.outline.slices[id]] for id in ids])
+        place[cells] = np.arange(len(cells))
+        found = self._rows([self.file(index) for index in worlds], ids)
+        if len(found["cell"]) != len(worlds) * len(cells) or found["cell"].max(initial=0) >= self.outline.cells:
+            message = f"the parts hold {len(found['cell'])} numbers, not {len(worlds) * len(cells)}, of this plan"
+            raise StoreError(message, path=str(self.folder))
+        row = np.searchsorted(np.asarray(worlds), found["world"])
+        numbers = np.full((len(worlds), len(cells)), np.nan)
+        numbers[row, place[found["cell"]]] = np.ma.filled(found["value"].astype(np.float64), np.nan)
+        return numbers
+
+    def _rows(self, files: list[Path], ids: Sequence[str]) -> dict[str, Any]:
         import duckdb
 
+        where = f"WHERE measure IN ({', '.join('?' for _ in ids)})" if len(ids) < len(self.outline.measures) else ""
         with duckdb.connect(":memory:") as connection:
             try:
-                found = connection.execute(
-                    f"SELECT value FROM read_parquet(?) {where}", [[str(file) for file in files], *arguments]
-                ).fetchnumpy()["value"]
+                found: dict[str, Any] = connection.execute(
+                    f"SELECT world, cell, value FROM read_parquet(?) {where}",
+                    [[str(file) for file in files], *(ids if where else ())],
+                ).fetchnumpy()
             except duckdb.Error as error:
                 reason = str(error).splitlines()[0]
                 raise StoreError(f"a part of the run cannot be read ({reason})", path=str(self.folder)) from None
-        return np.ma.filled(found.astype(np.float64), np.nan)
+        return found
 
     def _export(self, index: int, block: Block, file: Path) -> None:
         import duckdb
@@ -119,7 +130,7 @@ class Parts:
         try:
             connection.execute(
                 f"COPY (SELECT {index}::INTEGER AS world, layout.*, numbers.value FROM layout POSITIONAL JOIN numbers) "
-                f"TO '{target}' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 61440)"
+                f"TO '{target}' (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, ROW_GROUP_SIZE 61440)"
             )
         except duckdb.Error as error:
             raise OSError(None, str(error).splitlines()[0]) from None
@@ -175,12 +186,13 @@ def _fill_layout(connection: Any, outline: Outline) -> None:
             f'CREATE TYPE "{column} name" AS ENUM (SELECT DISTINCT label FROM "labels {column}" ORDER BY label)'
         )
     connection.register("codes", _codes(outline, axes))
-    columns = [f'"of {column}".label::"{column} name" AS "{column}"' for column in ("measure", "variant")]
+    columns = ["codes.cell AS cell"]
+    columns += [f'"of {column}".label::"{column} name" AS "{column}"' for column in ("measure", "variant")]
     columns.append("codes.stream AS stream")
     columns += [f'"of {axis}".label::"{axis} name" AS "{axis}"' for axis in axes]
     joins = [f'LEFT JOIN "labels {each}" AS "of {each}" ON "of {each}".code = codes."{each}"' for each in dictionaries]
     connection.execute(
-        f"CREATE TABLE layout AS SELECT {', '.join(columns)} FROM codes {' '.join(joins)} ORDER BY codes.place"
+        f"CREATE TABLE layout AS SELECT {', '.join(columns)} FROM codes {' '.join(joins)} ORDER BY codes.cell"
     )
     connection.unregister("codes")
 
@@ -197,5 +209,5 @@ def _codes(outline: Outline, axes: tuple[str, ...]) -> dict[str, Any]:
         codes["measure"][where] = number
         for name, row in zip(("variant", "stream", *measure.axes), grid, strict=True):
             codes[name][where] = row
-    codes["place"] = np.arange(outline.cells, dtype=np.int64)
+    codes["cell"] = np.arange(outline.cells, dtype=np.int32)
     return codes
