@@ -213,7 +213,7 @@ def entry_order(join_day: npt.NDArray[np.int32], key: Words) -> npt.NDArray[np.i
     """
     day = (join_day.astype(np.int64) - int(join_day.min(initial=0))).astype(np.uint64)
     both = (day << np.uint64(48)) | (key >> np.uint64(16))
-    order = np.argsort(both)
+    order = np.argsort(both, kind="stable")  # merges rows that are in order already
     ordered = both[order]
     if (ordered[1:] == ordered[:-1]).any():
         return np.lexsort((key, join_day))

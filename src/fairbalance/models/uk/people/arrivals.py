@@ -32,8 +32,8 @@ from fairbalance.people.population import Population
 from fairbalance.units import days_from, months_between
 
 ENTRY_OF_ASYLUM = "claim"
-LEAST_CEILING, MOST_CEILING = 2.0, 5.0
-"""A cell can hold at least twice and at most five times its central count."""
+LEAST_CEILING, MOST_CEILING = 2.0, 6.0
+"""A cell can hold at least twice and at most six times its central count."""
 OTHERS_CEILING = 2.0
 
 

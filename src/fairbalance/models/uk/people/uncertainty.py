@@ -15,10 +15,14 @@ import numpy.typing as npt
 from fairbalance.models.uk.people.routes import claims_by_route
 from fairbalance.models.uk.rates import groups
 from fairbalance.models.uk.rates.quarters import Floats, last_known
-from fairbalance.models.uk.rates.source import remembered
+from fairbalance.models.uk.rates.source import known, remembered
 
 SHARE_YEARS = 3.0
 """Years over which shares drift before they settle: they have come back from most of their past swings (grade E)."""
+NEIGHBOUR_YEARS = 2.0
+"""Years of the UK's own past that the past of other host states counts for (grade E)."""
+_LARGE_HOST = 10_000
+"""Host states with fewer new applications a year do not inform the level."""
 _LARGE = 300.0
 """Nationalities with fewer claims a year do not inform the drift of shares."""
 
@@ -27,13 +31,33 @@ _LARGE = 300.0
 def level_sd(as_of: date | None = None) -> float:
     """Standard deviation of the logarithm of a year's claims, one year ahead.
 
-    The walk's after h years is this times the square root of h. About 0.22 on the series of 2010-2026; measured over
-    five years the same series gives 0.63 where the walk gives 0.50.
+    The walk's after h years is this times the square root of h. The UK's own past counts for its years, that of other
+    host states for `NEIGHBOUR_YEARS` more: a calm decade, as that before 2021, is no promise. About 0.28 in 2026 (0.22
+    from the UK alone, 0.57 from the others). Measured over five years the UK series gives 0.63, and so does the walk.
     """
     history = claims_by_route(as_of)
     totals = history[: last_known(history) + 1].sum(axis=(1, 2))
     years = np.convolve(totals, np.ones(4), mode="valid")
-    return float(np.sqrt(np.mean(np.log(years[4:] / years[:-4]) ** 2)))
+    own = float(np.mean(np.log(years[4:] / years[:-4]) ** 2))
+    count = len(totals) / 4
+    return float(np.sqrt((own * count + neighbour_variance(as_of) * NEIGHBOUR_YEARS) / (count + NEIGHBOUR_YEARS)))
+
+
+@remembered
+def neighbour_variance(as_of: date | None = None) -> float:
+    """Mean square of year-on-year changes of the logarithm of new applications in other host states."""
+    table = known("unhcr_applications_by_host", as_of).where(app_type="N")
+    hosts: dict[tuple[str, str], dict[int, float]] = {}
+    for row in table:
+        years = hosts.setdefault((row["coa_iso"], row["app_pc"]), {})  # people and cases are never added together
+        years[row["year"]] = years.get(row["year"], 0.0) + row["applied"]
+    changes = [
+        np.log(years[year + 1] / count)
+        for (host, _), years in hosts.items()
+        for year, count in years.items()
+        if host != "GBR" and count > _LARGE_HOST and years.get(year + 1, 0) > _LARGE_HOST
+    ]
+    return float(np.mean(np.square(changes)))
 
 
 @remembered
