@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from toy import ANNEX, DESKS, LEVERS, NOTHING, PARAMETERS
 
 from fairbalance.errors import InputError, ReformError
 from fairbalance.evidence.distribution import Fixed, LogNormal, Triangular, Uniform
-from fairbalance.reform import Assume, Reform, Sweep, assume, insert, scale
+from fairbalance.reform import Assume, LeverRegistry, Reform, Sweep, assume, insert, scale
 from fairbalance.study.variants import BASELINE_VARIANT, expand, published_choices, resolve
 from fairbalance.study.worlds import keyed_uniform, worlds
 
@@ -67,6 +69,32 @@ def test_too_many_variants_are_refused(monkeypatch):
     swept = ANNEX & Reform("sweep", (assume("deterrence.annex", [-0.5, -0.4, -0.3, -0.2, -0.1]),))
     with pytest.raises(InputError, match=r"5 variants \(at most 4\).*deterrence\.annex.*reforms\.Annex"):
         expand("Annex", swept, LEVERS)
+
+
+def with_open(when_open):
+    changed = replace(LEVERS["deterrence.annex"], when_open=when_open)
+    return LeverRegistry([changed if each.path == changed.path else each for each in LEVERS])
+
+
+def test_a_lever_may_say_that_an_open_unknown_is_drawn_from_its_range():
+    levers = with_open("range")
+    (only,) = expand("Annex", ANNEX, levers)
+    drawn = [resolve(only.reform, each, 1, levers)[1].draws["deterrence.annex"] for each in worlds(PARAMETERS, 9, 1)]
+    assert len(set(drawn)) == 9
+    assert all(-0.5 < each < 0 for each in drawn)
+
+
+def test_a_lever_may_say_that_an_open_unknown_is_left_out():
+    levers = with_open("none")
+    (only,) = expand("Annex", ANNEX, levers)
+    assert "deterrence.annex" not in resolve(only.reform, WORLD, 1, levers)[1].draws
+
+
+@pytest.mark.parametrize("when_open", ["ends", "range", "none"])
+def test_a_choice_wins_over_what_a_lever_says(when_open):
+    levers = with_open(when_open)
+    (only,) = expand("Annex", ANNEX, levers, {"deterrence.annex": -0.2})
+    assert resolve(only.reform, WORLD, 1, levers)[1].draws["deterrence.annex"] == -0.2
 
 
 def test_a_reform_that_does_not_fit_the_levers_is_refused():

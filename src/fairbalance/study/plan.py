@@ -17,7 +17,7 @@ from fairbalance.evidence.distribution import describe_distribution, parse_distr
 from fairbalance.evidence.parameter import ParameterSet
 from fairbalance.reform.clause import Assume, Insert
 from fairbalance.reform.idle import idle_clauses
-from fairbalance.reform.lever import Scheme
+from fairbalance.reform.lever import Lever, Scheme
 from fairbalance.reform.reform import BASELINE, Reform
 from fairbalance.reform.settings import Settings
 from fairbalance.study.fingerprint import content_hash, engine_fingerprint
@@ -266,8 +266,10 @@ class Plan:
             for path in self.resolved(variant, self.world(0))[1].draws:
                 for clause in variant.reform.clauses:
                     if isinstance(clause, Assume) and clause.path == path:
-                        unit = getattr(self.model.levers.find(path), "unit", "")
-                        found[path] = Assumption(unit, "unknown", clause.grade, (), clause.why or "assumed")
+                        lever = self.model.levers[path]
+                        unit = lever.unit if isinstance(lever, Lever) else ""
+                        why = clause.why or "assumed"
+                        found[path] = Assumption(unit, "unknown", clause.grade, lever.evidence, why)
                     elif isinstance(clause, Insert) and path.startswith(clause.path + "."):
                         found[path] = self._option(clause, path[len(clause.path) + 1 :].split(".")[0])
         return found

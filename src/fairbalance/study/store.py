@@ -158,8 +158,8 @@ def read_draws(folder: Path, variant: str) -> dict[str, np.ndarray[Any, np.dtype
     try:
         rows = duckdb.connect(":memory:").execute(
             "SELECT variant = ? AS own, path, list(value ORDER BY world) FROM read_parquet(?) "
-                "WHERE variant IN (?, ?) GROUP BY own, path ORDER BY own, path",
-                [variant, str(file), BASELINE.name, variant],
+            "WHERE variant IN (?, ?) GROUP BY own, path ORDER BY own, path",
+            [variant, str(file), BASELINE.name, variant],
         )
         return {path: np.array(values, dtype=np.float64) for _, path, values in rows.fetchall()}
     except duckdb.Error:

@@ -2,6 +2,7 @@
 
 A reform that inserts a part whose effect depends on an unknown runs once without that effect, once at the low end and
 once at the high end of the published range. A swept assumption runs once for each value. Chosen values do not multiply.
+A lever may say instead that an open unknown is drawn from its range in each world, or left out (`Lever.when_open`).
 """
 
 from __future__ import annotations
@@ -14,13 +15,12 @@ from typing import Any
 
 from fairbalance.errors import InputError
 from fairbalance.evidence.distribution import Distribution, Fixed, interval, parse_distribution
-from fairbalance.reform.check import read_options
+from fairbalance.reform.check import check_reform, read_options
 from fairbalance.reform.clause import Assume, Clause, Insert
-from fairbalance.reform.lever import LeverRegistry, Scheme
+from fairbalance.reform.lever import Lever, LeverRegistry, Scheme
 from fairbalance.reform.node import Node
 from fairbalance.reform.problems import Problems
 from fairbalance.reform.reform import BASELINE, Reform
-from fairbalance.reform.settings import Settings
 from fairbalance.reform.uncertain import Sweep, support
 from fairbalance.study.model import World
 from fairbalance.study.worlds import keyed_uniform
@@ -76,7 +76,7 @@ def expand(
         ReformErrors: If a clause does not fit the levers.
         InputError: If there would be more than `MOST_VARIANTS`.
     """
-    settings = Settings(reform, levers)
+    check_reform(reform, levers)
     kept: list[Clause] = []
     choices: list[list[_Choice]] = []
     for clause in reform.clauses:
@@ -89,10 +89,13 @@ def expand(
             )
         else:
             kept.append(clause)
-    for lever, published in settings.open_unknowns():
+    for lever in open_unknowns(reform, levers):
+        published = parse_distribution(dict(lever.published or {}), path=lever.path)
         if chosen and lever.path in chosen:
-            kept.append(Assume(lever.path, parse_distribution(chosen[lever.path], path=lever.path)))
-        else:
+            kept.append(Assume(lever.path, parse_distribution(chosen[lever.path], path=lever.path), why="chosen"))
+        elif lever.when_open == "range":
+            kept.append(Assume(lever.path, published, why="drawn from the published range"))
+        elif lever.when_open == "ends":
             choices.append(published_choices(lever.path, published, lever.label))
     if math.prod(map(len, choices)) > MOST_VARIANTS:
         paths = ", ".join(f"'{each[0].path}'" for each in choices)
@@ -102,6 +105,17 @@ def expand(
             path=f"reforms.{name}",
         )
     return tuple(_variant(name, reform, kept, picked) for picked in product(*choices))
+
+
+def open_unknowns(reform: Reform, levers: LeverRegistry) -> list[Lever]:
+    """Unknowns that a part of the reform reads and that the reform does not choose."""
+    inserted = {levers[each.path].path for each in reform.clauses if isinstance(each, Insert)}
+    assumed = {each.path for each in reform.clauses if isinstance(each, Assume)}
+    return [
+        each
+        for each in levers
+        if isinstance(each, Lever) and inserted.intersection(each.read_by) and each.path not in assumed
+    ]
 
 
 def published_choices(path: str, published: Distribution, meaning: str = "") -> list[_Choice]:
