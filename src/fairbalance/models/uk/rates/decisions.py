@@ -161,11 +161,15 @@ def certified_by_quarter(as_of: date | None = None) -> Floats:
 
 
 def _certified_by_nationality(as_of: date | None) -> Floats:
-    """Certified refusals per refusal of main applicants by year and group; the last known year holds on."""
+    """Certified refusals per refusal of main applicants by year and group; the last known year holds on.
+
+    A small cell leans on all years of the nationality so far, these on all nationalities.
+    """
     certified = known("uk_asylum_certified_annual_by_nationality", as_of)
     decisions = known("uk_asylum_initial_decisions_quarterly_by_nationality", as_of)
     years = (COUNT + 3) // 4
     shares = np.full((years, groups.COUNT), np.nan)
+    all_hits, all_trials = np.zeros(groups.COUNT), np.zeros(groups.COUNT)
     for place in range(years):
         rows = certified.where(year=2010 + place)
         if not len(rows):
@@ -175,5 +179,7 @@ def _certified_by_nationality(as_of: date | None) -> Floats:
         refused = decisions.where(quarter=quarters)
         hits = groups.add_up(rows["nationality"].tolist(), rows["total_clearly_unfounded_refusals"])
         trials = groups.add_up(refused["nationality"].tolist(), refused["refused_main"])
-        shares[place] = np.minimum(lean(hits, trials, hits.sum() / trials.sum(), 30.0), 0.98)
+        all_hits, all_trials = all_hits + hits, all_trials + trials
+        usual = lean(all_hits, all_trials, float(all_hits.sum() / all_trials.sum()), YEAR_WEIGHT)
+        shares[place] = np.minimum(lean(hits, trials, usual, YEAR_WEIGHT), 0.98)
     return shares

@@ -38,7 +38,10 @@ def stage_weights(lost_contact: float = QUIET_HAZARD) -> dict[str, float]:
 
 
 def voluntary_hazard(
-    months: Sequence[date], as_of: date | None = None, at_withdrawal: float = AT_WITHDRAWAL
+    months: Sequence[date],
+    as_of: date | None = None,
+    at_withdrawal: float = AT_WITHDRAWAL,
+    lost_contact: float = QUIET_HAZARD,
 ) -> dict[str, Floats]:
     """Hazard of voluntary return a day by stage: [months, 40] each.
 
@@ -46,9 +49,10 @@ def voluntary_hazard(
         months: First days of months.
         as_of: Use only what was published for periods ended by then.
         at_withdrawal: Share of voluntary returns that `voluntary_on_withdrawal` accounts for.
+        lost_contact: Hazard of people out of contact, relative to the others.
     """
     base = by_month(months, base_hazard("voluntary", as_of)) * (1 - at_withdrawal)
-    return {stage: base * weight for stage, weight in STAGE_WEIGHT.items()}
+    return {stage: base * weight for stage, weight in stage_weights(lost_contact).items()}
 
 
 def voluntary_on_withdrawal(
@@ -71,14 +75,22 @@ def _returns_per_withdrawal(as_of: date | None) -> Floats:
     return rows
 
 
-def contact_hazard(months: Sequence[date], as_of: date | None = None) -> dict[str, Floats]:
+def contact_hazard(
+    months: Sequence[date], as_of: date | None = None, lost_contact: float = QUIET_HAZARD
+) -> dict[str, Floats]:
     """Hazard a day of an encounter that leads to detention for removal, by stage: [months, 40] each.
 
     Such that contact times `returned_given_detained` gives the enforced returns. Without a route home nobody is
     detained for removal.
+
+    Args:
+        months: First days of months.
+        as_of: Use only what was published for periods ended by then.
+        lost_contact: Hazard of people out of contact, relative to the others.
     """
     base = by_month(months, base_hazard("enforced", as_of)) / returned_given_detained(months, as_of)
-    return {stage: base * (0.0 if stage == "no_route_home" else weight) for stage, weight in STAGE_WEIGHT.items()}
+    weights = stage_weights(lost_contact) | {"no_route_home": 0.0}
+    return {stage: base * weight for stage, weight in weights.items()}
 
 
 @remembered
