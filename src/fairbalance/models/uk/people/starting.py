@@ -93,10 +93,11 @@ def starting_stocks(
     pending = further_submissions(quarter_end, as_of)
     anyone = refused.exhausted + refused.no_route
     submitted = anyone[-24:] * (pending / anyone[-24:].sum())
-    wait, known_panel = mean_wait_days(number, as_of), panel(as_of)
-    granted = known_panel.grants[number] * _move_on_days(quarter_end) / 91.3125
+    waiting = awaiting_by_month(quarter_end, as_of)
+    wait = mean_wait_days(waiting)
+    granted = panel(as_of).grants[number] * _move_on_days(quarter_end) / 91.3125
     return [
-        make.stock("awaiting_decision", awaiting_by_month(quarter_end, as_of), initial_known=False),
+        make.stock("awaiting_decision", waiting, initial_known=False),
         make.stock("appeal", appeals_by_month("asylum_protection", quarter_end, as_of), wait, APPEAL_LAG_DAYS),
         make.other("human_rights_appeal", appeals_by_month("human_rights", quarter_end, as_of)),
         make.other("other_appeal", appeals_by_month("other", quarter_end, as_of)),
