@@ -31,6 +31,7 @@ def test_an_open_unknown_becomes_none_and_the_ends_of_its_range():
     assert [each.label for each in found] == ["deterrence.annex: none", "deterrence.annex: -0.5, low end"]
     assert [dict(each.assumed) for each in found] == [{"deterrence.annex": 0.0}, {"deterrence.annex": -0.5}]
     assert found[0].condition == "change of arrivals because of the annex is none"
+    assert found[1].condition.endswith("is -0.5, the low end of its published range")
     assert len({each.name for each in found}) == 2
     assert all(each.reform_name == "Annex" for each in found)
 

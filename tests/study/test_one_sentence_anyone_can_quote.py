@@ -13,7 +13,15 @@ from fairbalance.errors import InputError
 from fairbalance.evidence.distribution import Uniform
 from fairbalance.reform import Reform, amend, insert, scale
 from fairbalance.study.outline import VariantInfo
-from fairbalance.study.wording import horizon_words, month_words, number_words, range_words, step_for, subject_of
+from fairbalance.study.wording import (
+    horizon_words,
+    in_sentence,
+    month_words,
+    number_words,
+    range_words,
+    step_for,
+    subject_of,
+)
 
 RETURNS = measure("returns", "flow", "month", unit="returns", label="returns")
 WAITING = measure("waiting", "stock", "month", label="people waiting")
@@ -152,6 +160,14 @@ def test_numbers_in_words(value, unit, step, words):
 )
 def test_a_number_is_written_to_two_digits_of_its_range(low, high, step):
     assert step_for(low, high) == pytest.approx(step)
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [("Returns of people", "returns of people"), ("GBP spent", "GBP spent"), ("people", "people"), ("", "")],
+)
+def test_labels_inside_a_sentence(label, words):
+    assert in_sentence(label) == words
 
 
 def test_ranges_in_words():

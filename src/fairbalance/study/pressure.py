@@ -10,6 +10,7 @@ import numpy as np
 from fairbalance.errors import InputError
 from fairbalance.study.difference import Paired
 from fairbalance.study.estimate import Estimate, estimates
+from fairbalance.study.wording import in_sentence
 
 if TYPE_CHECKING:
     from fairbalance.study.difference import Difference
@@ -44,8 +45,9 @@ class Pressure:
     def sentence(self) -> str:
         """The same in words."""
         unit = " days" if self.change.unit == "days" else ""
+        stage = in_sentence(self.stage.replace("_", " "))
         return (
-            f"The queue that grows most is {self.stage}: {self.label} rise by {self.change}{unit} "
+            f"The queue that grows most is {stage}: {in_sentence(self.label)} rise by {self.change}{unit} "
             f"from {self.baseline}{unit}; it grows in {self.chance:.0%} of model runs."
         )
 

@@ -11,7 +11,7 @@ import numpy as np
 from fairbalance.errors import InputError
 from fairbalance.study.difference import Difference, Paired
 from fairbalance.study.measures import Measure
-from fairbalance.study.wording import horizon_words, number_words, step_for
+from fairbalance.study.wording import horizon_words, in_sentence, number_words, step_for
 
 if TYPE_CHECKING:
     from fairbalance.study.measures import MeasureRegistry
@@ -48,7 +48,7 @@ def sentence(difference: Difference, ids: Sequence[str] = ()) -> str:
 def phrase(paired: Paired) -> str:
     """One number of a difference: `5,100 more returns (3,900 to 6,300)`."""
     estimate, measure = paired.estimate, paired.measure
-    words, when = measure.label, "" if measure.adds_over_time else " at the end"
+    words, when = in_sentence(measure.label), "" if measure.adds_over_time else " at the end"
     known = paired.values[~np.isnan(paired.values)]
     if not len(known):
         return f"no value for {words}{when}"

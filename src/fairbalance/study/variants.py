@@ -23,6 +23,7 @@ from fairbalance.reform.problems import Problems
 from fairbalance.reform.reform import BASELINE, Reform
 from fairbalance.reform.uncertain import Sweep, support
 from fairbalance.study.model import World
+from fairbalance.study.wording import in_sentence
 from fairbalance.study.worlds import keyed_uniform
 
 MOST_VARIANTS = 64
@@ -140,8 +141,13 @@ def _variant(name: str, reform: Reform, kept: list[Clause], picked: tuple[_Choic
         reform=replace(reform, name=full, clauses=(*kept, *settled)),
         assumed={each.path: each.value for each in picked},
         label=label,
-        condition=" and ".join(f"{each.meaning} is {each.words}" for each in picked),
+        condition=" and ".join(f"{in_sentence(each.meaning)} is {_told(each.words)}" for each in picked),
     )
+
+
+def _told(words: str) -> str:
+    value, _, end = words.partition(", ")
+    return f"{value}, the {end} of its published range" if end else value
 
 
 def _meaning(path: str, levers: LeverRegistry) -> str:

@@ -34,6 +34,12 @@ def subject_of(reform: Reform) -> str:
     return words + (f" from {month_words(first)}" if first else "")
 
 
+def in_sentence(label: str) -> str:
+    """A label as it stands inside a sentence: `Returns` as `returns`, `GBP spent` as it is."""
+    first = label.split(" ", 1)[0]
+    return label if any(each.isupper() for each in first[1:]) else label[:1].lower() + label[1:]
+
+
 def month_words(day: date) -> str:
     """A date as month and year: `April 2027`."""
     return f"{_MONTHS[day.month - 1]} {day.year}"
