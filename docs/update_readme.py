@@ -1,7 +1,7 @@
 """Write the generated blocks of the README from stored results, or run the main comparison again first.
 
-`python docs/update_readme.py` rewrites the blocks; with `--run` it runs the comparison before that and stores its document
-in `docs/results/`. A test checks that the README holds exactly what the stored results give.
+`python docs/update_readme.py` rewrites the blocks; with `--run` it runs the comparison before that and stores
+its document in `docs/results/`. A test checks that the README holds exactly what the stored results give.
 """
 
 from __future__ import annotations

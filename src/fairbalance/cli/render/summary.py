@@ -29,8 +29,8 @@ def render_summary(document: Document) -> str:
         *([reform["pressure"]["text"], ""] if reform["pressure"] else []),
         *([f"These numbers assume {reform['assumed']}; nobody knows this."] if reform["assumed"] else []),
         *_otherwise(reform),
-        f"Median of {plan['worlds']:,} worlds with its 90% range, {scale}, seed {plan['seed']}; a model estimate, not an "
-        f"official statistic. Run `{document['run']['id'][:12]}`, made by:",
+        f"Median of {plan['worlds']:,} worlds with its 90% range, {scale}, seed {plan['seed']}; a model estimate, not "
+        f"an official statistic. Run `{document['run']['id'][:12]}`, made by:",
         "",
         "    " + document["reproduce"],
     ]
