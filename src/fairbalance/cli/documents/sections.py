@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fairbalance.cli.documents.rows import Row, rows
 from fairbalance.errors import InputError
-from fairbalance.study.wording import horizon_words
+from fairbalance.study.wording import horizon_words, in_sentence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -94,7 +94,7 @@ def _rights(measures: MeasureRegistry) -> list[Section]:
     rights = [each for each in measures if each.kind == "rights"]
     whole = Section("rights", "Rights at risk", WHOLE, tuple((each.id, ()) for each in rights if not each.apart))
     apart = [
-        Section(f"rights.{each.id}", f"Rights at risk: {each.label.lower()}", WHOLE, ((each.id, each.apart),))
+        Section(f"rights.{each.id}", f"Rights at risk: {in_sentence(each.label)}", WHOLE, ((each.id, each.apart),))
         for each in rights
         if each.apart
     ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from fairbalance.cli.render.numbers import amount, chance, spread
 from fairbalance.cli.render.table import bullets, fits, heading, paragraph, sections, table
+from fairbalance.study.wording import in_sentence
 
 Document = Mapping[str, Any]
 
@@ -118,7 +119,7 @@ def assumption_text(each: Document) -> str:
     if each["kind"] == "unknown":
         parts.append("nobody knows it")
     parts += [
-        f"explains {amount(one['share'], 'share', 0.01)} of the spread of {_lower(one['label'])}"
+        f"explains {amount(one['share'], 'share', 0.01)} of the spread of {in_sentence(one['label'])}"
         for one in each["explains"]
     ]
     if each["evidence"]:
@@ -126,10 +127,6 @@ def assumption_text(each: Document) -> str:
     if each["why"]:
         parts.append(each["why"].rstrip("."))
     return "; ".join(parts)
-
-
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
 
 
 def _again(document: Document) -> str:
