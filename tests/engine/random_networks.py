@@ -275,7 +275,7 @@ def _routing(
         key=keys,
         target=target.astype(np.int32),
         initial_outcome=np.where(random.random(edges) < 0.4, random.integers(0, 2, edges), -1).astype(np.int32),
-        observers=np.where(
-            random.random(edges) < 0.4, random.integers(0, 1 << shape.observers, edges), 0
-        ).astype(np.uint32),
+        observers=np.where(random.random(edges) < 0.4, random.integers(0, 1 << shape.observers, edges), 0).astype(
+            np.uint32
+        ),
     )

@@ -49,6 +49,11 @@ class Features:
         """64-bit words in a person's record."""
         return 3 + self.cohorts + self.wide_visits
 
+    def missing(self, needed: Features) -> list[str]:
+        """Names of the features that are needed and not here."""
+        names = [column.name for column in fields(self) if column.name != "chunk"]
+        return [name for name in names if getattr(needed, name) and not getattr(self, name)]
+
     def constants(self) -> dict[str, int | bool]:
         """Module constants of the generated kernel, by name."""
         wide = self.wide_visits

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.engine import draws
-from fairbalance.engine.kernel_features import features_of
-from fairbalance.engine.kernel_source import ready, to_stderr
+from fairbalance.engine.kernel_features import Features, features_of
+from fairbalance.engine.kernel_source import interpreted, ready, to_stderr
 from fairbalance.engine.kernel_tables import LAST_HORIZON, Tables, counts_of, people_of, tables_of
 from fairbalance.engine.ledger import Ledger, new_ledger
 from fairbalance.errors import InvariantError
@@ -22,28 +22,37 @@ from fairbalance.people.population import Population
 MOST_PEOPLE = 1 << 26
 """The record of a person keeps the row in 26 bits."""
 MOST_CLOCKS = (1 << 11) - 2
-FINE, LOST, NEGATIVE, EXCEEDED, OUT_OF_RANGE = range(5)
+FINE, LOST, NEGATIVE, EXCEEDED, OUT_OF_RANGE, GROW = range(6)
 
 
 @dataclass
 class Workspace:
     """Memory of one thread, used again by each of its runs: records in chunks, and how the chunks are chained.
 
-    The kernel makes it larger when a run needs more; it never has to be cleared.
+    It grows when a run needs more and never has to be cleared. NumPy allocates it, which asks for large pages.
     """
 
-    pools: dict[int, tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32]]] = field(
-        default_factory=dict
-    )
+    memory: npt.NDArray[np.uint64] = field(default_factory=lambda: np.empty(0, np.uint64))
+    links: npt.NDArray[np.uint32] = field(default_factory=lambda: np.empty((0, 2), np.uint32))
 
-    def pool(self, words: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32]]:
-        """Records of so many words, and the chunks after and before each chunk."""
-        return self.pools.get(words, (np.empty((0, words), np.uint64), np.empty((0, 2), np.uint32)))
+    def pool(self, words: int, chunk: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32]]:
+        """Records of so many words in chunks of so many records, and the chunks after and before each chunk."""
+        chunks = min(len(self.memory) // (words * chunk), len(self.links))
+        return self.memory[: chunks * chunk * words].reshape(-1, words), self.links[:chunks]
+
+    def grow(self, words: int, chunk: int, chunks: int) -> None:
+        """Make room for so many chunks and a quarter more."""
+        chunks += chunks // 4
+        if len(self.memory) < chunks * chunk * words:
+            self.memory = np.empty(0, np.uint64)  # give the old memory back first
+            self.memory = np.empty(chunks * chunk * words, np.uint64)
+        if len(self.links) < chunks:
+            self.links = np.empty((chunks, 2), np.uint32)
 
     @property
     def bytes(self) -> int:
         """Size of what is held."""
-        return sum(array.nbytes for pool in self.pools.values() for array in pool)
+        return self.memory.nbytes + self.links.nbytes
 
 
 _OF_THREAD = threading.local()
@@ -62,14 +71,22 @@ class Kernel:
 
     Args:
         network: The compiled pathway.
-        chunk: Records in one chunk of a list; results do not depend on it.
+        features: What to compile; by default just what the network needs. More changes no result, and lets networks
+            share one kernel.
         say: Receives a message when the kernel has to be compiled first.
+        compiled: False runs the kernel's source in the Python interpreter, to debug it: same results, very slow.
 
     Raises:
-        InvariantError: If the network is larger than the kernel's records can hold.
+        InvariantError: If the network is larger than the kernel's records can hold, or needs a feature left out.
     """
 
-    def __init__(self, network: Network, chunk: int = 32, say: Callable[[str], None] = to_stderr) -> None:
+    def __init__(
+        self,
+        network: Network,
+        features: Features | None = None,
+        say: Callable[[str], None] = to_stderr,
+        compiled: bool = True,
+    ) -> None:
         for path, size, most in (
             ("network.calendar.days", network.calendar.days, LAST_HORIZON),
             ("network.names.clocks", len(network.names.clocks), MOST_CLOCKS),
@@ -77,9 +94,13 @@ class Kernel:
             if size > most:
                 raise InvariantError(f"{size} is more than the kernel can hold; the most is {most}", path=path)
         self.network = network
-        self.features = features_of(network, chunk)
+        needed = features_of(network)
+        self.features = needed if features is None else features
+        missing = self.features.missing(needed)
+        if missing:
+            raise InvariantError(f"the network needs {', '.join(missing)}", path="features")
         self.tables: Tables = tables_of(network)
-        self._kernel = ready(self.features, self._warm, say)
+        self._kernel = ready(self.features, self._warm, say) if compiled else interpreted(self.features)
 
     def run(self, people: Population, seed: int, workspace: Workspace | None = None) -> Ledger:
         """Run all days.
@@ -98,20 +119,22 @@ class Kernel:
         """
         if len(people) > MOST_PEOPLE:
             raise InvariantError(f"{len(people)} people are more than {MOST_PEOPLE}", path="population")
-        workspace = workspace or thread_workspace()
-        ledger = new_ledger(self.network, len(people))
-        outcome = self._call(self._kernel, people, seed, ledger, workspace)
-        if outcome[0] != FINE:
-            raise self._failure(*(int(value) for value in outcome))
-        return ledger
+        workspace = thread_workspace() if workspace is None else workspace
+        words, chunk = self.features.words, self.features.chunk
+        while True:
+            ledger = new_ledger(self.network, len(people))
+            code, *rest = (int(value) for value in self._call(self._kernel, people, seed, ledger, workspace))
+            if code == FINE:
+                return ledger
+            if code != GROW:
+                raise self._failure(code, *rest)
+            workspace.grow(words, chunk, rest[2])  # and start again: this happens a few times in a thread's life
 
     def _call(self, kernel: Any, people: Population, seed: int, ledger: Ledger, workspace: Workspace) -> Any:
-        words = self.features.words
+        pool, links = workspace.pool(self.features.words, self.features.chunk)
         key = np.uint64(draws.luck_key(seed))
-        counts = counts_of(ledger)
-        outcome, *pool = kernel(self.tables, people_of(people), counts, *workspace.pool(words), key)
-        workspace.pools[words] = (pool[0], pool[1])
-        return outcome
+        with np.errstate(over="ignore"):  # only the interpreter needs it: draws wrap around by design
+            return kernel(self.tables, people_of(people), counts_of(ledger), pool, links, key)
 
     def _warm(self, kernel: Any) -> None:
         nobody = Population.from_columns(**{name: [] for name in Population.__dataclass_fields__})

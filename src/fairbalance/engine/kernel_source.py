@@ -68,6 +68,16 @@ def load_kernel(path: Path) -> Any:
     return module.run
 
 
+def interpreted(features: Features) -> Any:
+    """The kernel's `run` as plain Python."""
+    source = kernel_source(features).replace(
+        "from numba import njit\n", "def njit(**_):\n    return lambda function: function\n"
+    )
+    names: dict[str, Any] = {}
+    exec(compile(source, str(_DAY), "exec"), names)
+    return names["run"]
+
+
 def is_compiled(path: Path) -> bool:
     """Whether the kernel's machine code is on disk."""
     return any((path.parent / "__pycache__").glob(f"{path.stem}.run-*.nbi"))

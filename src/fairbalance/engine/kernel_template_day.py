@@ -3,10 +3,95 @@
 The order of a day is that of `fairbalance.engine.twin`, with the same letters. People move in batches of one chunk.
 """
 
+# Numba gives every integer its own type; to mypy Python's and NumPy's integers must not share a variable.
+# mypy: disable-error-code="assignment, operator, misc, index, arg-type, call-overload, type-var, untyped-decorator"
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from fairbalance.engine.kernel_template_steps import (
+    AGES,
+    ALARMS,
+    BATCH,
+    BLOCK,
+    CHANCE,
+    CHUNK,
+    CHUNK_BITS,
+    COHORTS,
+    COUNTED,
+    DAY_ZERO,
+    EXCEEDED,
+    FINE,
+    FLOWS,
+    GROW,
+    HEAD,
+    JUDGMENTS,
+    KNOWN,
+    LOST,
+    M6,
+    M8,
+    M11,
+    M16,
+    M26,
+    M28,
+    NEGATIVE,
+    NEVER,
+    NEXT,
+    NO_CAUSE,
+    OBSERVERS,
+    OUT_OF_RANGE,
+    OUTCOMES,
+    PREVIOUS,
+    S16,
+    S24,
+    S25,
+    S26,
+    S32,
+    S36,
+    S48,
+    SHELF,
+    STOCKS,
+    TAIL,
+    UNLIMITED,
+    USED,
+    VISIT_WORD,
+    WAITS,
+    WIDE_VISITS,
+    WINDOW,
+    WORDS,
+    advance,
+    decide_together,
+    draw_all,
+    draw_services,
+    extend,
+    fans_of,
+    first_clock,
+    lasting,
+    leave,
+    line_up,
+    line_up_counted,
+    mix,
+    normal,
+    occurrences,
+    pass_on,
+    put,
+    release,
+    scatter,
+    schedule,
+    serve,
+    sieve,
+    strength,
+)
+
+
 # --- begin ---
 @njit(cache=True, nogil=True, error_model="numpy")
 def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any) -> Any:
-    """Run all days. Returns (code, stage, month, a, b) and the pool, which may have grown."""
+    """Run all days. Returns a code, stage, month and two numbers that explain it."""
     (
         period_of, month_of, month_start, quarter_of, age_month,
         stage_group, stage_need, stage_duration, stage_junction, stage_slot, stage_status, stage_key,
@@ -14,8 +99,8 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
         duration_offset, duration_threshold, duration_guide,
         lane_stage, lane_table, lane_newest, lane_quota, lane_limited, order, order_length,
         clock_first, clock_junction, clock_row, clock_key, hazard_rate, hazard_cumulative, hazard_constant,
-        first_test, default_edge, junction_fan, junction_shared, fan_edge, fan_threshold, test_kind, test_edge, test_load,
-        test_key,
+        first_test, default_edge, junction_fan, junction_shared, fan_edge, fan_threshold,
+        test_kind, test_edge, test_load, test_key,
         edge_target, edge_lane, edge_initial, edge_observers, observer_load, observer_row, observer_threshold,
         cell_of, cohort_cell_of, support_of, duration_group_of, wait_bin, speed_band, exit_status,
         entry_points, capacity, strength_key, normal_table, exponential_table,
@@ -40,14 +125,14 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
     lane_count = np.zeros(lanes, np.int64)
     state = np.zeros(2, np.int64)
     state[USED] = 1
-    inbox = np.empty(((stages + exits) * BATCH, WORDS), np.uint64)
+    inbox = np.empty(((stages + exits) * SHELF, WORDS), np.uint64)
     fill = np.zeros(stages + exits, np.uint32)
     staging = np.empty((CHUNK, WORDS), np.uint64)
     either = np.empty(2, np.uint32)
     base, draw = np.empty(CHUNK, np.uint64), np.empty(CHUNK, np.uint64)
     picked, edge_of, fan_of = np.empty(CHUNK, np.uint32), np.empty(CHUNK, np.uint32), np.empty(CHUNK, np.uint32)
     due_of, days_of = np.empty(CHUNK, np.int64), np.empty(CHUNK, np.int64)
-    cause_of, no_cause = np.empty(CHUNK, np.int64), np.zeros(CHUNK, np.int64)
+    cause_of = np.empty(CHUNK, np.int64)
     busy, waiting, serving = np.zeros(groups, np.int64), np.zeros(stages, np.int64), np.zeros(stages, np.int64)
     stock = np.zeros((stages, stock_at.shape[2] if STOCKS else 0), np.int32)
     occupancy = np.zeros((stages, occupancy_on.shape[1] if STOCKS else 0), np.int32)
@@ -64,17 +149,11 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
             arrivals_end += 1
 
         # Room for every record that can exist by tonight, each list ending in a chunk that is not full.
-        needed = (2 * (entered - gone + arrivals_end - next_row) + alarms) // CHUNK + 2 * lists + 8
+        # Lanes also hold records of people who left when a clock fired; nobody may come to pop them for long.
+        held = 2 * (entered - gone + arrivals_end - next_row) + alarms + lane_count.sum()
+        needed = held // CHUNK + 2 * lists + 8
         if needed > len(links):
-            chunks = needed + needed // 2
-            more_pool, more_links = np.empty((chunks * CHUNK, WORDS), np.uint64), np.empty((chunks, 2), np.uint32)
-            used = min(state[USED], len(links))
-            for at in range(used * CHUNK):
-                for word in range(WORDS):
-                    more_pool[at, word] = pool[at, word]
-            for chunk in range(used):
-                more_links[chunk, NEXT], more_links[chunk, PREVIOUS] = links[chunk, NEXT], links[chunk, PREVIOUS]
-            pool, links = more_pool, more_links
+            return GROW, 0, month, needed, 0
 
         if day % BLOCK == 0:
             # The block that now comes into the window is spread over its days.
@@ -148,7 +227,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                             or not 0 <= entry_vintage[row] < 256
                             or not 0 <= entry_cohort[row] < 65536
                         ):
-                            return (OUT_OF_RANGE, 0, month, row, 0), pool, links
+                            return OUT_OF_RANGE, 0, month, row, 0
                         base[i] = mix(person_key[row] + luck)
                         batch[i, 0] = base[i]
                         batch[i, 1] = np.uint64(row) | np.uint64(join + DAY_ZERO) << S32
@@ -191,7 +270,6 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                             busy[group] -= n * stage_need[stage]
                     left[stage, month] += n
                     event_count += n
-                    occurrences(batch, slot, base)
                     if options > 1:
                         shift_cause = clock_from + (1 if alarm else 0)
                         for i in range(n):
@@ -206,7 +284,19 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                         for i in range(n):
                             age[stage, age_month[np.int64((batch[i, 1] >> S32) & M16)]] -= 1
 
-                for option in range(options):
+                passing = False
+                if not (FLOWS or STOCKS or OBSERVERS or COHORTS or AGES) and options == 1 and not arriving:
+                    junction = clock_junction[clock_from] if alarm else stage_junction[stage]
+                    if junction_shared[junction]:
+                        passing = True
+                        first, end = first_test[junction], first_test[junction + 1]
+                        pass_on(
+                            batch, slot, test_key[first], junction_fan[junction, period], fan_threshold,
+                            fan_edge[first + junction : end + junction + 1], edge_lane, today, draw, fill, inbox,
+                        )  # fmt: skip
+                if not arriving and not passing:
+                    occurrences(batch, slot, base)
+                for option in range(0 if passing else options):
                     m = n
                     if options == 1:
                         for i in range(n):
@@ -288,7 +378,8 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                                 if status >= 0:
                                     cohort_change[status, cohort, cell, in_quarter] -= 1
                                 cohort_change[after, cohort, cell, in_quarter] += 1
-                scatter(batch, edge_of, edge_lane, edges, today, fill, inbox)
+                if not passing:
+                    scatter(batch, edge_of, edge_lane, edges, today, fill, inbox)
                 gathered += n
                 if not arriving:
                     after_chunk = np.int64(links[chunk, NEXT])
@@ -305,7 +396,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                         if total_joining == 0:
                             continue
                         fill[to] = 0
-                        arrived = inbox[to * BATCH : to * BATCH + total_joining]
+                        arrived = inbox[to * SHELF : to * SHELF + total_joining]
                         if to >= stages:
                             exited[to - stages, month] += total_joining
                             gone += total_joining
@@ -319,6 +410,12 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                             serving[to] += total_joining
                         else:
                             waiting[to] += total_joining
+                        if to_group >= 0 and first == end and stage_lane[to] >= 0 and not STOCKS and not AGES:
+                            lane_count[stage_lane[to]] += total_joining
+                            joined[to, month] += line_up(
+                                arrived, to_slot, lane_lists + stage_lane[to], pool, ends, links, state
+                            )
+                            continue
                         for begin in range(0, total_joining, CHUNK):
                             n = min(CHUNK, total_joining - begin)
                             batch = arrived[begin : begin + n]
@@ -339,10 +436,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                                     hazard_rate, hazard_cumulative, hazard_constant, exponential_table,
                                     draw, due_of, cause_of,
                                 )  # fmt: skip
-                            if to_group >= 0 and first == end and stage_lane[to] >= 0:
-                                lane_count[stage_lane[to]] += n
-                                line_up(batch, lane_lists + stage_lane[to], pool, ends, links, state)
-                            elif COUNTED and stage_counted[to] and stage_lane[to] >= 0:
+                            if COUNTED and stage_counted[to] and stage_lane[to] >= 0:
                                 lane_count[stage_lane[to]] += n
                                 line_up_counted(
                                     batch, due_of, cause_of, days, lane_lists + stage_lane[to], counted,
@@ -418,10 +512,8 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                 clocked = (ALARMS or COUNTED) and clock_first[stage + 1] > clock_first[stage]
                 while lane_count[lane] > 0:
                     n = min(most, lane_count[lane])
-                    if need > 1:
-                        n = min(n, (limit - busy[group]) // need)
-                    else:
-                        n = min(n, limit - busy[group])
+                    room = limit - busy[group]
+                    n = min(n, room // need if need > 1 else room)
                     if n <= 0:
                         break
                     if newest:
@@ -436,26 +528,17 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                         chunk = begin >> CHUNK_BITS
                         n = min(n, (chunk + 1) * CHUNK - begin)
                         batch = pool[begin : begin + n]
-                    occurrences(batch, slot, base)
-                    draw_all(n, base, stage_key[stage], draw)
-                    lasting(
-                        batch, draw, stage_duration[stage, period], duration_group_of,
-                        duration_guide, duration_offset, duration_threshold, due_of,
-                    )  # fmt: skip
-                    latest = 0
-                    for i in range(n):
-                        due_of[i] += day
-                        latest = max(latest, due_of[i])
                     now = n
                     if clocked:
+                        now = 0
                         for i in range(n):
                             due = np.int64(batch[i, 1] >> S48)
+                            row, clock = np.int64(batch[i, 1] & M26), np.int64((batch[i, 2] >> S25) & M11) - 1
+                            put(staging, now, batch, i, batch[i, 1], batch[i, 2])
+                            now += due > day
                             if due >= days:
                                 continue
-                            row, clock = np.int64(batch[i, 1] & M26), np.int64((batch[i, 2] >> S25) & M11) - 1
                             if due <= day:  # a clock fired while this record waited
-                                now -= 1
-                                due_of[i] = GONE
                                 if COUNTED and OUTCOMES and stage_counted[stage]:
                                     last_place[row] = edge_target[default_edge[clock_junction[clock]]]
                                     last_day[row] = due
@@ -463,19 +546,17 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                                 counted[clock, due] -= 1
                             elif ALARMS:
                                 epoch[row] += 1
-                    if WAITS:
-                        wait_days[stage, month] += count_waits(batch, due_of, day, wait_bin, wait[stage, month])
+                        batch = staging[:now]
+                    draw_services(batch, slot, stage_key[stage], draw)
                     calendar = stages + stage
-                    schedule(
-                        batch, due_of, no_cause, calendar * WINDOW, near_end, far + calendar * blocks, days,
+                    waited = serve(
+                        batch, draw, day, days, stage, month, stage_duration[stage, period], duration_group_of,
+                        duration_guide, duration_offset, duration_threshold, wait_bin, wait,
+                        calendar * WINDOW, near_end, far + calendar * blocks, last_place, last_day,
                         pool, ends, links, state,
                     )  # fmt: skip
-                    if OUTCOMES and latest >= days:
-                        for i in range(n):
-                            if days <= due_of[i] < GONE:
-                                row = np.int64(batch[i, 1] & M26)
-                                last_place[row] = stage
-                                last_day[row] = np.int64((batch[i, 1] >> S32) & M16) - DAY_ZERO
+                    if WAITS:
+                        wait_days[stage, month] += waited
                     lane_count[lane] -= n
                     emptied = lane_count[lane] == 0
                     if newest:
@@ -498,7 +579,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                     event_count += now
             if busy[group] > limit:
                 stage = lane_stage[order[group, period, 0]]
-                return (EXCEEDED, stage, month, busy[group], limit), pool, links
+                return EXCEEDED, stage, month, busy[group], limit
 
         # E record.
         inside = 0
@@ -506,9 +587,9 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
             waiting_on[stage, day], serving_on[stage, day] = waiting[stage], serving[stage]
             inside += waiting[stage] + serving[stage]
             if waiting[stage] < 0 or serving[stage] < 0:
-                return (NEGATIVE, stage, month, waiting[stage], serving[stage]), pool, links
+                return NEGATIVE, stage, month, waiting[stage], serving[stage]
         if inside + gone != entered:
-            return (LOST, 0, month, entered, inside), pool, links
+            return LOST, 0, month, entered, inside
         if STOCKS:
             for stage in range(stages):
                 for support in range(occupancy.shape[1]):
@@ -522,7 +603,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                 for stage in range(stages):
                     for old in range(age.shape[1]):
                         if age[stage, old] < 0:
-                            return (NEGATIVE, stage, month, age[stage, old], 0), pool, links
+                            return NEGATIVE, stage, month, age[stage, old], 0
                         age_at[stage, month, old] = age[stage, old]
 
     events[0] = event_count
@@ -542,4 +623,4 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                 at += 1
                 if at & (CHUNK - 1) == 0:
                     at = np.int64(links[(at >> CHUNK_BITS) - 1, NEXT]) * CHUNK
-    return (FINE, 0, 0, 0, 0), pool, links
+    return FINE, 0, 0, 0, 0

@@ -15,6 +15,9 @@ the stay plus 1 (11), visits (28); then cohort (16) and day of the claim (16); t
 an alarm (the copy of a waiting person's record that fires a clock) the due day gives way to the person's epoch.
 """
 
+# Numba gives every integer its own type; to mypy Python's and NumPy's integers must not share a variable.
+# mypy: disable-error-code="assignment, operator, misc, index, arg-type, call-overload, type-var, untyped-decorator"
+
 from __future__ import annotations
 
 from typing import Any
@@ -36,24 +39,24 @@ BLOCK = 64
 WINDOW = 4 * BLOCK
 BATCH = 1024
 """People who may gather in the inboxes before they join."""
+SHELF = BATCH + 8
+"""Records between two inboxes: not a multiple of a memory page, where all would contend for the same cache lines."""
 DAY_ZERO = 32768
 NEVER = 65535
 CHANCE = 0
 UNLIMITED = -1
 NO_QUOTA = -1
-FINE, LOST, NEGATIVE, EXCEEDED, OUT_OF_RANGE = range(5)
+FINE, LOST, NEGATIVE, EXCEEDED, OUT_OF_RANGE, GROW = range(6)
 FREE, USED = 0, 1
 TAIL, HEAD = 0, 1
 NEXT, PREVIOUS = 0, 1
-GONE = 1 << 40
-"""Due day that marks a person who left a lane before service began."""
 GUIDE_SHIFT = 22
 
 OCCURRENCE = np.uint64(0x9E3779B97F4A7C15)
 MULTIPLIER_1 = np.uint64(0xBF58476D1CE4E5B9)
 MULTIPLIER_2 = np.uint64(0x94D049BB133111EB)
 S2, S4, S16, S20, S24, S25 = (np.uint64(bits) for bits in (2, 4, 16, 20, 24, 25))
-S26, S27, S30, S31, S32, S34, S36, S48 = (np.uint64(bits) for bits in (26, 27, 30, 31, 32, 34, 36, 48))
+S26, S27, S30, S31, S32, S34, S36, S47, S48 = (np.uint64(bits) for bits in (26, 27, 30, 31, 32, 34, 36, 47, 48))
 M4, M6, M8, M11, M16, M26, M28, M32 = (np.uint64((1 << bits) - 1) for bits in (4, 6, 8, 11, 16, 26, 28, 32))
 NEVER_DUE = np.uint64(NEVER << 48)
 ROW_AND_JOIN = np.uint64(0xFFFF03FFFFFF)
@@ -229,9 +232,7 @@ def decide_together(n: Any, draw: Any, fan_of: Any, threshold: Any, fan_edge: An
 
 
 @compiled
-def sieve(
-    m: Any, picked: Any, draw: Any, fan_of: Any, threshold: Any, test: Any, edges: Any, edge_of: Any
-) -> Any:
+def sieve(m: Any, picked: Any, draw: Any, fan_of: Any, threshold: Any, test: Any, edges: Any, edge_of: Any) -> Any:
     """A chance tried on the undecided: those who pass leave their list. Returns how many stay undecided."""
     rest = 0
     thresholds = threshold[test:]
@@ -245,6 +246,29 @@ def sieve(
 
 
 @compiled
+def pass_on(
+    batch: Any, slot: Any, key: Any, fans: Any, threshold: Any, fan_edge: Any, edge_lane: Any, today: Any,
+    draw: Any, fill: Any, inbox: Any,
+) -> None:  # fmt: skip
+    """`decide_together` and `scatter` in one pass, for networks that count nothing on the way."""
+    shift, counted = VISIT_BASE + np.uint64(4 * max(slot, 0)), ONE if slot >= 0 else ZERO
+    for i in range(len(batch)):
+        visit = ((batch[i, VISIT_WORD] >> shift) & M4) - ONE
+        draw[i] = mix(batch[i, 0] + visit * counted * OCCURRENCE + key) >> S34
+    tests = len(fan_edge) - 1
+    for i in range(len(batch)):
+        word_2, u = batch[i, 2], np.int64(draw[i])
+        fan = np.int64(fans[np.int64((word_2 >> S16) & M8)]) + np.int64(word_2 & M16) * tests
+        passed = 0
+        for test in range(tests):
+            passed += u >= threshold[np.int64(np.uint32(fan + test))]
+        lane = np.int64(edge_lane[np.int64(fan_edge[np.int64(np.uint32(passed))])])
+        at = np.int64(fill[lane])
+        fill[lane] = at + 1
+        put(inbox, lane * SHELF + at, batch, i, (batch[i, 1] & M26) | today, word_2)
+
+
+@compiled
 def scatter(batch: Any, edge_of: Any, edge_lane: Any, edges: Any, today: Any, fill: Any, inbox: Any) -> None:
     """Move each person to the inbox of the next stage or exit."""
     for i in range(len(batch)):
@@ -253,14 +277,16 @@ def scatter(batch: Any, edge_of: Any, edge_lane: Any, edges: Any, today: Any, fi
         at = np.int64(fill[lane])
         fill[lane] = at + 1
         word_1 = (word_1 & M26) | today if edge < edges else word_1
-        put(inbox, lane * BATCH + at, batch, i, word_1, batch[i, 2])
+        put(inbox, lane * SHELF + at, batch, i, word_1, batch[i, 2])
 
 
 @compiled
-def line_up(batch: Any, place: Any, pool: Any, ends: Any, links: Any, state: Any) -> None:
-    """Append people whom no clock threatens to the one lane of their stage."""
+def line_up(batch: Any, slot: Any, place: Any, pool: Any, ends: Any, links: Any, state: Any) -> Any:
+    """Let people join the one lane of a stage without clocks; return how many did not join before the run began."""
     n = len(batch)
-    done = 0
+    shift = VISIT_BASE + np.uint64(4 * max(slot, 0))
+    full, step = M4 if slot >= 0 else ZERO, ONE << shift
+    done = fresh = 0
     while done < n:
         at = np.int64(ends[place, TAIL])
         if at & (CHUNK - 1) == 0:
@@ -268,9 +294,13 @@ def line_up(batch: Any, place: Any, pool: Any, ends: Any, links: Any, state: Any
         m = min(n - done, CHUNK - (at & (CHUNK - 1)))
         space, joining = pool[at : at + m], batch[done : done + m]
         for i in range(m):
-            put(space, i, joining, i, joining[i, 1] | NEVER_DUE, joining[i, 2])
+            word_1 = joining[i, 1]
+            fresh += np.int64((word_1 >> S47) & ONE)
+            put(space, i, joining, i, word_1 | NEVER_DUE, joining[i, 2])
+            space[i, VISIT_WORD] += step * np.uint64((joining[i, VISIT_WORD] >> shift) & M4 < full)
         ends[place, TAIL] = at + m
         done += m
+    return fresh
 
 
 @compiled
@@ -339,7 +369,9 @@ def schedule(
 
 
 @compiled
-def lasting(batch: Any, draw: Any, rows: Any, group_of: Any, guide: Any, offset: Any, threshold: Any, due_of: Any) -> None:
+def lasting(
+    batch: Any, draw: Any, rows: Any, group_of: Any, guide: Any, offset: Any, threshold: Any, due_of: Any
+) -> None:
     """Service days of each person."""
     for i in range(len(batch)):
         row = np.int64(rows[np.int64(group_of[np.int64(batch[i, 2] & M16)])])
@@ -352,17 +384,49 @@ def lasting(batch: Any, draw: Any, rows: Any, group_of: Any, guide: Any, offset:
 
 
 @compiled
-def count_waits(batch: Any, due_of: Any, day: Any, wait_bin: Any, waits: Any) -> Any:
-    """Count the waits that end now; return their sum."""
-    total, people, longest = 0, 0, len(wait_bin) - 1
+def draw_services(batch: Any, slot: Any, key: Any, draw: Any) -> None:
+    """The draw of each person's service time."""
+    shift, counted = VISIT_BASE + np.uint64(4 * max(slot, 0)), ONE if slot >= 0 else ZERO
     for i in range(len(batch)):
-        starts = np.int64(due_of[i] < GONE)
-        people += starts
-        total += starts * (day + DAY_ZERO - np.int64((batch[i, 1] >> S32) & M16))
-    if longest == 0:
-        waits[wait_bin[0]] += people
-        return total
+        visit = ((batch[i, VISIT_WORD] >> shift) & M4) - ONE
+        draw[i] = mix(batch[i, 0] + visit * counted * OCCURRENCE + key) >> S32
+
+
+@compiled
+def serve(
+    batch: Any, draw: Any, day: Any, days: Any, stage: Any, month: Any,
+    rows: Any, group_of: Any, guide: Any, offset: Any, threshold: Any, wait_bin: Any, wait: Any, near: Any, near_end: Any, far: Any,
+    last_place: Any, last_day: Any, pool: Any, ends: Any, links: Any, state: Any,
+) -> Any:  # fmt: skip
+    """Start the service of each person; return the sum of their waits."""
+    total, longest = 0, len(wait_bin) - 1
+    if WAITS:
+        waits = wait[stage, month]
     for i in range(len(batch)):
-        waited = day + DAY_ZERO - np.int64((batch[i, 1] >> S32) & M16)
-        waits[np.int64(wait_bin[min(waited, longest)])] += due_of[i] < GONE
+        word_1, word_2 = batch[i, 1], batch[i, 2]
+        row = np.int64(rows[np.int64(group_of[np.int64(word_2 & M16)])])
+        u = np.int64(draw[i])
+        k = np.int64(guide[row, u >> GUIDE_SHIFT])
+        begin = np.int64(offset[row])
+        while u >= threshold[begin + k]:
+            k += 1
+        due = day + k + 1
+        if WAITS:
+            waited = day + DAY_ZERO - np.int64((word_1 >> S32) & M16)
+            total += waited
+            if longest > 0:
+                waits[np.int64(wait_bin[min(waited, longest)])] += 1
+        if due < days:
+            place = near + (due & (WINDOW - 1)) if due < near_end else far + (due >> 6)
+            at = np.int64(ends[place, TAIL])
+            if at & (CHUNK - 1) == 0:
+                at = extend(place, ends, links, state)
+            put(pool, at, batch, i, (word_1 & ROW_AND_JOIN) | np.uint64(due & 63) << S26, word_2 & NO_CAUSE)
+            ends[place, TAIL] = at + 1
+        elif OUTCOMES:
+            of = np.int64(word_1 & M26)
+            last_place[of] = stage
+            last_day[of] = np.int64((word_1 >> S32) & M16) - DAY_ZERO
+    if WAITS and longest == 0:
+        waits[wait_bin[0]] += len(batch)
     return total

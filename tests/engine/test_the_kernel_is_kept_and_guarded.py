@@ -1,0 +1,140 @@
+"""The generated kernel: what it is specialised to, where it is kept, and what it refuses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from random_networks import Shape, random_network, random_people
+
+from fairbalance.engine import draws
+from fairbalance.engine import kernel_template_steps as steps
+from fairbalance.engine.kernel_features import counted_stages, features_of
+from fairbalance.engine.kernel_run import Kernel, Workspace
+from fairbalance.engine.kernel_source import cache_folder, is_compiled, kernel_source, ready, write_kernel
+from fairbalance.engine.kernel_tables import Tables, tables_of
+from fairbalance.errors import InvariantError
+
+SILENT = Shape(ledgers=(False,) * 6, clocks=0, judgments=False, observers=0, slots=4)
+
+
+def test_a_feature_not_used_is_compiled_out() -> None:
+    features = features_of(random_network(1, Shape()))
+    source = kernel_source(features)
+    assert "FLOWS = True\n" in source
+    assert "FLOWS = False\n" in kernel_source(replace(features, flows=False))
+    assert source != kernel_source(replace(features, flows=False))
+
+
+def test_the_record_is_as_small_as_the_features_allow() -> None:
+    small, large = features_of(random_network(1, SILENT)), features_of(random_network(1, Shape(slots=16, stages=30)))
+    assert small.words == 3
+    assert large.words == 5
+    assert small.constants()["VISIT_SHIFT"] == 36
+
+
+def test_clocks_need_only_counting_where_no_ledger_asks_who_left() -> None:
+    plain = Shape(ledgers=(False, False, False, True, False, True), observers=0, plain_clocks=True)
+    queued = random_network(2, plain).stages.group >= 0
+    assert counted_stages(random_network(2, plain)).any()
+    assert not counted_stages(random_network(2, plain))[~queued].any()
+    assert not counted_stages(random_network(2, replace(plain, ledgers=(True,) * 6))).any()
+
+
+def test_a_kernel_is_written_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAIRBALANCE_CACHE", str(tmp_path))
+    features = features_of(random_network(1, Shape()))
+    path = write_kernel(features)
+    written = path.stat().st_mtime_ns
+    assert path.parent == cache_folder() == tmp_path / "kernels"
+    assert write_kernel(features) == path
+    assert path.stat().st_mtime_ns == written
+    assert not is_compiled(path)
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_compiling_is_announced_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAIRBALANCE_CACHE", str(tmp_path))
+    said: list[str] = []
+    features = features_of(random_network(1, SILENT))
+
+    def compile_it(kernel: object) -> None:
+        path = write_kernel(features)
+        (path.parent / "__pycache__").mkdir(exist_ok=True)
+        (path.parent / "__pycache__" / f"{path.stem}.run-1.nbi").touch()
+
+    for _ in range(2):
+        ready(features, compile_it, said.append)
+    assert [line.split()[0] for line in said] == ["Compiling", "Compiled"]
+
+
+def test_the_kernel_knows_the_constants_of_the_draws() -> None:
+    assert draws.LOG_4096 == steps.LOG_4096
+    assert int(steps.OCCURRENCE) == draws.OCCURRENCE
+    assert (int(steps.MULTIPLIER_1), int(steps.MULTIPLIER_2)) == (draws.MULTIPLIER_1, draws.MULTIPLIER_2)
+
+
+def test_draws_in_the_kernel_are_those_of_the_twin() -> None:
+    words = np.random.default_rng(1).integers(0, 2**64, 500, dtype=np.uint64)
+    normals, exponentials = draws.normal_table(), draws.exponential_table()
+    for word in words:
+        u = draws.mix64(int(word)) >> 32
+        with np.errstate(over="ignore"):
+            assert int(steps.mix.py_func(word)) >> 32 == u
+        assert steps.normal.py_func(np.uint64(u), normals) == draws.normal(u)
+        assert steps.exponential.py_func(np.uint64(u), exponentials) == draws.exponential(u)
+        assert steps.exponential.py_func(np.uint64(u >> 13), exponentials) == draws.exponential(u >> 13)
+
+
+def test_a_guide_starts_each_search_at_or_before_its_threshold() -> None:
+    network = random_network(4, Shape())
+    tables: Tables = tables_of(network)
+    offsets = network.durations.offset
+    draws_tried = np.random.default_rng(2).integers(0, 2**32, 200)
+    for row in range(len(offsets) - 1):
+        thresholds = network.durations.threshold[offsets[row] : offsets[row + 1]]
+        starts = tables.duration_guide[row, draws_tried >> 22]
+        assert np.all(starts <= np.searchsorted(thresholds, draws_tried, side="right"))
+        begin = int(tables.duration_offset[row])
+        assert tables.duration_threshold[begin + len(thresholds)] > 2**32
+
+
+def test_a_horizon_that_the_record_cannot_hold_is_refused() -> None:
+    network = random_network(1, SILENT)
+    days = 40_000
+    day = np.zeros(days, np.int32)
+    calendar = replace(network.calendar, days=days, period=day, month=day, quarter=day)
+    with pytest.raises(InvariantError, match=r"40000 is more than .* - at network\.calendar\.days"):
+        Kernel(replace(network, calendar=calendar))
+
+
+def test_a_person_that_the_record_cannot_hold_stops_the_run() -> None:
+    network = random_network(1, Shape())
+    people = random_people(1, network, 50)
+    ancient = replace(people, claim_day=np.full(50, -40_000, np.int32))
+    with pytest.raises(InvariantError, match=r"out of range - at population row 0"):
+        Kernel(network).run(ancient, 1)
+
+
+def test_memory_grows_until_the_run_fits() -> None:
+    network = random_network(1, Shape())
+    people = random_people(1, network, 5000)
+    kernel, workspace = Kernel(network), Workspace()
+    assert workspace.bytes == 0
+    first = kernel.run(people, 1, workspace)
+    assert workspace.bytes < 128 * 2**20
+    assert first.differences_from(kernel.run(people, 1, workspace)) == {}
+
+
+def test_a_kernel_without_a_needed_feature_is_refused() -> None:
+    network = random_network(1, Shape())
+    features = replace(features_of(network), flows=False, judgments=False)
+    with pytest.raises(InvariantError, match=r"the network needs flows, judgments - at features"):
+        Kernel(network, features)
+
+
+def test_features_can_be_compared() -> None:
+    assert features_of(random_network(1, Shape())) == features_of(random_network(9, Shape()))
+    assert isinstance(hash(features_of(random_network(1, Shape()))), int)
