@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from cli_types import Run
 
-from fairbalance.cli.render.explain import render_explanation
+from fairbalance.cli.documents.lives import Side
+from fairbalance.cli.render.explain import edge_text, render_explanation
+from fairbalance.engine.twin import Event
 
 
 def explained(fairbalance: Run, *words: object) -> dict[str, Any]:
@@ -135,3 +140,39 @@ def test_a_life_that_goes_on_longer_is_told_so() -> None:
     text = render_explanation(life_document(FIRST, FIRST[:1]), 200)
     assert "one life goes on" in text
     assert "Both lives are the same." in render_explanation(life_document(FIRST, FIRST), 200)
+
+
+@pytest.mark.parametrize(
+    ("edge", "words"),
+    [
+        ("appeal.dismissed", "appeal: dismissed"),
+        ("appeal_rights_exhausted.contact_lost.leaves", "appeal rights exhausted: contact lost"),
+        ("entry.claim.small_boat", "entry: claim, small boat"),
+        ("office.leaves", "office: leaves"),
+        ("alone", "alone"),
+    ],
+)
+def test_edges_are_told_as_stage_and_outcome(edge: str, words: str) -> None:
+    assert edge_text(edge) == words
+
+
+def test_those_who_waited_before_the_start_have_waited_since_they_joined() -> None:
+    start = date(2027, 1, 1)
+    network = SimpleNamespace(names=SimpleNamespace(edges=("appeal.allowed",), stages=("appeal", "later")))
+    people = SimpleNamespace(join_day=[-100, 5])
+    case: Any = SimpleNamespace(network=network, people=people)
+    history = {
+        0: [
+            Event(0, "join", 0),
+            Event(20, "start", 0),
+            Event(21, "edge", 0),
+            Event(21, "join", 1),
+            Event(30, "start", 1),
+        ],
+        1: [Event(5, "join", 0), Event(9, "start", 0)],
+    }
+    side = Side("baseline", start, case, {7: 0, 8: 1}, history)
+    assert [each.get("waited_days") for each in side.events(7)] == [None, 120, None, None, 9]
+    assert [each["date"] for each in side.events(7)[:2]] == ["2026-09-23", "2027-01-21"]
+    assert [each.get("waited_days") for each in side.events(8)] == [None, 4]
+    assert side.events(9) == []

@@ -47,18 +47,23 @@ class Side:
     history: dict[int, list[Event]]
 
     def events(self, key: int) -> list[dict[str, Any]]:
-        """What happened to a person, in order; nothing for someone who never came."""
+        """What happened to a person, in order; nothing for someone who never came.
+
+        Those in the system when the run begins joined their first stage before it, and have waited since.
+        """
         names = self.case.network.names
         row = self.rows.get(key)
         found: list[dict[str, Any]] = []
-        joined = None if row is None else int(self.case.people.join_day[row])
-        for each in [] if row is None else self.history[row]:
+        if row is None:
+            return found
+        joined = int(self.case.people.join_day[row])
+        for number, each in enumerate(self.history[row]):
             place = names.edges[each.place] if each.what == "edge" else names.stages[each.place]
-            day = day_at(self.start, each.day).isoformat()
-            event: dict[str, Any] = {"date": day, "what": each.what, "place": place}
-            if each.what == "join":
+            if each.what == "join" and (number or joined >= 0):
                 joined = each.day
-            if each.what == "start" and joined is not None:
+            day = joined if each.what == "join" else each.day
+            event: dict[str, Any] = {"date": day_at(self.start, day).isoformat(), "what": each.what, "place": place}
+            if each.what == "start":
                 event["waited_days"] = each.day - joined
             found.append(event)
         return found

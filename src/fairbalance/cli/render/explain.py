@@ -8,7 +8,7 @@ from typing import Any
 from fairbalance.cli.render.table import paragraph, sections, table
 
 Event = Mapping[str, Any]
-_HAPPENED = {"join": "joins", "start": "is served:", "edge": "leaves by"}
+_HAPPENED = {"join": "joins", "start": "is served:"}
 
 
 def render_explanation(document: Mapping[str, Any], width: int = 100) -> str:
@@ -41,11 +41,21 @@ def event_text(event: Event | None) -> str:
     """One event in words, without its date."""
     if event is None:
         return ""
+    if event["what"] == "edge":
+        return f"leaves {edge_text(event['place'])}"
     words = f"{_HAPPENED[event['what']]} {event['place'].replace('_', ' ')}"
     waited = event.get("waited_days")
     if waited is None:
         return words
     return f"{words}, " + ("at once" if waited == 0 else f"after {waited:,} day{'' if waited == 1 else 's'}")
+
+
+def edge_text(edge: str) -> str:
+    """An edge as `stage: outcome`; a clock's edge ends in `leaves`, which says nothing more."""
+    stage, *outcome = edge.replace("_", " ").split(".")
+    if len(outcome) > 1 and outcome[-1] == "leaves":
+        outcome.pop()
+    return f"{stage}: {', '.join(outcome)}" if outcome else stage
 
 
 def _lives(first: Mapping[str, Any], second: Mapping[str, Any], parted: int | None, width: int) -> str:
