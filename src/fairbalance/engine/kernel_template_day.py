@@ -148,7 +148,8 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
         while arrivals_end < persons and entry_day[arrivals_end] == day:
             arrivals_end += 1
 
-        # Room for every record that can exist by tonight, each list ending in a chunk that is not full.
+        # Room for every record that can exist by tonight, each list ending in a chunk that is not full. People who left
+        # a lane when a clock fired still have a record there.
         # Lanes also hold records of people who left when a clock fired; nobody may come to pop them for long.
         held = 2 * (entered - gone + arrivals_end - next_row) + alarms + lane_count.sum()
         needed = held // CHUNK + 2 * lists + 8
@@ -452,16 +453,16 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                                             counted[cause_of[i] - 1, due] += 1
                                         elif ALARMS:
                                             alarms += 1
-                                            place = to * WINDOW + (due & (WINDOW - 1))
+                                            due_place = to * WINDOW + (due & (WINDOW - 1))
                                             if due >= near_end:
-                                                place = far + to * blocks + (due >> 6)
-                                            at = np.int64(ends[place, TAIL])
+                                                due_place = far + to * blocks + (due >> 6)
+                                            at = np.int64(ends[due_place, TAIL])
                                             if at & (CHUNK - 1) == 0:
-                                                at = extend(place, ends, links, state)
+                                                at = extend(due_place, ends, links, state)
                                             row = np.int64(word_1 & M26)
                                             set_for = np.uint64(due & 63) << S26 | np.uint64(epoch[row]) << S48
                                             put(pool, at, batch, i, word_1 | set_for, word_2)
-                                            ends[place, TAIL] = at + 1
+                                            ends[due_place, TAIL] = at + 1
                                     lane_row = np.int64(lane_rows[np.int64((word_2 >> S16) & M8)])
                                     lane = np.int64(lane_table[lane_row, np.int64(word_2 & M16)])
                                     lane_count[lane] += 1
