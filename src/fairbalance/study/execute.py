@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fairbalance.engine.ledger import Ledger
-from fairbalance.engine.twin import Twin
+from fairbalance.engine.simulate import simulate
 from fairbalance.study.model import Case
 
 
@@ -13,4 +13,4 @@ def execute(case: Case) -> Ledger:
     Raises:
         InvariantError: If people are lost or duplicated, or a capacity is exceeded; names stage and month.
     """
-    return Twin(case.network, case.people, case.luck).run()
+    return simulate(case.network, case.people, case.luck)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from fairbalance.models.uk.build.appeals import threshold_after_refusal
+from fairbalance.models.uk.build.options import settled
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.inputs import AfterRefusal
 from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
@@ -64,9 +65,10 @@ def agreements(scene: Scene) -> tuple[Floats, Floats]:
     opened, multiplier = np.zeros(shape), np.ones(shape)
     for scheme in scene.settings.schemes("scheme.returns_agreement"):
         column = INDEX[scheme.member]
-        share = ramp_share(scene, scheme, int(scheme.options["ramp_months"]))
-        multiplier[:, column] = 1 + share * (float(scheme.options["returns_multiplier"]) - 1)
-        if scheme.options["opens_route"]:
+        options = settled(scheme)
+        share = ramp_share(scene, scheme, int(options["ramp_months"]))
+        multiplier[:, column] = 1 + share * (float(options["returns_multiplier"]) - 1)
+        if options["opens_route"]:
             opened[:, column] = share >= 0.5
     return opened, multiplier
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from fairbalance.evidence.distribution import parse_distribution
 from fairbalance.models.uk.build.after import ramp_share
+from fairbalance.models.uk.build.options import settled
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Hub
@@ -40,7 +41,7 @@ def hub(scene: Scene) -> Hub | None:
     scheme = scene.settings.scheme(PATH)
     if scheme is None:
         return None
-    options = scheme.options
+    options = settled(scheme)
     take_up = _take_up(scene)
     working = ramp_share(scene, scheme, 1) > 0
     monthly = take_up / (float(options["selection_months"]) * 30.44)
@@ -61,7 +62,7 @@ def hub_cost(scene: Scene) -> HubCost:
     scheme = scene.settings.scheme(PATH)
     if scheme is None:
         return HubCost(np.zeros(months), 0.0, 0.0)
-    options = scheme.options
+    options = settled(scheme)
     open_months = ramp_share(scene, scheme, 1) > 0
     fixed = np.where(open_months, float(options["annual_standing"]) / 12, 0.0)
     if open_months.any():
@@ -75,7 +76,7 @@ def hub_cost(scene: Scene) -> HubCost:
 
 def _places(scene: Scene, scheme: SchemeInstance) -> Floats:
     """Places each day: they open evenly over the ramp; a court may halt all transfers for a time from the opening."""
-    frame, options = scene.frame, scheme.options
+    frame, options = scene.frame, settled(scheme)
     since = np.arange(frame.calendar.days) - days_from(frame.start, scheme.start)
     ramp = max(int(options["ramp_months"]), 0) * 30.44
     share = np.clip((since + 1) / ramp, 0.0, 1.0) if ramp else np.ones(len(since))
@@ -99,7 +100,7 @@ def _take_up(scene: Scene) -> float:
 
 def _halted(scene: Scene, chance: float) -> bool:
     """Whether courts halt the hub in this world: drawn from the world, not from any person's luck."""
-    return keyed_uniform(scene.setup.seed, f"{PATH}.halted", scene.world.index) < chance
+    return scene.draw("hub.court_halt") < chance
 
 
 def _nationalities(scheme: SchemeInstance) -> Floats:
