@@ -22,8 +22,8 @@ def simulate(network: Network, people: Population, seed: int, engine: str | None
         network: The compiled pathway.
         people: The population, sorted for entry.
         seed: Stream of luck.
-        engine: `kernel`, `twin`, or `auto`; the environment variable FAIRBALANCE_ENGINE if not given, else `auto`, which
-            takes the kernel where Numba is installed and there are more than a few people.
+        engine: `kernel`, `twin` or `auto`; FAIRBALANCE_ENGINE of the environment if not given, else `auto`, which takes
+            the kernel where Numba is installed and there are more than a few people.
 
     Raises:
         InputError: If there is no such engine.

@@ -14,6 +14,7 @@ from fairbalance.models.uk.build.enforcement import enforcement
 from fairbalance.models.uk.build.hub import hub
 from fairbalance.models.uk.build.protection import protection
 from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Appeals, Decisions, Inputs
 from fairbalance.models.uk.people.claims import monthly_claims
 from fairbalance.models.uk.rates.normal import quantile
@@ -38,14 +39,22 @@ def inputs(scene: Scene) -> Inputs:
 
 
 def _yardsticks(scene: Scene, decided: Decisions, appealed: Appeals) -> dict[str, Rates]:
-    """Strength at which a person meets each yardstick; named as in `measures.rights.YARDSTICKS`."""
+    """Strength at which a person meets each yardstick; named as in `measures.rights.YARDSTICKS`.
+
+    Protection need is inferred from asylum decisions, so its yardsticks say nothing of people who never claimed.
+    """
     first, last = decided.threshold, appealed.threshold
+    claimed = CLASSES.asylum
     w, v = decided.weight, appealed.weight
     step = scene.draw("strength.stricter_reading")
     return {
-        "tribunal": Rates(yardstick_threshold(last.rows, last.rows, w, v, "court"), last.index),
-        "caseworker": Rates(yardstick_threshold(first.rows, first.rows, w, v, "caseworker"), first.index),
-        "stricter": Rates(yardstick_threshold(last.rows, last.rows, w, v, "court", step), last.index),
+        "tribunal": Rates(yardstick_threshold(last.rows, last.rows, w, v, "court"), last.index).where(claimed, np.inf),
+        "caseworker": Rates(yardstick_threshold(first.rows, first.rows, w, v, "caseworker"), first.index).where(
+            claimed, np.inf
+        ),
+        "stricter": Rates(yardstick_threshold(last.rows, last.rows, w, v, "court", step), last.index).where(
+            claimed, np.inf
+        ),
         "article_8": scene.frame.constant(-quantile(scene.draw("yardstick.article_8_share"))),
     }
 
