@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from fairbalance.study.plan import Plan
 
 FILE_ENDINGS = (".yaml", ".yml")
-WORLDS = 64
+WORLDS = 24
 """Worlds of a run when nobody says otherwise."""
 SEED = 1
 Number = TypeVar("Number", int, float)

@@ -16,7 +16,7 @@ APPEAL_KINDS = {"asylum": "appeal", "human rights": "human_rights_appeal", "othe
 @reading(
     "claims",
     "People claiming asylum",
-    "people/month",
+    "people",
     "flow",
     ("month",),
     "People, dependants included, whose claim was registered in the month.",
@@ -30,7 +30,7 @@ def claims(view: View) -> Floats:
 @reading(
     "initial_outcomes",
     "Initial outcomes of claims",
-    "people/month",
+    "people",
     "flow",
     ("initial_outcome", "month"),
     "People whose claim was granted, refused, withdrawn or closed administratively at the initial stage in the month.",
@@ -49,7 +49,7 @@ def initial_outcomes(view: View) -> Floats:
 @reading(
     "initial_grants_by_nationality",
     "Initial grants by nationality",
-    "people/year",
+    "people",
     "flow",
     ("nationality", "year"),
     "People granted protection or other leave at the initial stage in the calendar year.",
@@ -63,7 +63,7 @@ def initial_grants_by_nationality(view: View) -> Floats:
 @reading(
     "appeals_lodged",
     "Appeals lodged at the First-tier Tribunal",
-    "people/month",
+    "people",
     "flow",
     ("appeal_kind", "month"),
     "Appeals received in the month, including those sent back by the Upper Tribunal.",
@@ -77,7 +77,7 @@ def appeals_lodged(view: View) -> Floats:
 @reading(
     "appeals_disposed",
     "Appeals disposed of at the First-tier Tribunal",
-    "people/month",
+    "people",
     "flow",
     ("appeal_kind", "month"),
     "Appeals determined, withdrawn, struck out or invalid in the month.",
@@ -105,7 +105,7 @@ def appeals_open(view: View) -> Floats:
 @reading(
     "appeals_allowed",
     "Asylum appeals allowed",
-    "people/month",
+    "people",
     "flow",
     ("month",),
     "Asylum appeals determined and allowed in the month.",
@@ -119,7 +119,7 @@ def appeals_allowed(view: View) -> Floats:
 @reading(
     "appeals_determined",
     "Asylum appeals determined",
-    "people/month",
+    "people",
     "flow",
     ("month",),
     "Asylum appeals allowed or dismissed in the month; those withdrawn, struck out or invalid are not determined.",

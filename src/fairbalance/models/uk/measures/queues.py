@@ -39,7 +39,7 @@ def people_in_stage(view: View) -> Floats:
 @reading(
     "joined_stage",
     "People who joined each stage",
-    "people/month",
+    "people",
     "flow",
     ("stage", "month"),
     "People who joined a stage during the month; those there when the run began are not counted.",
@@ -53,7 +53,7 @@ def joined_stage(view: View) -> Floats:
 @reading(
     "left_stage",
     "People who left each stage",
-    "people/month",
+    "people",
     "flow",
     ("stage", "month"),
     "People who left a stage during the month, by service or any other way.",

@@ -23,7 +23,7 @@ TRANSFERS = ("entry.claim.returned_to_france", "hub_challenge.cleared")
 @reading(
     "returns",
     "Returns by type",
-    "people/month",
+    "people",
     "flow",
     ("return_type", "month"),
     "People who left the country in the month by type of return. The first three types are of people who had claimed "
@@ -38,7 +38,7 @@ def returns(view: View) -> Floats:
 @reading(
     "asylum_returns",
     "Returns of people who claimed asylum",
-    "people/month",
+    "people",
     "flow",
     ("month",),
     "Voluntary and enforced returns, and returns home from a hub, of people who had claimed asylum.",
@@ -53,7 +53,7 @@ def asylum_returns(view: View) -> Floats:
 @reading(
     "returns_by_nationality",
     "Returns by type and nationality",
-    "people/year",
+    "people",
     "flow",
     ("return_type", "nationality", "year"),
     "People who left the country in the calendar year by type of return and nationality.",
@@ -68,7 +68,7 @@ def returns_by_nationality(view: View) -> Floats:
 @reading(
     "transfers",
     "People transferred to a third country",
-    "people/month",
+    "people",
     "flow",
     ("month",),
     "People returned to France under the agreement or cleared for transfer to a hub in the month; not returns home.",

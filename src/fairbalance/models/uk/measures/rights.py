@@ -25,7 +25,7 @@ YARDSTICKS = {
 @reading(
     "returned_meeting_yardstick",
     "People returned or transferred who met the yardstick",
-    "people/year",
+    "people",
     "rights",
     ("yardstick", "happened", "year"),
     "People to whom each kind of return or transfer happened in the year and whose strength, without the error of any "

@@ -58,7 +58,7 @@ def in_hotels(view: View) -> Floats:
 @reading(
     "cost",
     "Cost by payer",
-    "GBP/year",
+    "GBP",
     "money",
     ("payer", "year"),
     "Public spending on asylum support, casework, tribunals, legal aid, enforcement and third-country schemes in the "
@@ -74,7 +74,7 @@ def cost(view: View) -> Floats:
 @reading(
     "cost_total",
     "Cost, all payers",
-    "GBP/year",
+    "GBP",
     "money",
     ("year",),
     "Sum over payers of the cost.",
