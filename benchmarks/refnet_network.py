@@ -53,7 +53,11 @@ def calendar() -> Calendar:
 
 def routing() -> Routing:
     """The branches of each stage as tests that share one draw, and a last junction for those who give up."""
-    tests, targets, keys, first, default, thresholds = [], [], [], [0], [], []
+    tests: list[int] = []
+    targets: list[int] = []
+    keys: list[np.uint64] = []
+    first, default = [0], list[int]()
+    thresholds: list[np.ndarray] = []
     for stage in range(STAGES):
         options = [branches(stage, c & 3, c >> 2 & 1, c >> 3 & 1) for c in range(CLASSES)]
         shares = np.array([[share for share, _ in option] for option in options])

@@ -15,6 +15,7 @@ from random_networks import Shape, random_network, random_people
 
 from fairbalance.engine.kernel_features import Features, features_of
 from fairbalance.engine.kernel_run import Kernel, Workspace
+from fairbalance.engine.kernel_template_steps import BATCH
 from fairbalance.engine.ledger import Ledger
 from fairbalance.engine.twin import Twin
 
@@ -59,6 +60,16 @@ def test_features_left_out_change_nothing_else(shape: Shape, seed: int) -> None:
 
 def test_long_runs_cross_many_blocks_of_the_calendar() -> None:
     assert both(replace(EVERYTHING, days=1400), seed=3, people=3000) == {}
+
+
+def test_days_on_which_more_people_move_than_the_inboxes_hold() -> None:
+    network = random_network(7, replace(EVERYTHING, days=60))
+    people = random_people(8, network, 12_000)
+    crowd = replace(people, entry_day=np.minimum(people.entry_day, 3)).sorted_for_entry()
+    crowd = replace(crowd, join_day=np.minimum(crowd.join_day, crowd.entry_day))
+    twin = Twin(network, crowd, 1).run()
+    assert twin.joined[:, 0].max() > 4 * BATCH
+    assert twin.differences_from(Kernel(network, all_features()).run(crowd, 1)) == {}
 
 
 def test_an_empty_population_leaves_an_empty_ledger() -> None:

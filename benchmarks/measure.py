@@ -1,0 +1,51 @@
+"""Timing: several engines in turn, again and again, so that a noisy machine is equally noisy to all."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Wall-clock seconds of repeated runs."""
+
+    seconds: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.seconds)
+
+    @property
+    def best(self) -> float:
+        return min(self.seconds)
+
+
+def interleaved(engines: dict[str, Callable[[int], object]], times: int) -> dict[str, Timing]:
+    """Run each engine once as a warm-up, then all in turn so many times; the argument is the seed."""
+    for engine in engines.values():
+        engine(0)
+    seconds: dict[str, list[float]] = {name: [] for name in engines}
+    for turn in range(times):
+        for name, engine in engines.items():
+            began = time.perf_counter()
+            engine(turn + 1)
+            seconds[name].append(time.perf_counter() - began)
+    return {name: Timing(tuple(values)) for name, values in seconds.items()}
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    """Wall-clock seconds of one call."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def in_threads(work: Callable[[int], object], runs: int, threads: int) -> float:
+    """Wall-clock seconds of so many runs on so many threads."""
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(work, range(threads)))  # each thread gets its workspace
+        return seconds_of(lambda: list(pool.map(work, range(runs))))
