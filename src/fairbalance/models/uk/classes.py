@@ -87,4 +87,5 @@ CLASSES = Classes()
 
 def class_index(nationality: npt.ArrayLike, profile: npt.ArrayLike) -> npt.NDArray[np.int32]:
     """Class of each pair of nationality index and profile index."""
-    return (np.asarray(profile) * len(NATIONALITIES) + np.asarray(nationality)).astype(np.int32)
+    index: npt.NDArray[np.int32] = (np.asarray(profile) * len(NATIONALITIES) + np.asarray(nationality)).astype(np.int32)
+    return index
