@@ -59,6 +59,16 @@ class UkModel:
     version = "2026.11"
     start = date(2026, 7, 1)
     until = date(2031, 12, 31)
+    not_modelled = (
+        "returns of people who neither claimed asylum, nor offended, nor were detained: most voluntary returns",
+        "people granted leave after the move-on period: no cost, no benefit, no family reunion",
+        "how arrivals respond to anything but a deterrence that the user chooses",
+        "quality of decisions under pressure, legal representation, and interpreters",
+        "local authorities' spending, and children looked after by them",
+        "age disputes, trafficking referrals and judicial review as stages of their own",
+        "health and conditions as a ground of its own: allowed appeals are all read as protection need",
+    )
+    """What a user might expect and does not get."""
 
     @cached_property
     def levers(self) -> LeverRegistry:
