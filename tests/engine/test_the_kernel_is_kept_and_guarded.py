@@ -95,7 +95,7 @@ def test_a_guide_starts_each_search_at_or_before_its_threshold() -> None:
     draws_tried = np.random.default_rng(2).integers(0, 2**32, 200)
     for row in range(len(offsets) - 1):
         thresholds = network.durations.threshold[offsets[row] : offsets[row + 1]]
-        starts = tables.duration_guide[row, draws_tried >> 22]
+        starts = tables.duration_guide[(row << 10) + (draws_tried >> 22)]
         assert np.all(starts <= np.searchsorted(thresholds, draws_tried, side="right"))
         begin = int(tables.duration_offset[row])
         assert tables.duration_threshold[begin + len(thresholds)] > 2**32

@@ -33,12 +33,12 @@ class Workspace:
     """
 
     memory: npt.NDArray[np.uint64] = field(default_factory=lambda: np.empty(0, np.uint64))
-    links: npt.NDArray[np.uint32] = field(default_factory=lambda: np.empty((0, 2), np.uint32))
+    links: npt.NDArray[np.uint32] = field(default_factory=lambda: np.empty(0, np.uint32))
 
     def pool(self, words: int, chunk: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32]]:
         """Records of so many words in chunks of so many records, and the chunks after and before each chunk."""
-        chunks = min(len(self.memory) // (words * chunk), len(self.links))
-        return self.memory[: chunks * chunk * words].reshape(-1, words), self.links[:chunks]
+        chunks = min(len(self.memory) // (words * chunk), len(self.links) // 2)
+        return self.memory[: chunks * chunk * words], self.links[: 2 * chunks]
 
     def grow(self, words: int, chunk: int, chunks: int) -> None:
         """Make room for so many chunks and a quarter more."""
@@ -46,8 +46,8 @@ class Workspace:
         if len(self.memory) < chunks * chunk * words:
             self.memory = np.empty(0, np.uint64)  # give the old memory back first
             self.memory = np.empty(chunks * chunk * words, np.uint64)
-        if len(self.links) < chunks:
-            self.links = np.empty((chunks, 2), np.uint32)
+        if len(self.links) < 2 * chunks:
+            self.links = np.empty(2 * chunks, np.uint32)
 
     @property
     def bytes(self) -> int:

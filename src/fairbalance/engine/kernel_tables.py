@@ -225,7 +225,7 @@ def _orders(network: Network) -> tuple[Array, Array]:
 
 
 def _guided(network: Network) -> tuple[Array, Array, Array]:
-    """Thresholds with a stop at the end of each row, a guide uint16[R, 2**GUIDE_BITS], and where each row begins."""
+    """Thresholds with a stop at the end of each row, a guide uint16[R * 2**GUIDE_BITS], and where each row begins."""
     durations = network.durations
     starts = np.arange(1 << GUIDE_BITS, dtype=np.int64) << (32 - GUIDE_BITS)
     rows = [durations.threshold[a:b] for a, b in zip(durations.offset[:-1], durations.offset[1:], strict=True)]
@@ -234,7 +234,7 @@ def _guided(network: Network) -> tuple[Array, Array, Array]:
     offset = np.concatenate([[0], np.cumsum([len(row) for row in stopped])])
     return (
         _as(np.concatenate([*stopped, np.zeros(0, np.int64)]), np.int64),
-        guide.reshape(len(rows), 1 << GUIDE_BITS),
+        guide.ravel(),
         _as(offset, np.uint32),
     )
 

@@ -28,7 +28,6 @@ from fairbalance.engine.kernel_template_steps import (
     FINE,
     FLOWS,
     GROW,
-    HEAD,
     JUDGMENTS,
     KNOWN,
     LOST,
@@ -40,12 +39,10 @@ from fairbalance.engine.kernel_template_steps import (
     M28,
     NEGATIVE,
     NEVER,
-    NEXT,
     NO_CAUSE,
     OBSERVERS,
     OUT_OF_RANGE,
     OUTCOMES,
-    PREVIOUS,
     S16,
     S24,
     S25,
@@ -55,7 +52,6 @@ from fairbalance.engine.kernel_template_steps import (
     S48,
     SHELF,
     STOCKS,
-    TAIL,
     UNLIMITED,
     USED,
     VISIT_WORD,
@@ -64,27 +60,34 @@ from fairbalance.engine.kernel_template_steps import (
     WINDOW,
     WORDS,
     advance,
+    at_word,
     decide_together,
     draw_all,
     draw_services,
     extend,
     fans_of,
     first_clock,
+    head_of,
     lasting,
     leave,
     line_up,
     line_up_counted,
     mix,
+    next_of,
     normal,
     occurrences,
     pass_on,
+    previous_of,
     put,
     release,
+    rows,
     scatter,
     schedule,
     serve,
     sieve,
     strength,
+    tail_of,
+    word,
 )
 
 
@@ -121,13 +124,13 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
     far = 2 * stages * WINDOW
     lane_lists = far + 2 * stages * blocks
     lists = lane_lists + lanes
-    ends = np.zeros((lists, 2), np.uint32)
+    ends = np.zeros(2 * lists, np.uint32)
     lane_count = np.zeros(lanes, np.int64)
     state = np.zeros(2, np.int64)
     state[USED] = 1
-    inbox = np.empty(((stages + exits) * SHELF, WORDS), np.uint64)
+    inbox = np.empty((stages + exits) * SHELF * WORDS, np.uint64)
     fill = np.zeros(stages + exits, np.uint32)
-    staging = np.empty((CHUNK, WORDS), np.uint64)
+    staging = np.empty(CHUNK * WORDS, np.uint64)
     either = np.empty(2, np.uint32)
     base, draw = np.empty(CHUNK, np.uint64), np.empty(CHUNK, np.uint64)
     picked, edge_of, fan_of = np.empty(CHUNK, np.uint32), np.empty(CHUNK, np.uint32), np.empty(CHUNK, np.uint32)
@@ -153,7 +156,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
         # Lanes also hold records of people who left when a clock fired; nobody may come to pop them for long.
         held = 2 * (entered - gone + arrivals_end - next_row) + alarms + lane_count.sum()
         needed = held // CHUNK + 2 * lists + 8
-        if needed > len(links):
+        if 2 * needed > len(links):
             return GROW, 0, month, needed, 0
 
         if day % BLOCK == 0:
@@ -164,27 +167,27 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
             for calendar in range(2 * stages):
                 for each in range(first_block, min(block + 1, blocks)):
                     place = far + calendar * blocks + each
-                    if ends[place, TAIL] == 0:
+                    if ends[tail_of(place)] == 0:
                         continue
-                    end = np.int64(ends[place, TAIL])
-                    chunk, last = np.int64(ends[place, HEAD]) >> CHUNK_BITS, (end - 1) >> CHUNK_BITS
+                    end = np.int64(ends[tail_of(place)])
+                    chunk, last = np.int64(ends[head_of(place)]) >> CHUNK_BITS, (end - 1) >> CHUNK_BITS
                     while True:
                         n = end - last * CHUNK if chunk == last else CHUNK
-                        batch = pool[chunk * CHUNK : chunk * CHUNK + n]
+                        batch = rows(pool, chunk * CHUNK, chunk * CHUNK + n)
                         for i in range(n):
-                            due = each * BLOCK + np.int64((batch[i, 1] >> S26) & M6)
+                            due = each * BLOCK + np.int64((word(batch, i, 1) >> S26) & M6)
                             to = calendar * WINDOW + (due & (WINDOW - 1))
-                            at = np.int64(ends[to, TAIL])
+                            at = np.int64(ends[tail_of(to)])
                             if at & (CHUNK - 1) == 0:
                                 at = extend(to, ends, links, state)
-                            put(pool, at, batch, i, batch[i, 1], batch[i, 2])
-                            ends[to, TAIL] = at + 1
-                        after = np.int64(links[chunk, NEXT])
+                            put(pool, at, batch, i, word(batch, i, 1), word(batch, i, 2))
+                            ends[tail_of(to)] = at + 1
+                        after = np.int64(links[next_of(chunk)])
                         release(chunk, links, state)
                         if chunk == last:
                             break
                         chunk = after
-                    ends[place, TAIL] = 0
+                    ends[tail_of(place)] = 0
 
         # A alarms, B completions, C arrivals: people are routed into inboxes, one for each stage and exit.
         gathered = 0
@@ -207,17 +210,17 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                         gone += leaving
                         event_count += leaving
                 place = source * WINDOW + (day & (WINDOW - 1))
-                list_end = np.int64(ends[place, TAIL])
+                list_end = np.int64(ends[tail_of(place)])
                 if list_end == 0:
                     continue
-                chunk, last = np.int64(ends[place, HEAD]) >> CHUNK_BITS, (list_end - 1) >> CHUNK_BITS
+                chunk, last = np.int64(ends[head_of(place)]) >> CHUNK_BITS, (list_end - 1) >> CHUNK_BITS
                 options = clock_first[stage + 1] - clock_from
                 if not alarm:
                     options = 1 if group >= 0 else 1 + options
             while True:
                 if arriving:
                     n, undecided = min(CHUNK, arrivals_end - next_row), 0
-                    batch = staging[:n]
+                    batch = rows(staging, 0, n)
                     for i in range(n):
                         row = next_row + i
                         join, claim = entry_join[row], entry_claim[row]
@@ -230,16 +233,16 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                         ):
                             return OUT_OF_RANGE, 0, month, row, 0
                         base[i] = mix(person_key[row] + luck)
-                        batch[i, 0] = base[i]
-                        batch[i, 1] = np.uint64(row) | np.uint64(join + DAY_ZERO) << S32
+                        batch[at_word(i, 0)] = base[i]
+                        batch[at_word(i, 1)] = np.uint64(row) | np.uint64(join + DAY_ZERO) << S32
                         about = np.uint64(entry_class[row]) | np.uint64(entry_vintage[row]) << S16
-                        batch[i, 2] = about | np.uint64(entry_known[row] & 1) << S24
+                        batch[at_word(i, 2)] = about | np.uint64(entry_known[row] & 1) << S24
                         if COHORTS:
-                            batch[i, 3] = np.uint64(entry_cohort[row]) | np.uint64(claim + DAY_ZERO) << S16
+                            batch[at_word(i, 3)] = np.uint64(entry_cohort[row]) | np.uint64(claim + DAY_ZERO) << S16
                         if WIDE_VISITS:
-                            batch[i, VISIT_WORD] = entry_visits[row]
+                            batch[at_word(i, VISIT_WORD)] = entry_visits[row]
                         else:
-                            batch[i, 2] |= (entry_visits[row] & M28) << S36
+                            batch[at_word(i, 2)] |= (entry_visits[row] & M28) << S36
                         target = entry_points[entry_point[row]]
                         cause_of[i] = entry_point[row] if target < 0 else -1
                         edge_of[i] = edges + max(target, 0)
@@ -250,19 +253,19 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                     options = len(entry_points) if undecided else 0
                 else:
                     n = list_end - last * CHUNK if chunk == last else CHUNK
-                    batch = pool[chunk * CHUNK : chunk * CHUNK + n]
+                    batch = rows(pool, chunk * CHUNK, chunk * CHUNK + n)
                     final = chunk == last
                     if ALARMS and alarm:
                         alarms -= n
                         kept = 0
                         for i in range(n):  # only people who are still in the stay that set the alarm
-                            row = np.int64(batch[i, 1] & M26)
-                            still = epoch[row] == np.uint16(batch[i, 1] >> S48)
-                            put(staging, kept, batch, i, batch[i, 1], batch[i, 2])
+                            row = np.int64(word(batch, i, 1) & M26)
+                            still = epoch[row] == np.uint16(word(batch, i, 1) >> S48)
+                            put(staging, kept, batch, i, word(batch, i, 1), word(batch, i, 2))
                             epoch[row] += still
                             kept += still
                         n = kept
-                        batch = staging[:n]
+                        batch = rows(staging, 0, n)
                     if alarm or (group < 0 and group != UNLIMITED):
                         waiting[stage] -= n
                     else:
@@ -274,16 +277,16 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                     if options > 1:
                         shift_cause = clock_from + (1 if alarm else 0)
                         for i in range(n):
-                            cause = np.int64((batch[i, 2] >> S25) & M11)
+                            cause = np.int64((word(batch, i, 2) >> S25) & M11)
                             cause_of[i] = cause - shift_cause if cause else 0
                     if STOCKS:
                         for i in range(n):
-                            of_class = np.int64(batch[i, 2] & M16)
+                            of_class = np.int64(word(batch, i, 2) & M16)
                             stock[stage, cell_of[of_class]] -= 1
                             occupancy[stage, support_of[of_class]] -= 1
                     if AGES:
                         for i in range(n):
-                            age[stage, age_month[np.int64((batch[i, 1] >> S32) & M16)]] -= 1
+                            age[stage, age_month[np.int64((word(batch, i, 1) >> S32) & M16)]] -= 1
 
                 passing = False
                 if not (FLOWS or STOCKS or OBSERVERS or COHORTS or AGES) and options == 1 and not arriving:
@@ -337,7 +340,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                             for k in range(m):
                                 i = picked[k]
                                 total = error * normal(draw[k], normal_table)
-                                total += strength(batch[i, 0], load, strength_key, normal_table)
+                                total += strength(word(batch, i, 0), load, strength_key, normal_table)
                                 passed = (total >> 16) >= fan_threshold[np.int64(fan_of[i]) + column]
                                 edge_of[i] = taken if passed else default
                                 picked[rest], draw[rest] = i, draw[k]
@@ -351,7 +354,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
 
                 if FLOWS or OBSERVERS or COHORTS:
                     for i in range(n):
-                        edge, of_class = np.int64(edge_of[i]), np.int64(batch[i, 2] & M16)
+                        edge, of_class = np.int64(edge_of[i]), np.int64(word(batch, i, 2) & M16)
                         if FLOWS and edge < edges:
                             flow[edge, month, cell_of[of_class]] += 1
                         if OBSERVERS and edge < edges:
@@ -359,22 +362,24 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                             watcher = 0
                             while watchers:
                                 if watchers & 1:
-                                    total = strength(batch[i, 0], observer_load[watcher], strength_key, normal_table)
+                                    total = strength(
+                                        word(batch, i, 0), observer_load[watcher], strength_key, normal_table
+                                    )
                                     if (total >> 16) >= observer_threshold[observer_row[watcher, period], of_class]:
                                         observed[watcher, month, cell_of[of_class]] += 1
                                 watchers >>= 1
                                 watcher += 1
                         if COHORTS:
                             lane = np.int64(edge_lane[edge])
-                            cohort, cell = np.int64(batch[i, 3] & M16), cohort_cell_of[of_class]
-                            if edge < edges and edge_initial[edge] >= 0 and batch[i, 2] & KNOWN == 0:
-                                batch[i, 2] |= KNOWN
+                            cohort, cell = np.int64(word(batch, i, 3) & M16), cohort_cell_of[of_class]
+                            if edge < edges and edge_initial[edge] >= 0 and word(batch, i, 2) & KNOWN == 0:
+                                batch[at_word(i, 2)] |= KNOWN
                                 initial_outcomes[edge_initial[edge], cohort, cell, quarter] += 1
-                                took = day + DAY_ZERO - np.int64((batch[i, 3] >> S16) & M16)
+                                took = day + DAY_ZERO - np.int64((word(batch, i, 3) >> S16) & M16)
                                 speed[cohort, speed_band[min(max(took, 0), len(speed_band) - 1)]] += 1
                             after = stage_status[lane] if lane < stages else exit_status[lane - stages]
                             if after != status:
-                                opening = edge >= edges and (batch[i, 1] >> S32) & M16 < np.uint64(DAY_ZERO)
+                                opening = edge >= edges and (word(batch, i, 1) >> S32) & M16 < np.uint64(DAY_ZERO)
                                 in_quarter = 0 if opening else quarter
                                 if status >= 0:
                                     cohort_change[status, cohort, cell, in_quarter] -= 1
@@ -383,11 +388,11 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                     scatter(batch, edge_of, edge_lane, edges, today, fill, inbox)
                 gathered += n
                 if not arriving:
-                    after_chunk = np.int64(links[chunk, NEXT])
+                    after_chunk = np.int64(links[next_of(chunk)])
                     release(chunk, links, state)
                     chunk = after_chunk
                     if final:
-                        ends[place, TAIL] = 0
+                        ends[tail_of(place)] = 0
 
                 # People in the inboxes leave the pathway or join a stage.
                 if gathered + CHUNK > BATCH or (arriving and final):
@@ -397,7 +402,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                         if total_joining == 0:
                             continue
                         fill[to] = 0
-                        arrived = inbox[to * SHELF : to * SHELF + total_joining]
+                        arrived = rows(inbox, to * SHELF, to * SHELF + total_joining)
                         if to >= stages:
                             exited[to - stages, month] += total_joining
                             gone += total_joining
@@ -419,16 +424,16 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                             continue
                         for begin in range(0, total_joining, CHUNK):
                             n = min(CHUNK, total_joining - begin)
-                            batch = arrived[begin : begin + n]
+                            batch = rows(arrived, begin, begin + n)
                             joined[to, month] += advance(batch, to_slot, base)
                             if STOCKS:
                                 for i in range(n):
-                                    of_class = np.int64(batch[i, 2] & M16)
+                                    of_class = np.int64(word(batch, i, 2) & M16)
                                     stock[to, cell_of[of_class]] += 1
                                     occupancy[to, support_of[of_class]] += 1
                             if AGES:
                                 for i in range(n):
-                                    age[to, age_month[np.int64((batch[i, 1] >> S32) & M16)]] += 1
+                                    age[to, age_month[np.int64((word(batch, i, 1) >> S32) & M16)]] += 1
                             for i in range(n):
                                 due_of[i], cause_of[i] = NEVER, 0
                             for clock in range(first, end):
@@ -446,7 +451,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                             elif to_group >= 0:
                                 lane_rows = stage_lane_row[to, period]
                                 for i in range(n):
-                                    word_1, word_2, due = batch[i, 1], batch[i, 2] & NO_CAUSE, due_of[i]
+                                    word_1, word_2, due = word(batch, i, 1), word(batch, i, 2) & NO_CAUSE, due_of[i]
                                     if (ALARMS or COUNTED) and due < days:
                                         word_2 |= np.uint64(cause_of[i]) << S25
                                         if COUNTED and stage_counted[to]:
@@ -456,21 +461,21 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                                             due_place = to * WINDOW + (due & (WINDOW - 1))
                                             if due >= near_end:
                                                 due_place = far + to * blocks + (due >> 6)
-                                            at = np.int64(ends[due_place, TAIL])
+                                            at = np.int64(ends[tail_of(due_place)])
                                             if at & (CHUNK - 1) == 0:
                                                 at = extend(due_place, ends, links, state)
                                             row = np.int64(word_1 & M26)
                                             set_for = np.uint64(due & 63) << S26 | np.uint64(epoch[row]) << S48
                                             put(pool, at, batch, i, word_1 | set_for, word_2)
-                                            ends[due_place, TAIL] = at + 1
+                                            ends[tail_of(due_place)] = at + 1
                                     lane_row = np.int64(lane_rows[np.int64((word_2 >> S16) & M8)])
                                     lane = np.int64(lane_table[lane_row, np.int64(word_2 & M16)])
                                     lane_count[lane] += 1
-                                    at = np.int64(ends[lane_lists + lane, TAIL])
+                                    at = np.int64(ends[tail_of(lane_lists + lane)])
                                     if at & (CHUNK - 1) == 0:
                                         at = extend(lane_lists + lane, ends, links, state)
                                     put(pool, at, batch, i, word_1 | np.uint64(due) << S48, word_2)
-                                    ends[lane_lists + lane, TAIL] = at + 1
+                                    ends[tail_of(lane_lists + lane)] = at + 1
                             else:
                                 if to_group == UNLIMITED:
                                     draw_all(n, base, stage_key[to], draw)
@@ -479,7 +484,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                                         duration_guide, duration_offset, duration_threshold, days_of,
                                     )  # fmt: skip
                                     for i in range(n):
-                                        begun = np.int64((batch[i, 1] >> S32) & M16) - DAY_ZERO
+                                        begun = np.int64((word(batch, i, 1) >> S32) & M16) - DAY_ZERO
                                         done = max(begun + days_of[i], day + 1)
                                         if done < due_of[i]:
                                             due_of[i], cause_of[i] = done, 0
@@ -491,9 +496,9 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                                 if OUTCOMES:
                                     for i in range(n):
                                         if due_of[i] >= days:
-                                            row = np.int64(batch[i, 1] & M26)
+                                            row = np.int64(word(batch, i, 1) & M26)
                                             last_place[row] = to
-                                            last_day[row] = np.int64((batch[i, 1] >> S32) & M16) - DAY_ZERO
+                                            last_day[row] = np.int64((word(batch, i, 1) >> S32) & M16) - DAY_ZERO
                 if final:
                     break
 
@@ -518,24 +523,27 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                     if n <= 0:
                         break
                     if newest:
-                        end, begin = np.int64(ends[place, TAIL]), np.int64(ends[place, HEAD])
+                        end, begin = np.int64(ends[tail_of(place)]), np.int64(ends[head_of(place)])
                         chunk = (end - 1) >> CHUNK_BITS
                         n = min(n, end - max(chunk * CHUNK, begin if begin >> CHUNK_BITS == chunk else 0))
                         for i in range(n):
-                            put(staging, i, pool, end - 1 - i, pool[end - 1 - i, 1], pool[end - 1 - i, 2])
-                        batch = staging[:n]
+                            put(staging, i, pool, end - 1 - i, word(pool, end - 1 - i, 1), word(pool, end - 1 - i, 2))
+                        batch = rows(staging, 0, n)
                     else:
-                        begin = np.int64(ends[place, HEAD])
+                        begin = np.int64(ends[head_of(place)])
                         chunk = begin >> CHUNK_BITS
                         n = min(n, (chunk + 1) * CHUNK - begin)
-                        batch = pool[begin : begin + n]
+                        batch = rows(pool, begin, begin + n)
                     now = n
                     if clocked:
                         now = 0
                         for i in range(n):
-                            due = np.int64(batch[i, 1] >> S48)
-                            row, clock = np.int64(batch[i, 1] & M26), np.int64((batch[i, 2] >> S25) & M11) - 1
-                            put(staging, now, batch, i, batch[i, 1], batch[i, 2])
+                            due = np.int64(word(batch, i, 1) >> S48)
+                            row, clock = (
+                                np.int64(word(batch, i, 1) & M26),
+                                np.int64((word(batch, i, 2) >> S25) & M11) - 1,
+                            )
+                            put(staging, now, batch, i, word(batch, i, 1), word(batch, i, 2))
                             now += due > day
                             if due >= days:
                                 continue
@@ -547,7 +555,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                                 counted[clock, due] -= 1
                             elif ALARMS:
                                 epoch[row] += 1
-                        batch = staging[:now]
+                        batch = rows(staging, 0, now)
                     draw_services(batch, slot, stage_key[stage], draw)
                     calendar = stages + stage
                     waited = serve(
@@ -563,15 +571,15 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                     if newest:
                         end -= n
                         full = end == chunk * CHUNK
-                        ends[place, TAIL] = (np.int64(links[chunk, PREVIOUS]) + 1) * CHUNK if full else end
+                        ends[tail_of(place)] = (np.int64(links[previous_of(chunk)]) + 1) * CHUNK if full else end
                     else:
                         begin += n
                         full = begin == (chunk + 1) * CHUNK
-                        ends[place, HEAD] = np.int64(links[chunk, NEXT]) * CHUNK if full else begin
+                        ends[head_of(place)] = np.int64(links[next_of(chunk)]) * CHUNK if full else begin
                     if emptied or full:
                         release(chunk, links, state)
                     if emptied:
-                        ends[place, TAIL] = 0
+                        ends[tail_of(place)] = 0
                     most -= now
                     busy[group] += now * need
                     waiting[stage] -= now
@@ -611,17 +619,17 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
     if OUTCOMES:  # people still waiting; those in service or beyond the horizon are noted already
         for lane in range(lanes):
             place, stage = lane_lists + lane, lane_stage[lane]
-            at = np.int64(ends[place, HEAD])
+            at = np.int64(ends[head_of(place)])
             for _ in range(lane_count[lane]):
-                due, row = np.int64(pool[at, 1] >> S48), np.int64(pool[at, 1] & M26)
+                due, row = np.int64(word(pool, at, 1) >> S48), np.int64(word(pool, at, 1) & M26)
                 if due >= days:
                     last_place[row] = stage
-                    last_day[row] = np.int64((pool[at, 1] >> S32) & M16) - DAY_ZERO
+                    last_day[row] = np.int64((word(pool, at, 1) >> S32) & M16) - DAY_ZERO
                 elif COUNTED and stage_counted[stage]:
-                    clock = np.int64((pool[at, 2] >> S25) & M11) - 1
+                    clock = np.int64((word(pool, at, 2) >> S25) & M11) - 1
                     last_place[row] = edge_target[default_edge[clock_junction[clock]]]
                     last_day[row] = due
                 at += 1
                 if at & (CHUNK - 1) == 0:
-                    at = np.int64(links[(at >> CHUNK_BITS) - 1, NEXT]) * CHUNK
+                    at = np.int64(links[next_of((at >> CHUNK_BITS) - 1)]) * CHUNK
     return FINE, 0, 0, 0, 0

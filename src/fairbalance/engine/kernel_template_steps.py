@@ -48,9 +48,7 @@ UNLIMITED = -1
 NO_QUOTA = -1
 FINE, LOST, NEGATIVE, EXCEEDED, OUT_OF_RANGE, GROW = range(6)
 FREE, USED = 0, 1
-TAIL, HEAD = 0, 1
-NEXT, PREVIOUS = 0, 1
-GUIDE_SHIFT = 22
+GUIDE_BITS, GUIDE_SHIFT = 10, 22
 
 OCCURRENCE = np.uint64(0x9E3779B97F4A7C15)
 MULTIPLIER_1 = np.uint64(0xBF58476D1CE4E5B9)
@@ -60,7 +58,8 @@ S26, S27, S30, S31, S32, S34, S36, S47, S48 = (np.uint64(bits) for bits in (26, 
 M4, M6, M8, M11, M16, M26, M28, M32 = (np.uint64((1 << bits) - 1) for bits in (4, 6, 8, 11, 16, 26, 28, 32))
 NEVER_DUE = np.uint64(NEVER << 48)
 ROW_AND_JOIN = np.uint64(0xFFFF03FFFFFF)
-ZERO, ONE = np.uint64(0), np.uint64(1)
+ZERO, ONE, TWO, THREE, FOUR = (np.uint64(number) for number in range(5))
+RECORD = np.uint64(WORDS)
 KNOWN = np.uint64(1 << 24)
 NO_CAUSE = np.uint64(((1 << 64) - 1) ^ (2047 << 25))
 LOG_4096 = 139_548_960
@@ -128,39 +127,90 @@ def lasts(u: Any, row: Any, guide: Any, offset: Any, threshold: Any) -> Any:
 
 
 @compiled
+def tail_of(place: Any) -> Any:
+    """Index of the end of a list: of the record to write next, or 0 if the list is empty."""
+    return np.uint64(2 * place)
+
+
+@compiled
+def head_of(place: Any) -> Any:
+    """Index of the first record of a list."""
+    return np.uint64(2 * place + 1)
+
+
+@compiled
+def next_of(chunk: Any) -> Any:
+    """Index of the chunk after a chunk."""
+    return np.uint64(2 * chunk)
+
+
+@compiled
+def previous_of(chunk: Any) -> Any:
+    """Index of the chunk before a chunk."""
+    return np.uint64(2 * chunk + 1)
+
+
+@compiled
+def at_word(i: Any, which: Any) -> Any:
+    """Index of one word of a record. Unsigned, so that no check for indices from the end is compiled in."""
+    return np.uint64(i) * RECORD + np.uint64(which)
+
+
+@compiled
+def word(records: Any, i: Any, which: Any) -> Any:
+    """One word of a record."""
+    return records[np.uint64(i) * RECORD + np.uint64(which)]
+
+
+@compiled
+def rows(records: Any, begin: Any, end: Any) -> Any:
+    """A run of records."""
+    return records[begin * WORDS : end * WORDS]
+
+
+@compiled
+def size(records: Any) -> Any:
+    """How many records there are."""
+    return len(records) // WORDS
+
+
+@compiled
 def extend(place: Any, ends: Any, links: Any, state: Any) -> Any:
     """Give a list another chunk; return the index of the record to write."""
     chunk = state[FREE]
     if chunk:
-        state[FREE] = np.int64(links[chunk, NEXT])
+        state[FREE] = np.int64(links[next_of(chunk)])
     else:
         chunk = state[USED]
         state[USED] += 1
-    old = np.int64(ends[place, TAIL])
-    links[chunk, PREVIOUS] = 0
+    old = np.int64(ends[tail_of(place)])
+    links[previous_of(chunk)] = 0
     if old:
-        links[(old - 1) >> CHUNK_BITS, NEXT] = chunk
-        links[chunk, PREVIOUS] = (old - 1) >> CHUNK_BITS
+        links[next_of((old - 1) >> CHUNK_BITS)] = chunk
+        links[previous_of(chunk)] = (old - 1) >> CHUNK_BITS
     else:
-        ends[place, HEAD] = chunk * CHUNK
+        ends[head_of(place)] = chunk * CHUNK
     return np.int64(np.uint32(chunk * CHUNK))
 
 
 @compiled
 def release(chunk: Any, links: Any, state: Any) -> None:
     """Take a chunk back."""
-    links[chunk, NEXT] = state[FREE]
+    links[next_of(chunk)] = state[FREE]
     state[FREE] = chunk
 
 
 @compiled
 def put(records: Any, at: Any, record: Any, i: Any, word_1: Any, word_2: Any) -> None:
     """Write record `i` of a batch to a place, with these words 1 and 2."""
-    records[at, 0], records[at, 1], records[at, 2] = record[i, 0], word_1, word_2
+    to, of = np.uint64(at) * RECORD, np.uint64(i) * RECORD
+    records[to] = record[of]
+    records[to + ONE] = word_1
+    records[to + TWO] = word_2
     if WORDS > 3:
-        records[at, 3] = record[i, 3]
+        records[to + THREE] = record[of + THREE]
     if WORDS > 4:
-        records[at, 4] = record[i, 4]
+        records[to + FOUR] = record[of + FOUR]
 
 
 @compiled
@@ -177,27 +227,27 @@ def strength(key: Any, load: Any, strength_key: Any, table: Any) -> Any:
 def occurrences(batch: Any, slot: Any, base: Any) -> None:
     """Keys of the draws that belong to the present stay of each person."""
     if slot < 0:
-        for i in range(len(batch)):
-            base[i] = batch[i, 0]
+        for i in range(size(batch)):
+            base[i] = word(batch, i, 0)
         return
     shift = VISIT_BASE + np.uint64(4 * slot)
-    for i in range(len(batch)):
-        base[i] = batch[i, 0] + (((batch[i, VISIT_WORD] >> shift) & M4) - ONE) * OCCURRENCE
+    for i in range(size(batch)):
+        base[i] = word(batch, i, 0) + (((word(batch, i, VISIT_WORD) >> shift) & M4) - ONE) * OCCURRENCE
 
 
 @compiled
 def advance(batch: Any, slot: Any, base: Any) -> Any:
     """Count one more visit of each person; return how many did not join before the start of the run."""
     fresh = 0
-    for i in range(len(batch)):
-        fresh += (batch[i, 1] >> S32) & M16 >= np.uint64(DAY_ZERO)
-        base[i] = batch[i, 0]
+    for i in range(size(batch)):
+        fresh += (word(batch, i, 1) >> S32) & M16 >= np.uint64(DAY_ZERO)
+        base[i] = word(batch, i, 0)
     if slot >= 0:
         shift = VISIT_BASE + np.uint64(4 * slot)
-        for i in range(len(batch)):
-            visit = (batch[i, VISIT_WORD] >> shift) & M4
+        for i in range(size(batch)):
+            visit = (word(batch, i, VISIT_WORD) >> shift) & M4
             more = ONE if visit < M4 else ZERO
-            batch[i, VISIT_WORD] += more << shift
+            batch[at_word(i, VISIT_WORD)] += more << shift
             base[i] += (visit + more - ONE) * OCCURRENCE
     return fresh
 
@@ -212,8 +262,8 @@ def draw_all(n: Any, base: Any, key: Any, draw: Any) -> None:
 @compiled
 def fans_of(batch: Any, fans: Any, tests: Any, fan_of: Any) -> None:
     """Where the thresholds of each person begin."""
-    for i in range(len(batch)):
-        word_2 = batch[i, 2]
+    for i in range(size(batch)):
+        word_2 = word(batch, i, 2)
         fan_of[i] = np.int64(fans[np.int64((word_2 >> S16) & M8)]) + np.int64(word_2 & M16) * tests
 
 
@@ -252,12 +302,12 @@ def pass_on(
 ) -> None:  # fmt: skip
     """`decide_together` and `scatter` in one pass, for networks that count nothing on the way."""
     shift, counted = VISIT_BASE + np.uint64(4 * max(slot, 0)), ONE if slot >= 0 else ZERO
-    for i in range(len(batch)):
-        visit = ((batch[i, VISIT_WORD] >> shift) & M4) - ONE
-        draw[i] = mix(batch[i, 0] + visit * counted * OCCURRENCE + key) >> S34
+    for i in range(size(batch)):
+        visit = ((word(batch, i, VISIT_WORD) >> shift) & M4) - ONE
+        draw[i] = mix(word(batch, i, 0) + visit * counted * OCCURRENCE + key) >> S34
     tests = len(fan_edge) - 1
-    for i in range(len(batch)):
-        word_2, u = batch[i, 2], np.int64(draw[i])
+    for i in range(size(batch)):
+        word_2, u = word(batch, i, 2), np.int64(draw[i])
         fan = np.int64(fans[np.int64((word_2 >> S16) & M8)]) + np.int64(word_2 & M16) * tests
         passed = 0
         for test in range(tests):
@@ -265,40 +315,40 @@ def pass_on(
         lane = np.int64(edge_lane[np.int64(fan_edge[np.int64(np.uint32(passed))])])
         at = np.int64(fill[lane])
         fill[lane] = at + 1
-        put(inbox, lane * SHELF + at, batch, i, (batch[i, 1] & M26) | today, word_2)
+        put(inbox, lane * SHELF + at, batch, i, (word(batch, i, 1) & M26) | today, word_2)
 
 
 @compiled
 def scatter(batch: Any, edge_of: Any, edge_lane: Any, edges: Any, today: Any, fill: Any, inbox: Any) -> None:
     """Move each person to the inbox of the next stage or exit."""
-    for i in range(len(batch)):
-        edge, word_1 = np.int64(edge_of[i]), batch[i, 1]
+    for i in range(size(batch)):
+        edge, word_1 = np.int64(edge_of[i]), word(batch, i, 1)
         lane = np.int64(edge_lane[edge])
         at = np.int64(fill[lane])
         fill[lane] = at + 1
         word_1 = (word_1 & M26) | today if edge < edges else word_1
-        put(inbox, lane * SHELF + at, batch, i, word_1, batch[i, 2])
+        put(inbox, lane * SHELF + at, batch, i, word_1, word(batch, i, 2))
 
 
 @compiled
 def line_up(batch: Any, slot: Any, place: Any, pool: Any, ends: Any, links: Any, state: Any) -> Any:
     """Let people join the one lane of a stage without clocks; return how many did not join before the run began."""
-    n = len(batch)
+    n = size(batch)
     shift = VISIT_BASE + np.uint64(4 * max(slot, 0))
     full, step = M4 if slot >= 0 else ZERO, ONE << shift
     done = fresh = 0
     while done < n:
-        at = np.int64(ends[place, TAIL])
+        at = np.int64(ends[tail_of(place)])
         if at & (CHUNK - 1) == 0:
             at = extend(place, ends, links, state)
         m = min(n - done, CHUNK - (at & (CHUNK - 1)))
-        space, joining = pool[at : at + m], batch[done : done + m]
+        space, joining = rows(pool, at, at + m), rows(batch, done, done + m)
         for i in range(m):
-            word_1 = joining[i, 1]
+            word_1 = word(joining, i, 1)
             fresh += np.int64((word_1 >> S47) & ONE)
-            put(space, i, joining, i, word_1 | NEVER_DUE, joining[i, 2])
-            space[i, VISIT_WORD] += step * np.uint64((joining[i, VISIT_WORD] >> shift) & M4 < full)
-        ends[place, TAIL] = at + m
+            put(space, i, joining, i, word_1 | NEVER_DUE, word(joining, i, 2))
+            space[at_word(i, VISIT_WORD)] += step * np.uint64((word(joining, i, VISIT_WORD) >> shift) & M4 < full)
+        ends[tail_of(place)] = at + m
         done += m
     return fresh
 
@@ -309,16 +359,16 @@ def line_up_counted(
     pool: Any, ends: Any, links: Any, state: Any,
 ) -> None:  # fmt: skip
     """Append people to the one lane of a stage whose clocks need only be counted."""
-    for i in range(len(batch)):
+    for i in range(size(batch)):
         due, cause = due_of[i], cause_of[i]
-        at = np.int64(ends[place, TAIL])
+        at = np.int64(ends[tail_of(place)])
         if at & (CHUNK - 1) == 0:
             at = extend(place, ends, links, state)
         if due < days:
             counted[cause - 1, due] += 1
-        word_2 = (batch[i, 2] & NO_CAUSE) | np.uint64(cause) << S25
-        put(pool, at, batch, i, batch[i, 1] | np.uint64(due) << S48, word_2)
-        ends[place, TAIL] = at + 1
+        word_2 = (word(batch, i, 2) & NO_CAUSE) | np.uint64(cause) << S25
+        put(pool, at, batch, i, word(batch, i, 1) | np.uint64(due) << S48, word_2)
+        ends[tail_of(place)] = at + 1
 
 
 @compiled
@@ -327,10 +377,10 @@ def first_clock(
     rate_of: Any, cumulative_of: Any, constant: Any, table: Any, draw: Any, due_of: Any, cause_of: Any,
 ) -> None:  # fmt: skip
     """Let a clock run for each person; keep it where it fires before the earlier ones."""
-    for i in range(len(batch)):
+    for i in range(size(batch)):
         draw[i] = mix(base[i] + key) >> S32
-    for i in range(len(batch)):
-        row = np.int64(rows[np.int64(batch[i, 2] & M16)])
+    for i in range(size(batch)):
+        row = np.int64(rows[np.int64(word(batch, i, 2) & M16)])
         spent = exponential(draw[i], table)
         if constant[row]:
             rate = rate_of[row, 0]
@@ -345,8 +395,8 @@ def first_clock(
 @compiled
 def leave(batch: Any, code: Any, day: Any, last_place: Any, last_day: Any) -> None:
     """Note where and when people left the pathway."""
-    for i in range(len(batch)):
-        row = np.int64(batch[i, 1] & M26)
+    for i in range(size(batch)):
+        row = np.int64(word(batch, i, 1) & M26)
         last_place[row], last_day[row] = code, day
 
 
@@ -356,16 +406,16 @@ def schedule(
     pool: Any, ends: Any, links: Any, state: Any,
 ) -> None:  # fmt: skip
     """Append people to the calendar of their stage at the day on which their stay ends."""
-    for i in range(len(batch)):
+    for i in range(size(batch)):
         due = due_of[i]
         if due < days:
             place = near + (due & (WINDOW - 1)) if due < near_end else far + (due >> 6)
-            at = np.int64(ends[place, TAIL])
+            at = np.int64(ends[tail_of(place)])
             if at & (CHUNK - 1) == 0:
                 at = extend(place, ends, links, state)
-            word_1 = (batch[i, 1] & ROW_AND_JOIN) | np.uint64(due & 63) << S26
-            put(pool, at, batch, i, word_1, (batch[i, 2] & NO_CAUSE) | np.uint64(cause_of[i]) << S25)
-            ends[place, TAIL] = at + 1
+            word_1 = (word(batch, i, 1) & ROW_AND_JOIN) | np.uint64(due & 63) << S26
+            put(pool, at, batch, i, word_1, (word(batch, i, 2) & NO_CAUSE) | np.uint64(cause_of[i]) << S25)
+            ends[tail_of(place)] = at + 1
 
 
 @compiled
@@ -373,12 +423,12 @@ def lasting(
     batch: Any, draw: Any, rows: Any, group_of: Any, guide: Any, offset: Any, threshold: Any, due_of: Any
 ) -> None:
     """Service days of each person."""
-    for i in range(len(batch)):
-        row = np.int64(rows[np.int64(group_of[np.int64(batch[i, 2] & M16)])])
+    for i in range(size(batch)):
+        row = np.int64(rows[np.int64(group_of[np.int64(word(batch, i, 2) & M16)])])
         u = np.int64(draw[i])
-        k = np.int64(guide[row, u >> GUIDE_SHIFT])
+        k = np.int64(guide[np.uint64((row << GUIDE_BITS) + (u >> GUIDE_SHIFT))])
         begin = np.int64(offset[row])
-        while u >= threshold[begin + k]:
+        while u >= threshold[np.uint64(begin + k)]:
             k += 1
         due_of[i] = k + 1
 
@@ -387,9 +437,9 @@ def lasting(
 def draw_services(batch: Any, slot: Any, key: Any, draw: Any) -> None:
     """The draw of each person's service time."""
     shift, counted = VISIT_BASE + np.uint64(4 * max(slot, 0)), ONE if slot >= 0 else ZERO
-    for i in range(len(batch)):
-        visit = ((batch[i, VISIT_WORD] >> shift) & M4) - ONE
-        draw[i] = mix(batch[i, 0] + visit * counted * OCCURRENCE + key) >> S32
+    for i in range(size(batch)):
+        visit = ((word(batch, i, VISIT_WORD) >> shift) & M4) - ONE
+        draw[i] = mix(word(batch, i, 0) + visit * counted * OCCURRENCE + key) >> S32
 
 
 @compiled
@@ -402,13 +452,13 @@ def serve(
     total, longest = 0, len(wait_bin) - 1
     if WAITS:
         waits = wait[stage, month]
-    for i in range(len(batch)):
-        word_1, word_2 = batch[i, 1], batch[i, 2]
+    for i in range(size(batch)):
+        word_1, word_2 = word(batch, i, 1), word(batch, i, 2)
         row = np.int64(rows[np.int64(group_of[np.int64(word_2 & M16)])])
         u = np.int64(draw[i])
-        k = np.int64(guide[row, u >> GUIDE_SHIFT])
+        k = np.int64(guide[np.uint64((row << GUIDE_BITS) + (u >> GUIDE_SHIFT))])
         begin = np.int64(offset[row])
-        while u >= threshold[begin + k]:
+        while u >= threshold[np.uint64(begin + k)]:
             k += 1
         due = day + k + 1
         if WAITS:
@@ -418,15 +468,15 @@ def serve(
                 waits[np.int64(wait_bin[min(waited, longest)])] += 1
         if due < days:
             place = near + (due & (WINDOW - 1)) if due < near_end else far + (due >> 6)
-            at = np.int64(ends[place, TAIL])
+            at = np.int64(ends[tail_of(place)])
             if at & (CHUNK - 1) == 0:
                 at = extend(place, ends, links, state)
             put(pool, at, batch, i, (word_1 & ROW_AND_JOIN) | np.uint64(due & 63) << S26, word_2 & NO_CAUSE)
-            ends[place, TAIL] = at + 1
+            ends[tail_of(place)] = at + 1
         elif OUTCOMES:
             of = np.int64(word_1 & M26)
             last_place[of] = stage
             last_day[of] = np.int64((word_1 >> S32) & M16) - DAY_ZERO
     if WAITS and longest == 0:
-        waits[wait_bin[0]] += len(batch)
+        waits[wait_bin[0]] += size(batch)
     return total
