@@ -13,22 +13,25 @@ from fairbalance.models.uk.inputs import AfterRefusal
 from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
 from fairbalance.models.uk.pathway.names import EXHAUSTED
 from fairbalance.models.uk.rates import returns as rates
+from fairbalance.models.uk.rates.quarters import by_month
+from fairbalance.models.uk.rates.stocks import stocks
 from fairbalance.reform.settings import SchemeInstance
 from fairbalance.units import days_from
 
+MOST_FURTHER_A_YEAR = 0.6
+"""Highest rate of further submissions a year (grade E: a bound, so that small stocks do not turn over endlessly)."""
 OPENING_HAZARD = 1.0
 """Hazard a day of being counted as returnable once a route has opened: the next days."""
 
 
 def after_refusal(scene: Scene) -> AfterRefusal:
     """Everything that can happen to people refused or withdrawn."""
-    frame, months, known = scene.frame, scene.frame.months, scene.known("behaviour")
-    policy = scene.known("policy")
+    frame, months, policy = scene.frame, scene.frame.months, scene.known("policy")
     opened, multiplier = agreements(scene)
     closed = (1 - rates.route_open(months, policy)) * (1 - opened)
-    voluntary = rates.voluntary_hazard(months, known, scene.draw("returns.at_withdrawal_share"))
-    contact = rates.contact_hazard(months, known)
-    further = rates.further_submissions_hazard(months, scene.draw("returns.further_submissions_a_year"))
+    voluntary = rates.voluntary_hazard(months, policy, scene.draw("returns.at_withdrawal_share"))
+    contact = rates.contact_hazard(months, policy)
+    further = _further(scene)
     lost = rates.lost_contact_hazard(months, scene.draw("returns.lost_contact_a_year"))
     return AfterRefusal(
         route_closed=closed,
@@ -38,7 +41,7 @@ def after_refusal(scene: Scene) -> AfterRefusal:
             stage: each * multiplier for stage, each in _scaled(scene, contact, "returns.enforced_multiplier").items()
         },
         lost={stage: _by_nationality(lost) for stage in EXHAUSTED if stage != "lost_contact"},
-        further={stage: _by_nationality(each) for stage, each in further.items()},
+        further={stage: _by_nationality(further * weight) for stage, weight in rates.STAGE_WEIGHT.items()},
         regularised=_by_nationality(rates.regularised_hazard(months, scene.draw("returns.regularised_a_year"))),
         further_days=scene.draw("further_submissions.days"),
         further_threshold=frame.monthly(threshold_after_refusal(scene, scene.draw("further_submissions.grant_share"))),
@@ -46,9 +49,21 @@ def after_refusal(scene: Scene) -> AfterRefusal:
     )
 
 
+def _further(scene: Scene) -> Floats:
+    """Hazard a day of further submissions, in contact: float[M].
+
+    Such that, on the reconstructed stocks, the share refused with an appeal gives the appeals received that no recent
+    refusal explains. Nothing else about further submissions has been published since 2023.
+    """
+    appeals_a_day = scene.draw("appeal.background_a_quarter") * 4 / 365.25
+    each = (1 - scene.draw("further_submissions.grant_share")) * scene.draw("further_submissions.appeal_share")
+    at_risk = by_month(scene.frame.months, stocks(scene.known("policy")).returnable.sum(axis=1))
+    return np.asarray(np.minimum(appeals_a_day / (each * at_risk), MOST_FURTHER_A_YEAR / 365.25))
+
+
 def _scaled(scene: Scene, hazards: Mapping[str, Floats], path: str) -> dict[str, Floats]:
     factor = scene.draw(path)
-    return {stage: scene.scaled(np.asarray(each), factor, "behaviour") for stage, each in hazards.items()}
+    return {stage: scene.scaled(np.asarray(each), factor, "policy") for stage, each in hazards.items()}
 
 
 def _by_nationality(by_month: Floats) -> Floats:

@@ -12,11 +12,15 @@ from fairbalance.models.uk.rates import appeals as rates
 from fairbalance.models.uk.rates.decisions import initial_grant_rate
 from fairbalance.models.uk.rates.strengths import appeal_thresholds
 from fairbalance.models.uk.rates.tribunal import disposals_per_day
+from fairbalance.units import add_months
 
 UNIT = 20
 """Units of capacity in the judge time of one asylum disposal."""
 OFFENDER_APPEALS = 900.0
 """Deportation appeals that can be disposed of a year; 568 were lodged in 2020/21 (`convention` evidence; grade E)."""
+WAIT_MONTHS = 9
+"""Months between refusal and determination, which set the grant rate that appellants were refused under (grade E: the
+mean time of appeals cleared was about a year in 2025, less before)."""
 ORDER = ("offender_appeal", "appeal", "human_rights_appeal", "other_appeal")
 
 
@@ -84,8 +88,9 @@ def _threshold(scene: Scene) -> Floats:
     """Strength at which the tribunal allows an appeal, by month and nationality."""
     months, policy = scene.frame.months, scene.known("policy")
     allowed = scene.shifted(rates.allowed_rate(months, policy), scene.draw("appeal.allowed_shift"), "policy")
+    refused_at = [add_months(month, -WAIT_MONTHS) for month in months]
     return appeal_thresholds(
-        initial_grant_rate(months, policy),
+        initial_grant_rate(refused_at, policy),
         allowed,
         scene.draw("strength.caseworker_weight"),
         scene.draw("strength.tribunal_weight"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from fairbalance.models.uk.build.hub import hub_cost
 from fairbalance.models.uk.build.population import quarter_end_before
@@ -17,6 +16,8 @@ from fairbalance.models.uk.rates import support as rates
 from fairbalance.pathway.network import Network
 from fairbalance.people.population import Population
 
+FADING_YEARS = 2.0
+"""Years in which a gap between people supported at the start and the model's shares fades to a third (grade E)."""
 WAITING = (
     "screening_and_interview",
     "awaiting_decision",
@@ -68,14 +69,15 @@ def _support(scene: Scene, network: Network, people: Population) -> Support:
     for stage in ("appeal_rights_exhausted", "no_route_home"):
         share[stage] = _entitled(single, family)
     share["further_submissions"] = _entitled(*[scene.draw("support.further_submissions")] * 2)
-    level = _level_at_start(scene, network, people, share)
-    factor = level * scene.scaled(np.ones(len(months)), scene.draw("support.supported_multiplier"), "behaviour")
+    unexplained = _unexplained_at_start(scene, network, people, share)
+    factor = scene.scaled(np.ones(len(months)), scene.draw("support.supported_multiplier"), "behaviour")
     places = rates.dispersal_places(months, scene.known("staffing"))
     places = scene.scaled(places, scene.draw("support.places_multiplier"), "staffing")
     daily = frame.daily(places)
     changed = scene.settings.series("capacity.dispersal_places", daily, frame.start)
     return Support(
-        share={stage: np.minimum(each[:, None] * factor[None, :], 1.0) for stage, each in share.items()},
+        share={stage: each[:, None] * factor[None, :] for stage, each in share.items()},
+        unexplained=unexplained * np.exp(-np.arange(frame.calendar.days) / (365.25 * FADING_YEARS)),
         subsistence_only=rates.subsistence_share(months, known),
         places=changed,
     )
@@ -87,18 +89,16 @@ def _entitled(single: float, family: float) -> Floats:
     return shares
 
 
-def _level_at_start(scene: Scene, network: Network, people: Population, share: dict[str, Floats]) -> float:
-    """Published people supported on the eve of the start over what the shares give for the starting system."""
+def _unexplained_at_start(scene: Scene, network: Network, people: Population, share: dict[str, Floats]) -> float:
+    """People supported on the eve of the start beyond what the shares give for the starting system, at full scale.
+
+    Before 2020 these are mostly refused families who had been supported for years, whom no table counts.
+    """
     published = published_stocks(quarter_end_before(scene.setup.start)).supported
     inside = people.join_day < 0
-    group = SUPPORT_OF_CLASS[people.class_index]
-    entry = people.entry_point
-    modelled = 0.0
-    for stage, each in share.items():
-        here = inside & (entry == network.names.stages.index(stage))
-        modelled += float(each @ _count(group[here], len(each)))
-    return published * scene.scale / modelled
-
-
-def _count(group: npt.NDArray[np.int32], groups: int) -> npt.NDArray[np.int64]:
-    return np.bincount(group, minlength=groups)
+    group = SUPPORT_OF_CLASS[people.class_index[inside]]
+    entry = people.entry_point[inside]
+    counts = np.bincount(entry * len(SUPPORT_GROUPS) + group, minlength=len(network.names.stages) * len(SUPPORT_GROUPS))
+    by_stage = counts.reshape(-1, len(SUPPORT_GROUPS))
+    modelled = sum(float(each @ by_stage[network.names.stages.index(stage)]) for stage, each in share.items())
+    return published - modelled / scene.scale

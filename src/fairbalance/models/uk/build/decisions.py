@@ -14,16 +14,22 @@ from fairbalance.models.uk.nationalities import INDEX
 from fairbalance.models.uk.pathway.names import LANES
 from fairbalance.models.uk.rates.decisions import certified_share, decision_capacity, initial_grant_rate
 from fairbalance.models.uk.rates.history import HIGH_GRANT, HISTORY
+from fairbalance.models.uk.rates.panel import panel
+from fairbalance.models.uk.rates.quarters import by_month
 from fairbalance.models.uk.rates.returns import voluntary_on_withdrawal
 from fairbalance.models.uk.rates.staffing import ramp
 from fairbalance.models.uk.rates.strengths import initial_thresholds
 from fairbalance.models.uk.rates.withdrawals import withdrawal_hazard
 from fairbalance.pathway.stage import Rates
 
-LEGACY, FLOW, PAUSED, SYRIA, CURRENT, PRIORITY = range(len(LANES))
-OLDEST_FIRST = ("legacy", "flow", "paused_by_statute", "syria", "current", "priority")
+LEGACY, FLOW, PAUSED, SYRIA, CURRENT, PRIORITY, PRIORITY_LATER = range(len(LANES))
+OLDEST_FIRST = ("legacy", "priority", "flow", "paused_by_statute", "priority_later", "syria", "current")
+NEARLY_ALWAYS_GRANTED = (*HIGH_GRANT, "Sudan")
+"""Nationalities of the questionnaires of 2023, and one more whose claims were granted as often."""
 REVIEWS = "core_protection_review"
 """Reviews of core protection come after claims: people under review have leave meanwhile."""
+LATER_LANE = date(2024, 7, 1)
+"""From this month on the published decisions on those nationalities are taken from their later lane."""
 _CLAUSES = {clause.name: clause for clause in HISTORY}
 
 
@@ -42,7 +48,7 @@ def decisions(scene: Scene) -> Decisions:
         capacity=whole_units(decisions_a_day(scene) * scene.scale),
         lane_order=order,
         newest_first=newest,
-        quotas={},
+        quotas=_kept_apart(scene),
         lane=_lane(scene),
         threshold=frame.monthly(initial_thresholds(grant, scene.draw("strength.caseworker_weight"))),
         weight=scene.draw("strength.caseworker_weight"),
@@ -80,21 +86,43 @@ def _productive(scene: Scene, extra: Floats) -> Floats:
 
 
 def _lane(scene: Scene) -> Rates:
-    """Lane by class, vintage and period.
+    """Lane by class and vintage.
 
-    Claims are told apart by their date, and Syrian claims from the statutory pause on. Where a reform gives some
-    nationalities priority, people who join the queue from then on stand in a lane of their own.
+    Claims are told apart by their date; Syrian claims from the statutory pause on, and other nationalities that are
+    nearly always granted, stand in lanes of their own.
     """
     frame = scene.frame
     by_vintage = [LEGACY, FLOW, PAUSED, *[CURRENT] * (frame.vintages - 3)]
     syrian = CLASSES.nationality == INDEX["Syria"]
-    plain = np.array([np.where(syrian & (lane >= PAUSED), SYRIA, lane) for lane in by_vintage])
-    favoured = np.isin(CLASSES.nationality, [INDEX[name] for name in HIGH_GRANT])
-    first = np.where(favoured, PRIORITY, plain)
-    chosen = np.array([choice == "nationality_priority" for choice in choices(scene, "order.initial_decision")])
-    vintages = np.arange(frame.vintages)
-    index = np.where(chosen[:, None], vintages[None, :] + frame.vintages, vintages[None, :])
-    return Rates(np.vstack([plain, first]), index.astype(np.int32))
+    favoured = np.isin(CLASSES.nationality, [INDEX[name] for name in NEARLY_ALWAYS_GRANTED])
+    rows = np.array(
+        [
+            np.where(favoured, PRIORITY, lane)
+            if lane < PAUSED
+            else np.where(syrian, SYRIA, np.where(favoured, PRIORITY_LATER, lane))
+            for lane in by_vintage
+        ]
+    )
+    index = np.repeat(np.arange(frame.vintages)[None, :], frame.periods, axis=0)
+    return Rates(rows, index.astype(np.int32))
+
+
+def _kept_apart(scene: Scene) -> dict[str, Array]:
+    """Decisions a day kept for the nationalities that are nearly always granted: as many as were published.
+
+    They were decided apart from the others, more or less of them from quarter to quarter; that is policy. After the
+    last known quarter they keep their share of the last four.
+    """
+    decided = panel(scene.known("policy")).decided
+    columns = [INDEX[name] for name in NEARLY_ALWAYS_GRANTED if name != "Syria"]
+    with_syria = [*columns, INDEX["Syria"]]
+    share = by_month(scene.frame.months, decided[:, columns].sum(axis=1) / decided.sum(axis=1))
+    share_with = by_month(scene.frame.months, decided[:, with_syria].sum(axis=1) / decided.sum(axis=1))
+    days = decisions_a_day(scene) * scene.scale
+    later = scene.frame.calendar.month >= sum(month < LATER_LANE for month in scene.frame.months)
+    early = whole_units(np.where(later, 0.0, days * scene.frame.daily(share_with)))
+    late = whole_units(np.where(later, days * scene.frame.daily(share), 0.0))
+    return {"priority": early, "priority_later": late}
 
 
 def _order(scene: Scene) -> tuple[tuple[tuple[str, ...], ...], Array]:
@@ -111,13 +139,13 @@ def _preferred(choice: str) -> tuple[str, ...]:
     if choice == "newest_first":
         return OLDEST_FIRST[::-1]
     if choice == "nationality_priority":
-        return ("priority", *OLDEST_FIRST[:-1])
+        return ("priority", "priority_later", *(lane for lane in OLDEST_FIRST if not lane.startswith("priority")))
     return OLDEST_FIRST
 
 
 def _open(lane: str, day: date) -> bool:
     """Whether claims in a lane could be decided on a day."""
-    if lane == "paused_by_statute":
+    if lane in ("paused_by_statute", "priority_later"):
         return not _CLAUSES["grants_barred"].holds(day)
     if lane == "syria":
         return not (_CLAUSES["grants_barred"].holds(day) or _CLAUSES["syrian_pause"].holds(day))

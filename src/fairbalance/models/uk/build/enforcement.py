@@ -16,7 +16,7 @@ from fairbalance.pathway.stage import Rates
 
 def enforcement(scene: Scene) -> Enforcement:
     """Beds, stays, escorts, challenges, and what becomes of foreign offenders."""
-    frame, months, known = scene.frame, scene.frame.months, scene.known("behaviour")
+    frame, months, known = scene.frame, scene.frame.months, scene.known("policy")
     late = scene.draw("removal.late_challenge_share")
     beds = scene.settings.series(
         "capacity.detention_beds", frame.daily(rates.beds(months, scene.known("staffing"))), frame.start

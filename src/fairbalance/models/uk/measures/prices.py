@@ -17,11 +17,13 @@ class Support:
     Attributes:
         share: By stage: share supported of people who do not rely on support, who do and are single, and who do and
             are a family (float[3, M]).
+        unexplained: float[T], people supported at the start whom the shares do not give, as they fade.
         subsistence_only: float[M], share of supported people who have housing of their own.
         places: float[T], places outside hotels: dispersal, initial and large sites.
     """
 
     share: dict[str, Array]
+    unexplained: Array
     subsistence_only: Array
     places: Array
 

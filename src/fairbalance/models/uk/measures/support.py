@@ -19,9 +19,10 @@ def nightly(view: View) -> dict[str, Floats]:
     Hotels are the overflow: whoever needs housing and finds no place elsewhere is in a hotel that night.
     """
     support, frame = view.context.support, view.frame
-    supported = np.zeros(frame.calendar.days)
+    supported = np.asarray(support.unexplained, np.float64).copy()
     for stage, share in support.share.items():
         supported += (view.nights(stage) * share[:, frame.calendar.month]).sum(axis=0)
+    supported = np.maximum(supported, 0.0)
     housed = supported * (1 - frame.daily(support.subsistence_only))
     hotels = np.maximum(housed - support.places, 0.0)
     return {"supported": supported, "housed": housed, "hotels": hotels}

@@ -59,8 +59,9 @@ STATUSES: dict[str, str] = {
     "not_a_claim": "never an asylum claim",
 }
 INITIAL_OUTCOMES = ("granted", "refused", "withdrawn", "administrative")
-LANES = ("legacy", "flow", "paused_by_statute", "syria", "current", "priority")
+LANES = ("legacy", "flow", "paused_by_statute", "syria", "current", "priority", "priority_later")
 """Waiting lines for an initial decision: claims before 28 June 2022; to 6 March 2023; to the end of the statutory
-pause; Syrian claims; later claims; and claims that an order of service puts first."""
+pause; Syrian claims; later claims; and claims of nationalities that are nearly always granted, which were decided apart
+from the others, before and after the pause began."""
 EXHAUSTED = ("appeal_rights_exhausted", "no_route_home", "withdrawn", "lost_contact")
 """Stages of people refused or withdrawn who are still in the country and await nothing."""

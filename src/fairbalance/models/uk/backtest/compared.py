@@ -1,0 +1,234 @@
+"""Every published UK series that the back-test compares, and how each is read off a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+
+from fairbalance.analysis.points import Floats, Forecast, Published
+from fairbalance.models.uk.backtest import published as tables
+from fairbalance.models.uk.backtest.runs import Run
+from fairbalance.models.uk.measures.claims import APPEAL_KINDS
+from fairbalance.models.uk.measures.returns import RETURN_TYPES
+from fairbalance.models.uk.pathway.names import INITIAL_OUTCOMES
+
+ONE = "all"
+"""Name of the only strand of most series."""
+GRANTED, REFUSED, WITHDRAWN, ADMINISTRATIVE = range(len(INITIAL_OUTCOMES))
+ASYLUM = list(APPEAL_KINDS).index("asylum")
+KINDS = list(RETURN_TYPES)
+ENFORCED = tuple(KINDS.index(kind) for kind in KINDS if "enforced" in kind)
+MEASURES = (
+    "awaiting_initial_decision",
+    "awaiting_over_6_months",
+    "claims",
+    "initial_outcomes",
+    "appeals_lodged",
+    "appeals_disposed",
+    "appeals_open",
+    "appeals_allowed",
+    "appeals_determined",
+    "supported",
+    "in_hotels",
+    "returns",
+    "claim_status_at_edition",
+    "home_office_asylum_cost",
+)
+"""Measures that a run of the back-test keeps."""
+
+Reader = Callable[[Run, str, date], Floats]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A published series and its counterpart.
+
+    Attributes:
+        published: The series.
+        read: Samples of one point from a run, by strand and last day of the period: float64[worlds].
+    """
+
+    published: Published
+    read: Reader
+
+    def forecast(self, run: Run, start: date, until: date) -> Forecast | None:
+        """What a run says about every point within it; None if it holds none."""
+        targets = tuple(self.published.targets(start, until))
+        if not targets:
+            return None
+        samples = np.stack([self.read(run, strand, end) for strand, end in targets], axis=1)
+        return Forecast(self.published, start, targets, samples)
+
+
+@lru_cache(maxsize=2)
+def compared(given: tuple[str, ...]) -> tuple[Compared, ...]:
+    """All series.
+
+    Args:
+        given: Drivers taken as they really were, which decides each series' role.
+    """
+    arrivals = "driver" if "arrivals" in given else "free"
+    staff = "rate given" if "staffing" in given else "free"
+    policy = "rate given" if "policy" in given else "free"
+    follows = "follows" if given else "free"
+    system = tables.system
+    return (
+        _flow("claims", "claims", system("claims_people"), None, arrivals),
+        _stock(
+            "awaiting_initial_decision", "awaiting initial decision", system("awaiting_initial_decision_people"), follows
+        ),
+        _stock("awaiting_over_6_months", "awaiting over six months", tables.over_six_months(), follows),
+        _flow(
+            "initial_outcomes",
+            "initial decisions",
+            system("grants_people", "refusals_people"),
+            (GRANTED, REFUSED),
+            staff,
+            id="initial_decisions",
+        ),
+        _flow("initial_outcomes", "initial grants", system("grants_people"), (GRANTED,), policy, id="initial_grants"),
+        _flow(
+            "initial_outcomes", "initial refusals", system("refusals_people"), (REFUSED,), policy, id="initial_refusals"
+        ),
+        _flow(
+            "initial_outcomes",
+            "claims withdrawn",
+            system("withdrawals_people"),
+            (WITHDRAWN,),
+            policy,
+            id="claims_withdrawn",
+            note="administrative outcomes are apart from 2020 on, in one vintage",
+        ),
+        _flow("appeals_lodged", "asylum appeals lodged", tables.appeals("receipts"), (ASYLUM,), policy),
+        _flow("appeals_disposed", "asylum appeals disposed of", tables.appeals("disposals"), (ASYLUM,), staff),
+        _appeals_open(follows),
+        _allowed(policy),
+        _stock("supported", "people supported", system("supported_people"), "free", use="fitted"),
+        _stock("in_hotels", "people in hotels", system("in_hotels_people"), "free", use="fitted"),
+        _returns("enforced"),
+        _returns("voluntary"),
+        _flow(
+            "returns",
+            "enforced returns of all kinds",
+            tables.enforced_returns(),
+            ENFORCED,
+            "free",
+            id="enforced_returns",
+        ),
+        *_cohorts(follows),
+        _cost(),
+    )
+
+
+def _series(
+    id: str, label: str, unit: str, months: int, values: Mapping[date, float], role: str, use: str, note: str = ""
+) -> Published:
+    return Published(id, label, unit, months, {ONE: values}, role, use, note)
+
+
+def _stock(measure: str, label: str, values: Mapping[date, float], role: str, use: str = "start only") -> Compared:
+    return Compared(
+        _series(measure, label, "people", 3, values, role, use), lambda run, _, end: run.stock(measure, end)
+    )
+
+
+def _flow(
+    measure: str,
+    label: str,
+    values: Mapping[date, float],
+    rows: tuple[int, ...] | None,
+    role: str,
+    id: str = "",
+    note: str = "",
+) -> Compared:
+    published = _series(id or measure, label, "people/quarter", 3, values, role, "fitted", note)
+    return Compared(published, lambda run, _, end: run.flow(measure, end, 3, rows))
+
+
+def _appeals_open(role: str) -> Compared:
+    published = _series(
+        "appeals_open", "asylum appeals open", "appeals", 3, tables.appeals("open_caseload"), role, "start only"
+    )
+    return Compared(published, lambda run, _, end: run.stock("appeals_open", end, ASYLUM))
+
+
+def _allowed(role: str) -> Compared:
+    values = {end: percent / 100 for end, percent in tables.appeals("allowed_rate_pct").items()}
+    published = _series("appeals_allowed_share", "share of appeals allowed", "share", 3, values, role, "fitted")
+
+    def read(run: Run, _: str, end: date) -> Floats:
+        allowed, determined = run.flow("appeals_allowed", end, 3), run.flow("appeals_determined", end, 3)
+        return np.divide(allowed, determined, out=np.zeros(len(allowed)), where=determined > 0)
+
+    return Compared(published, read)
+
+
+def _returns(kind: str) -> Compared:
+    published = _series(
+        f"asylum_returns_{kind}",
+        f"asylum-related {kind} returns",
+        "people/year",
+        12,
+        tables.asylum_returns(kind),
+        "free",
+        "fitted",
+    )
+    return Compared(published, lambda run, _, end: run.flow("returns", end, 12, (KINDS.index(kind),)))
+
+
+COHORTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "granted": ("granted", ("granted",), ("latest_protection", "latest_otherLeave")),
+    "undecided": ("awaiting an initial decision", ("awaiting_decision",), ("latest_notYet",)),
+    "returned_enforced": ("returned by enforcement", ("returned_by_enforcement",), ("returned_enforced",)),
+    "returned_voluntary": ("returned voluntarily", ("returned_voluntarily",), ("returned_voluntary",)),
+}
+"""Outcomes of claim cohorts: words, statuses of the model, columns of the table."""
+_COHORT_NOTE = (
+    "shares of main applicants against shares of people; the naive forecasts know the December 2025 edition of "
+    "earlier years of claim, the model does not"
+)
+
+
+def _cohorts(role: str) -> tuple[Compared, ...]:
+    found = []
+    for id, (words, statuses, columns) in COHORTS.items():
+        label = f"share of claims of a year {words} by December 2025"
+        every = {ONE: tables.cohort_shares(*columns)}
+        published = Published(f"cohort_{id}", label, "share", 12, every, role, "never used", _COHORT_NOTE)
+        found.append(Compared(published, _cohort_reader(statuses)))
+        if id in ("granted", "returned_voluntary"):
+            strands = tables.cohort_shares_by_nationality(*columns)
+            by_nationality = Published(
+                f"cohort_{id}_by_nationality",
+                f"the same for {len(strands)} nationalities: {words}",
+                "share",
+                12,
+                strands,
+                role,
+                "never used",
+                _COHORT_NOTE,
+            )
+            found.append(Compared(by_nationality, _cohort_reader(statuses)))
+    return tuple(found)
+
+
+def _cohort_reader(statuses: tuple[str, ...]) -> Reader:
+    return lambda run, strand, end: run.claim_share(end.year, statuses, None if strand == ONE else strand)
+
+
+def _cost() -> Compared:
+    published = _series(
+        "home_office_asylum_cost",
+        "Home Office cost of asylum",
+        "GBP/year",
+        12,
+        tables.asylum_cost(),
+        "free",
+        "never used",
+        "published at the prices of each year, modelled at those of the price table; support and casework only",
+    )
+    return Compared(published, lambda run, _, end: run.flow("home_office_asylum_cost", end, 12))

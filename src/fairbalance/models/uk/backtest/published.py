@@ -1,0 +1,105 @@
+"""Published UK series by last day of their period, as the back-test compares them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from fairbalance import evidence
+from fairbalance.models.uk.nationalities import NATIONALITIES
+from fairbalance.units import add_months, parse_quarter
+
+Values = dict[date, float]
+LATEST = date(2026, 6, 30)
+"""End of the latest quarter that any of the tables holds."""
+NATIONALITIES_COMPARED = 12
+"""How many of the largest nationalities of claims since 2019 are compared."""
+
+
+def system(*columns: str) -> Values:
+    """Sum of columns of the quarterly table of the asylum system; quarters in which all were published."""
+    table = evidence.series("uk_asylum_system_quarterly")
+    ends = [date.fromisoformat(text) for text in table["quarter_end"].tolist()]
+    totals = sum(table[column] for column in columns)
+    return _known(dict(zip(ends, totals.tolist(), strict=True)))
+
+
+def over_six_months() -> Values:
+    """People awaiting an initial decision for more than six months."""
+    table = evidence.series("uk_asylum_awaiting_by_duration")
+    longer = _known(dict(zip(table.days("date"), table["people_gt6m"].tolist(), strict=True)))
+    return longer | system("awaiting_gt_6_months_people")
+
+
+def appeals(metric: str, case_type: str = "asylum_protection") -> Values:
+    """A row of the tribunal's quarterly tables."""
+    rows = evidence.series("uk_appeals_quarterly").where(metric=metric, case_type=case_type)
+    return _known(dict(zip(rows.days("period_end"), rows["value"].tolist(), strict=True)))
+
+
+def asylum_returns(kind: str) -> Values:
+    """Asylum-related returns of a kind by calendar year, and for the year to March 2026."""
+    rows = evidence.series("uk_returns_asylum_related").where(category="Asylum")
+    found = {
+        date(year, 12, 31): number for year, number in zip(rows["year"].tolist(), rows[kind].tolist(), strict=True)
+    }
+    latest = evidence.registry()["returns-ye-march-2026"].series
+    assert latest is not None
+    return _known(found) | {date(2026, 3, 31): float(latest[f"asylum_related_{kind}"])}
+
+
+def enforced_returns() -> Values:
+    """Enforced returns of all kinds by quarter."""
+    table = evidence.series("uk_returns_quarterly")
+    return _known(dict(zip(table.days("quarter_end"), table["enforced"].tolist(), strict=True)))
+
+
+def asylum_cost() -> Values:
+    """Total Home Office cost of asylum by financial year, in GBP of each year."""
+    years = evidence.registry()["asylum-total-cost-annual"].series
+    assert years is not None
+    return {date(int(year[:4]) + 1, 3, 31): float(cost) for year, cost in years.items()}
+
+
+def cohort_shares(*columns: str) -> Values:
+    """Share of the claims of each year that fall in some columns of the claim-cohort table."""
+    table = evidence.series("uk_asylum_outcome_cohort")
+    return _shares(table["year_of_claim"].tolist(), table["claims"].tolist(), sum(table[each] for each in columns))
+
+
+def largest_nationalities() -> tuple[str, ...]:
+    """Nationalities with most claims since 2019 in the claim-cohort table, of those with a group of their own."""
+    table = evidence.series("uk_asylum_outcome_cohort_by_nationality")
+    claims = table.between("year_of_claim", 2019, LATEST.year).totals("claims", by="nationality")
+    named = [name for name in claims if name in NATIONALITIES[:-6]]
+    return tuple(sorted(named, key=lambda name: -claims[name])[:NATIONALITIES_COMPARED])
+
+
+def cohort_shares_by_nationality(*columns: str) -> Mapping[str, Values]:
+    """The same for each of the largest nationalities."""
+    table = evidence.series("uk_asylum_outcome_cohort_by_nationality")
+    found = {}
+    for name in largest_nationalities():
+        rows = table.where(nationality=name)
+        found[name] = _shares(
+            rows["year_of_claim"].tolist(), rows["claims"].tolist(), sum(rows[each] for each in columns)
+        )
+    return found
+
+
+def _shares(years: list[int], claims: list[float], parts: object) -> Values:
+    return {
+        date(year, 12, 31): part / claim
+        for year, claim, part in zip(years, claims, parts.tolist(), strict=True)  # type: ignore[attr-defined]
+        if claim
+    }
+
+
+def _known(values: Values) -> Values:
+    return {end: value for end, value in values.items() if not math.isnan(value)}
+
+
+def quarter_end(label: str) -> date:
+    """Last day of a quarter written as 2024Q3."""
+    return add_months(parse_quarter(label), 3) - timedelta(days=1)
