@@ -65,7 +65,9 @@ NO_CAUSE = np.uint64(((1 << 64) - 1) ^ (2047 << 25))
 LOG_4096 = 139_548_960
 VISIT_BASE = np.uint64(VISIT_SHIFT)
 
-compiled = njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+bare: dict[str, Any] = {"nogil": True, "error_model": "numpy", "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+compiled = njit(**bare, _nrt=False)
+"""A step owns no memory: without reference counting of its arguments a call costs half as much."""
 
 
 @compiled
@@ -162,7 +164,7 @@ def word(records: Any, i: Any, which: Any) -> Any:
     return records[np.uint64(i) * RECORD + np.uint64(which)]
 
 
-@compiled
+@njit(**bare)
 def rows(records: Any, begin: Any, end: Any) -> Any:
     """A run of records."""
     return records[begin * WORDS : end * WORDS]
@@ -342,7 +344,7 @@ def line_up(batch: Any, slot: Any, place: Any, pool: Any, ends: Any, links: Any,
         if at & (CHUNK - 1) == 0:
             at = extend(place, ends, links, state)
         m = min(n - done, CHUNK - (at & (CHUNK - 1)))
-        space, joining = rows(pool, at, at + m), rows(batch, done, done + m)
+        space, joining = pool[at * WORDS : (at + m) * WORDS], batch[done * WORDS : (done + m) * WORDS]
         for i in range(m):
             word_1 = word(joining, i, 1)
             fresh += np.int64((word_1 >> S47) & ONE)
