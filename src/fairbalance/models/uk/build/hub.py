@@ -13,12 +13,16 @@ from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Hub
 from fairbalance.models.uk.nationalities import INDEX
+from fairbalance.models.uk.rates.stocks import stocks
 from fairbalance.reform.settings import SchemeInstance
 from fairbalance.study.worlds import keyed_uniform
 from fairbalance.units import days_from
 
 PATH = "scheme.return_hub"
 TAKE_UP = "hub.take_up"
+ELIGIBLE_SHARE = 0.45
+"""Share of people refused or withdrawn, in contact, whose appeal rights are exhausted (0.6) and who are adults without
+families (0.75 of those; grade E, from the starting system). Used to pace selection to the places, nothing else."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +48,17 @@ def hub(scene: Scene) -> Hub | None:
     options = settled(scheme)
     take_up = _take_up(scene)
     working = ramp_share(scene, scheme, 1) > 0
-    monthly = take_up / (float(options["selection_months"]) * 30.44)
+    fastest = take_up / (float(options["selection_months"]) * 30.44)
+    places = _places(scene, scheme)
+    stay = max(1.0, float(options["mean_stay_months"]) * 30.44)
+    room = _free_places_a_day(scene, places, stay) / (1 - min(float(options["transfers_stopped"]), 0.99))
     return Hub(
-        places=_places(scene, scheme),
-        referral=np.where(working, monthly, 0.0),
+        places=places,
+        referral=np.where(working, np.minimum(fastest, room / _eligible(scene)), 0.0),
         eligible=scene.frame.constant(_nationalities(scheme)).gated(scene.gates.hub_eligible, 0.0),
         challenge_days=max(1.0, float(options["legal_filter_days"])),
         challenge_succeeds=float(options["transfers_stopped"]),
-        stay_days=max(1.0, float(options["mean_stay_months"]) * 30.44),
+        stay_days=stay,
         outcomes=dict(options["outcomes"]),
     )
 
@@ -86,6 +93,20 @@ def _places(scene: Scene, scheme: SchemeInstance) -> Floats:
     if _halted(scene, float(options["chance_halted_by_court"])):
         places = np.where(since < float(options["halt_months"]) * 30.44, 0.0, places)
     return np.asarray(np.floor(places * scene.scale + 0.5))
+
+
+def _free_places_a_day(scene: Scene, places: Floats, stay: float) -> Floats:
+    """Places that open or fall free a day, by month and at full scale: nobody is selected while there is no place."""
+    starts = scene.frame.calendar.month_start
+    mean = np.add.reduceat(places, starts[:-1]) / np.diff(starts) / scene.scale
+    opened = np.maximum(np.diff(mean, prepend=0.0), 0.0) / np.diff(starts)
+    return np.asarray(mean / stay + opened)
+
+
+def _eligible(scene: Scene) -> float:
+    """People from whom the hub can select: adults without families, refused, in contact (approximately)."""
+    fresh = stocks(scene.known("policy")).fresh.sum(axis=1)
+    return float(fresh[~np.isnan(fresh)][-1]) * ELIGIBLE_SHARE
 
 
 def _take_up(scene: Scene) -> float:

@@ -181,13 +181,15 @@ def awaiting_over_6_months(view: View) -> Floats:
     ("month",),
     "People refused or withdrawn, with nothing pending, still in the country on the last day of the month, who have no "
     "enforced route home, have lost contact, or have been in that position for more than twelve months.",
-    "people without a route home or out of contact, plus those exhausted or withdrawn for over twelve months",
+    "people without a route home, out of contact or waiting for a hub place, plus people exhausted or withdrawn "
+    "for over twelve months",
 )
 def people_in_limbo(view: View) -> Floats:
     """Refused or withdrawn and going nowhere."""
     bands = people_by_time_in_stage.read(view)
     places = [STAGE_NAMES.index(name) for name in ("appeal_rights_exhausted", "withdrawn")]
-    return np.asarray(view.stock("no_route_home", "lost_contact") + bands[places, 3].sum(axis=0))
+    not_moved = view.month_end(view.waiting("hub"))
+    return np.asarray(view.stock("no_route_home", "lost_contact") + bands[places, 3].sum(axis=0) + not_moved)
 
 
 @reading(
@@ -202,7 +204,7 @@ def people_in_limbo(view: View) -> Floats:
 )
 def refused_still_here(view: View) -> Floats:
     """Everyone refused or withdrawn and awaiting nothing."""
-    return view.stock(*EXHAUSTED)
+    return np.asarray(view.stock(*EXHAUSTED, "hub_challenge") + view.month_end(view.waiting("hub")))
 
 
 READINGS = (

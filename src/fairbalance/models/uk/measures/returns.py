@@ -17,7 +17,6 @@ RETURN_TYPES = {
 }
 """Types of return and the exit that counts each; the first three are of people who claimed asylum."""
 ASYLUM_TYPES = 3
-TRANSFERS = ("entry.claim.returned_to_france", "hub_challenge.cleared")
 
 
 @reading(
@@ -71,12 +70,12 @@ def returns_by_nationality(view: View) -> Floats:
     "people",
     "flow",
     ("month",),
-    "People returned to France under the agreement or cleared for transfer to a hub in the month; not returns home.",
-    "people who took the edges of a transfer",
+    "People returned to France under the agreement or moved to a hub in the month; not returns home.",
+    "people who took the edge to France plus stays begun in the hub",
 )
 def transfers(view: View) -> Floats:
     """Transfers."""
-    return view.flow(*TRANSFERS)
+    return view.flow("entry.claim.returned_to_france") + view.started("hub")
 
 
 READINGS = (returns, asylum_returns, returns_by_nationality, transfers)

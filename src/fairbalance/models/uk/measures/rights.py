@@ -59,8 +59,8 @@ def limbo_years(view: View) -> Floats:
     "days",
     "rights",
     ("year",),
-    "Days that people spent in detention for removal during the calendar year, adults only: the pathway detains no "
-    "children.",
+    "Days that people spent in detention for removal during the calendar year. Children on their own are never "
+    "detained; members of families are counted like adults on their own.",
     "people in detention places each day, summed",
 )
 def detention_days(view: View) -> Floats:

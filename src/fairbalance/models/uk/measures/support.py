@@ -110,7 +110,7 @@ def monthly_cost(view: View) -> dict[str, Floats]:
         CASEWORK: decided * prices.decision + again * prices.decision * prices.reconsideration,
         ENFORCEMENT: detention + enforced * prices.enforced_return + voluntary * prices.voluntary_return,
         THIRD_COUNTRY_SCHEMES: context.hub_fixed
-        + view.flow("hub_challenge.cleared") * context.hub_person
+        + view.started("hub") * context.hub_person
         + hub_days * context.hub_place_day,
         TRIBUNALS: disposed * prices.tribunal_disposal + view.flow("onward_appeal.*") * prices.onward_appeal,
         LEGAL_AID: view.flow("appeal.*") * prices.legal_aid,

@@ -109,6 +109,14 @@ class View:
         """People in service in the stages each day, float[T]."""
         return self._scaled(self.ledger.serving[self.rows(stages)].sum(axis=0))
 
+    def started(self, *stages: str) -> Floats:
+        """Services started in the stages in each month, float[M]."""
+        return self._scaled(self.ledger.started[self.rows(stages)].sum(axis=0))
+
+    def waiting(self, *stages: str) -> Floats:
+        """People in the stages and not in service each day, float[T]."""
+        return self._scaled(self.ledger.waiting[self.rows(stages)].sum(axis=0))
+
     def monthly_sum(self, daily: Floats) -> Floats:
         """Sum of a daily series (last axis) over each month."""
         starts = self.network.calendar.month_start[:-1]

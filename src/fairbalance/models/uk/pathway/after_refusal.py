@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Array, Inputs
 from fairbalance.models.uk.pathway.names import EXHAUSTED
 from fairbalance.models.uk.pathway.parts import finally_refused, granted, seen
@@ -17,22 +18,30 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
 
 def _waiting_for_nothing(inputs: Inputs, name: str) -> Stage:
     frame, after = inputs.frame, inputs.after
-    causes: list[tuple[str, Array, str, tuple[str, ...]]] = [
-        ("voluntary_return", after.voluntary[name], "returned_voluntarily", seen(inputs, "returned_voluntarily")),
-        ("further_submissions", after.further[name], "further_submissions", ()),
-        ("other_leave", after.regularised, "regularised", ()),
+    nobody = np.zeros(CLASSES.count, np.bool_)
+    children = CLASSES.where(household="unaccompanied_child")
+    causes: list[tuple[str, Array, str, tuple[str, ...], Array]] = [
+        (
+            "voluntary_return",
+            after.voluntary[name],
+            "returned_voluntarily",
+            seen(inputs, "returned_voluntarily"),
+            nobody,
+        ),
+        ("further_submissions", after.further[name], "further_submissions", (), nobody),
+        ("other_leave", after.regularised, "regularised", (), nobody),
     ]
     if name != "no_route_home":
-        causes.append(("enforcement", after.contact[name], "detained", ()))
+        causes.append(("enforcement", after.contact[name], "detained", (), children))
     if name in after.lost:
-        causes.append(("contact_lost", after.lost[name], "lost_contact", ()))
+        causes.append(("contact_lost", after.lost[name], "lost_contact", (), nobody))
     if name == "no_route_home":
-        causes.append(("route_opens", after.route_change, "appeal_rights_exhausted", ()))
+        causes.append(("route_opens", after.route_change, "appeal_rights_exhausted", (), nobody))
     if inputs.hub is not None and name in ("appeal_rights_exhausted", "no_route_home"):
-        causes.append(("hub_referral", inputs.hub.referral, "hub_challenge", ()))
+        causes.append(("hub_referral", inputs.hub.referral, "hub_challenge", (), nobody))
     clocks = tuple(
-        Clock(cause, *frame.hazard_rows(hazard), (Outcome("leaves", target, observed=seen),))
-        for cause, hazard, target, seen in causes
+        Clock(cause, *frame.hazard_rows(hazard, spared), (Outcome("leaves", target, observed=seen),))
+        for cause, hazard, target, seen, spared in causes
     )
     return Stage(name, "withdrawn" if name == "withdrawn" else "refused", None, clocks=clocks, revisited=True)
 

@@ -6,8 +6,10 @@ import numpy as np
 
 from fairbalance.models.uk.inputs import Hub, Inputs
 from fairbalance.models.uk.pathway.parts import finally_refused, seen
-from fairbalance.pathway.stage import Capacity, Chance, Outcome, Rates, Stage
+from fairbalance.pathway.stage import Capacity, Chance, Clock, Outcome, Rates, Stage
 
+PATIENCE_DAYS = 60.0
+"""Mean days that a person cleared for transfer is kept ready while no place is free (grade E)."""
 ENDS = (
     ("voluntary_home", "returned_from_hub"),
     ("forced_home", "returned_from_hub"),
@@ -24,6 +26,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
         return ()
     frame = inputs.frame
     stopped = Rates(1 - hub.eligible.rows * (1 - hub.challenge_succeeds), hub.eligible.index)
+    no_place = np.full(frame.calendar.months, 1 / PATIENCE_DAYS)
     challenge = (
         *finally_refused(inputs, "stopped", test=Chance(stopped)),
         Outcome("cleared", "hub", observed=seen(inputs, "transferred")),
@@ -43,6 +46,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
             "hub_places",
             _ends(inputs, hub),
             frame.geometric_service(hub.stay_days),
+            clocks=(Clock("no_place", *frame.hazard_rows(no_place), finally_refused(inputs, "not_moved")),),
             revisited=True,
         ),
     )
