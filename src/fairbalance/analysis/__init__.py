@@ -1,1 +1,1 @@
-"""The analysis room."""
+"""Judging runs against what was published: points, naive forecasts, scores and their summary. Knows no country."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from fairbalance.cli.commands.backtest import backtest
 from fairbalance.cli.commands.check import check
 from fairbalance.cli.commands.compare import compare
 from fairbalance.cli.commands.explain import explain
@@ -23,6 +24,7 @@ COMMANDS: dict[str, Callable[..., int | None]] = {
     "compare": compare,
     "explain": explain,
     "measures": measures,
+    "backtest": backtest,
     "verify": verify,
 }
 """Commands in the order in which the help lists them; `evidence` follows with its own commands."""

@@ -79,7 +79,10 @@ def compared(given: tuple[str, ...]) -> tuple[Compared, ...]:
     return (
         _flow("claims", "claims", system("claims_people"), None, arrivals),
         _stock(
-            "awaiting_initial_decision", "awaiting initial decision", system("awaiting_initial_decision_people"), follows
+            "awaiting_initial_decision",
+            "awaiting initial decision",
+            system("awaiting_initial_decision_people"),
+            follows,
         ),
         _stock("awaiting_over_6_months", "awaiting over six months", tables.over_six_months(), follows),
         _flow(

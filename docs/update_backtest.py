@@ -1,0 +1,50 @@
+"""Write the tables of the page on the back-test from stored results, or run the back-test again first.
+
+`python docs/update_backtest.py` rewrites the tables; with `--run` it runs both modes before that and stores their
+documents in `docs/results/`. A test checks that the page holds exactly what the stored results give.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from fairbalance.cli.render.backtest import markdown_backtest
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "backtest.md"
+RESULTS = {
+    "given": (ROOT / "docs" / "results" / "backtest.json", ()),
+    "forecast": (ROOT / "docs" / "results" / "backtest-forecast.json", ("--forecast",)),
+}
+"""Stored document and options of each block."""
+
+
+def updated(text: str) -> str:
+    """The page with its blocks as the stored results give them."""
+    for name, (file, _) in RESULTS.items():
+        body = markdown_backtest(json.loads(file.read_text(encoding="utf-8")))
+        pattern = re.compile(rf"(<!-- {name}: begin [^\n]*-->\n).*?(<!-- {name}: end -->)", re.DOTALL)
+        if not pattern.search(text):
+            raise ValueError(f"the page has no block '{name}'")
+        text = pattern.sub(lambda found, body=body: f"{found[1]}\n{body}\n\n{found[2]}", text)
+    return text
+
+
+def run() -> None:
+    """Run both modes and store their documents, without what differs from machine to machine."""
+    for file, options in RESULTS.values():
+        command = [sys.executable, "-m", "fairbalance", "backtest", "uk", "--json", "--progress", *options]
+        answer = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+        answer["seconds"] = 0.0
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(answer, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if "--run" in sys.argv[1:]:
+        run()
+    PAGE.write_text(updated(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,61 @@
+"""`fairbalance backtest`: past starts judged against what was published since."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated
+
+import typer
+
+from fairbalance.cli.options import Json, ModelName, Seed, ShowProgress, Workers
+
+Starts = Annotated[
+    list[str] | None,
+    typer.Option("--start", metavar="DATE", help="First day of a quarter; may be repeated. Five dates without it."),
+]
+PastWorlds = Annotated[int, typer.Option("--worlds", min=1, max=1_000_000, help="Worlds for each start.")]
+PastScale = Annotated[float, typer.Option("--scale", help="Share of people simulated, above 0 and up to 1.")]
+ForecastToo = Annotated[
+    bool, typer.Option("--forecast", help="Forecast arrivals, staffing and policy too; nothing is known after a start.")
+]
+
+
+def backtest(
+    model: ModelName,
+    start: Starts = None,
+    worlds: PastWorlds = 64,
+    scale: PastScale = 0.25,
+    seed: Seed = 1,
+    forecast: ForecastToo = False,
+    workers: Workers = None,
+    progress: ShowProgress = False,
+    json: Json = False,
+) -> None:
+    """Run a model from past starts and judge it against what was published since.
+
+    Each run knows what had been published by the eve of its start, and arrivals, staffing and policy as they really
+    were; with --forecast only the former. For each published series: error, bias, coverage of the ranges, and skill
+    against two naive forecasts.
+    """
+    from fairbalance.cli.documents.backtest import backtest_document
+    from fairbalance.cli.output import bold_allowed, print_json, print_text, width
+    from fairbalance.cli.progress import Progress
+    from fairbalance.cli.render.backtest import render_backtest
+    from fairbalance.errors import InputError
+    from fairbalance.models.registry import load
+    from fairbalance.models.uk.backtest.backtest import ACTUAL, BackTest, read_starts
+
+    if load(model).name != "uk":
+        raise InputError(f"no back-test ships with '{model}'; only with 'uk'")
+    test = BackTest(read_starts(start), worlds, scale, 1 if seed is None else seed, () if forecast else ACTUAL)
+    shown = Progress("worlds", forced=progress)
+    began = time.perf_counter()
+    try:
+        scores = test.scores(workers=workers, progress=shown)
+    finally:
+        shown.close()
+    answer = backtest_document(test, scores, time.perf_counter() - began)
+    if json:
+        print_json(answer)
+    else:
+        print_text(render_backtest(answer, width(), bold=bold_allowed()))
