@@ -104,12 +104,22 @@ class Frame:
         repeated: Floats = np.asarray(by_month, np.float64)[self.calendar.month]
         return repeated
 
-    def hazard_rows(self, by_month: npt.ArrayLike) -> tuple[Floats, npt.NDArray[np.int32]]:
-        """Hazard rows and the row of each class, from float[M] or float[M, nationalities] daily hazards."""
+    def hazard_rows(
+        self, by_month: npt.ArrayLike, spared: npt.NDArray[np.bool_] | None = None
+    ) -> tuple[Floats, npt.NDArray[np.int32]]:
+        """Hazard rows and the row of each class.
+
+        Args:
+            by_month: Daily hazards, float[M] or float[M, nationalities].
+            spared: bool[C], classes for which the hazard is 0 throughout.
+        """
         array = np.asarray(by_month, np.float64)
-        if array.ndim == 1:
-            return array[None, :], np.zeros(CLASSES.count, np.int32)
-        return np.ascontiguousarray(array.T), CLASSES.nationality
+        rows = array[None, :] if array.ndim == 1 else np.ascontiguousarray(array.T)
+        row_of_class = np.zeros(CLASSES.count, np.int32) if array.ndim == 1 else CLASSES.nationality
+        if spared is None or not spared.any():
+            return rows, row_of_class
+        none = np.zeros((1, rows.shape[1]))
+        return np.vstack([rows, none]), np.where(spared, len(rows), row_of_class).astype(np.int32)
 
     def fixed_service(self, days: npt.ArrayLike) -> Service:
         """Service of a fixed length that may change by month (int[M] or one number)."""
