@@ -18,8 +18,8 @@ from fairbalance.models.uk.law import UkCase
 from fairbalance.models.uk.nationalities import NATIONALITIES
 
 CLAIM_CUTS = (date(2022, 6, 28), date(2023, 3, 7), date(2024, 7, 23), date(2026, 3, 2))
-"""Days of claim from which other rules apply: Nationality and Borders Act 2022 s 32; the Illegal Migration Act 2023 bar;
-its end; core protection."""
+"""Days of claim from which other rules apply: Nationality and Borders Act 2022 s 32; the Illegal Migration Act 2023
+bar; its end; core protection."""
 CASE_ROUTES = {
     "small_boat": "small_boat",
     "other_irregular": "other_irregular",
