@@ -167,10 +167,18 @@ class _Maker:
         asylum = refused / refused.sum() * total * asylum_share
         shares = np.array([1 - DETAINED_FIRST_MONTH.value, DETAINED_FIRST_MONTH.value])
         made = self.stock("detained", shares[:, None] * asylum, wait, EXHAUSTED_LAG_DAYS)
+        _without_children(made.counts)
         others = immigration_offenders(self.quarter_end.year, self.as_of)
         rest = shares[:, None] * others / others.sum() * total * (1 - asylum_share)
         made.counts.reshape(2, len(PROFILES), groups.COUNT)[:, PROFILE_OF_OTHER[OTHER_ROUTES[1]]] += rest
         return made
+
+
+def _without_children(counts: Floats) -> None:
+    """Take children on their own out of the counts by month and class, and keep the sum of each month."""
+    wanted = counts.sum(axis=1, keepdims=True)
+    counts[:, CLASSES.where(household="unaccompanied_child")] = 0.0
+    counts *= wanted / counts.sum(axis=1, keepdims=True)
 
 
 def _recent(people: Floats, days: float) -> Floats:
