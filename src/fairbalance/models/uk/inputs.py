@@ -36,6 +36,8 @@ class Decisions:
 
     Attributes:
         preparation_days: Mean days from claim to a case that is ready for decision.
+        held_share: Share of claims held up before they are ready: complex, waiting for another case, or paused.
+        held_days: Mean days for those.
         capacity: int[T], people whose claim can be decided a day.
         lane_order: Lane names in order of service for each period.
         newest_first: bool[P], whether every lane is served newest first.
@@ -50,6 +52,8 @@ class Decisions:
     """
 
     preparation_days: float
+    held_share: float
+    held_days: float
     capacity: Array
     lane_order: tuple[tuple[str, ...], ...]
     newest_first: Array

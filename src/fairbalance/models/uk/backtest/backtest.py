@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
 from fairbalance.analysis.points import Forecast
 from fairbalance.analysis.score import Score, score
@@ -13,6 +14,7 @@ from fairbalance.models.uk.backtest.compared import MEASURES, compared
 from fairbalance.models.uk.backtest.model import BackTestModel
 from fairbalance.models.uk.backtest.published import LATEST
 from fairbalance.models.uk.backtest.runs import Run
+from fairbalance.study.model import Model
 from fairbalance.study.plan import Plan
 from fairbalance.units import parse_date, quarter_start
 
@@ -50,7 +52,7 @@ class BackTest:
     def plan(self, start: date) -> Plan:
         """The plan of one start: nothing known after its eve but what is given."""
         return Plan(
-            BackTestModel(),
+            cast(Model, BackTestModel()),
             start=start,
             until=LATEST,
             worlds=self.worlds,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,14 +13,14 @@ import numpy.typing as npt
 from fairbalance.engine.ledger import Ledger
 from fairbalance.models.uk.measures.claims import claim_status_by_nationality
 from fairbalance.models.uk.measures.definition import Floats, Reading, reading
-from fairbalance.models.uk.measures.support import monthly_cost
+from fairbalance.models.uk.measures.support import PAYERS, monthly_cost
 from fairbalance.models.uk.measures.view import View
 from fairbalance.models.uk.model import UkModel
-from fairbalance.models.uk.rates.costs import ASYLUM_SUPPORT, CASEWORK
 from fairbalance.study.measures import MeasureRegistry
 from fairbalance.study.model import Case
 from fairbalance.units import months_between
 
+Array = npt.NDArray[Any]
 EDITION = date(2025, 12, 31)
 """Day on which the claim-cohort table stands."""
 
@@ -30,34 +31,52 @@ EDITION = date(2025, 12, 31)
     "people",
     "stock",
     ("status", "claim_year", "nationality"),
-    "People by year of claim, nationality and what had become of the claim on 31 December 2025, or on the last day of a "
-    "run that ends earlier.",
+    "People by year of claim, nationality and what had become of the claim on 31 December 2025, or on the last day of "
+    "a run that ends earlier.",
     "net changes of claim status, cumulated to the quarter of the edition",
 )
 def claim_status_at_edition(view: View) -> Floats:
     """Latest outcome on the day of the edition: the ledger's changes of later quarters are left out."""
-    later = max(0, months_between(EDITION, view.frame.until) // 3)
-    changes = view.ledger.cohort
-    kept = replace(view.ledger, cohort=changes[..., : changes.shape[-1] - later])
+    kept = replace(view.ledger, cohort=_to_edition(view, view.ledger.cohort))
     return claim_status_by_nationality.read(replace(view, ledger=kept))
 
 
 @reading(
-    "home_office_asylum_cost",
-    "Asylum support and casework",
+    "initial_outcome_at_edition",
+    "Initial outcomes when the claim-cohort table was made",
+    "people",
+    "stock",
+    ("initial_outcome", "claim_quarter"),
+    "People by quarter of claim and initial outcome recorded from the start of the run to 31 December 2025.",
+    "initial outcomes recorded once for each person, to the quarter of the edition",
+)
+def initial_outcome_at_edition(view: View) -> Floats:
+    """Initial outcomes by cohort on the day of the edition."""
+    return view.scaled(_to_edition(view, view.ledger.initial).sum(axis=(2, 3)))
+
+
+def _to_edition(view: View, changes: Array) -> Array:
+    """Changes by quarter (last axis) without the quarters after the edition."""
+    later = max(0, months_between(EDITION, view.frame.until) // 3)
+    return changes[..., : changes.shape[-1] - later]
+
+
+@reading(
+    "cost_by_month",
+    "Asylum support, and asylum casework",
     "GBP",
     "money",
-    ("month",),
-    "Cost of asylum support and of asylum casework in the month, at the prices of the price table.",
-    "the two Home Office lines of the cost by payer",
+    ("payer", "month"),
+    "Cost by payer in the month, at the prices of the price table.",
+    "the cost by payer before it is summed to years",
 )
-def home_office_asylum_cost(view: View) -> Floats:
-    """The part of the cost that the Home Office publishes as the total cost of asylum."""
+def cost_by_month(view: View) -> Floats:
+    """Cost by payer, from which financial years can be summed."""
     cost = monthly_cost(view)
-    return np.asarray(cost[ASYLUM_SUPPORT] + cost[CASEWORK])
+    return np.stack([cost[payer] for payer in PAYERS])
 
 
-FURTHER: tuple[Reading, ...] = (claim_status_at_edition, home_office_asylum_cost)
+FURTHER: tuple[Reading, ...] = (claim_status_at_edition, initial_outcome_at_edition, cost_by_month)
 
 
 class BackTestModel(UkModel):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from fairbalance import evidence
+from fairbalance.errors import EvidenceError
 from fairbalance.models.uk.nationalities import NATIONALITIES
-from fairbalance.units import add_months, parse_quarter
 
+Array = npt.NDArray[Any]
 Values = dict[date, float]
 LATEST = date(2026, 6, 30)
 """End of the latest quarter that any of the tables holds."""
@@ -21,7 +26,7 @@ def system(*columns: str) -> Values:
     """Sum of columns of the quarterly table of the asylum system; quarters in which all were published."""
     table = evidence.series("uk_asylum_system_quarterly")
     ends = [date.fromisoformat(text) for text in table["quarter_end"].tolist()]
-    totals = sum(table[column] for column in columns)
+    totals = np.sum([table[column] for column in columns], axis=0)
     return _known(dict(zip(ends, totals.tolist(), strict=True)))
 
 
@@ -44,9 +49,8 @@ def asylum_returns(kind: str) -> Values:
     found = {
         date(year, 12, 31): number for year, number in zip(rows["year"].tolist(), rows[kind].tolist(), strict=True)
     }
-    latest = evidence.registry()["returns-ye-march-2026"].series
-    assert latest is not None
-    return _known(found) | {date(2026, 3, 31): float(latest[f"asylum_related_{kind}"])}
+    latest = _points("returns-ye-march-2026")[f"asylum_related_{kind}"]
+    return _known(found) | {date(2026, 3, 31): float(latest)}
 
 
 def enforced_returns() -> Values:
@@ -57,15 +61,18 @@ def enforced_returns() -> Values:
 
 def asylum_cost() -> Values:
     """Total Home Office cost of asylum by financial year, in GBP of each year."""
-    years = evidence.registry()["asylum-total-cost-annual"].series
-    assert years is not None
-    return {date(int(year[:4]) + 1, 3, 31): float(cost) for year, cost in years.items()}
+    return {_march(year): float(cost) for year, cost in _points("asylum-total-cost-annual").items()}
+
+
+def support_cost() -> Values:
+    """Home Office spend on asylum support by financial year, in GBP of each year."""
+    return {_march(year): float(parts["total"]) for year, parts in _points("asylum-support-spend-annual").items()}
 
 
 def cohort_shares(*columns: str) -> Values:
     """Share of the claims of each year that fall in some columns of the claim-cohort table."""
     table = evidence.series("uk_asylum_outcome_cohort")
-    return _shares(table["year_of_claim"].tolist(), table["claims"].tolist(), sum(table[each] for each in columns))
+    return _shares(table["year_of_claim"], table["claims"], [table[each] for each in columns])
 
 
 def largest_nationalities() -> tuple[str, ...]:
@@ -82,24 +89,31 @@ def cohort_shares_by_nationality(*columns: str) -> Mapping[str, Values]:
     found = {}
     for name in largest_nationalities():
         rows = table.where(nationality=name)
-        found[name] = _shares(
-            rows["year_of_claim"].tolist(), rows["claims"].tolist(), sum(rows[each] for each in columns)
-        )
+        found[name] = _shares(rows["year_of_claim"], rows["claims"], [rows[each] for each in columns])
     return found
 
 
-def _shares(years: list[int], claims: list[float], parts: object) -> Values:
+def _shares(years: Array, claims: Array, columns: Sequence[Array]) -> Values:
+    parts = np.sum(columns, axis=0)
     return {
         date(year, 12, 31): part / claim
-        for year, claim, part in zip(years, claims, parts.tolist(), strict=True)  # type: ignore[attr-defined]
+        for year, claim, part in zip(years.tolist(), claims.tolist(), parts.tolist(), strict=True)
         if claim
     }
 
 
+def _points(record: str) -> Mapping[str, Any]:
+    """The numbers of a record by label."""
+    points = evidence.registry()[record].series
+    if not points:
+        raise EvidenceError("the record holds no series", path=record)
+    return points
+
+
+def _march(financial_year: str) -> date:
+    """Last day of a financial year written as 2022/23 or 2022-23."""
+    return date(int(financial_year[:4]) + 1, 3, 31)
+
+
 def _known(values: Values) -> Values:
     return {end: value for end, value in values.items() if not math.isnan(value)}
-
-
-def quarter_end(label: str) -> date:
-    """Last day of a quarter written as 2024Q3."""
-    return add_months(parse_quarter(label), 3) - timedelta(days=1)

@@ -12,7 +12,7 @@ from fairbalance.analysis.points import Floats
 from fairbalance.models.uk.nationalities import INDEX
 from fairbalance.models.uk.pathway.names import STATUSES
 from fairbalance.study.api import Study
-from fairbalance.units import add_months, month_of, quarter_of
+from fairbalance.units import month_of, quarter_of
 
 _STATUS = {name: index for index, name in enumerate(STATUSES)}
 _CLAIMS = [index for name, index in _STATUS.items() if name != "not_a_claim"]
@@ -55,12 +55,22 @@ class Run:
         counts = table.sum(axis=2) if nationality is None else table[:, :, INDEX[nationality]]
         claims = counts[:, _CLAIMS].sum(axis=1)
         part = counts[:, [_STATUS[each] for each in statuses]].sum(axis=1)
-        return np.divide(part, claims, out=np.zeros(len(claims)), where=claims > 0)
+        return ratio(part, claims)
+
+    def initial_share(self, year: int, outcomes: Sequence[int]) -> Floats:
+        """Share of a year's claims with one of some initial outcomes by the day of the cohort table: float[worlds]."""
+        quarters = [self.place("claim_quarter", f"{year}Q{number}") for number in (1, 2, 3, 4)]
+        part = self.values("initial_outcome_at_edition")[:, list(outcomes)][:, :, quarters].sum(axis=(1, 2))
+        claims = self.values("claim_status_at_edition")[:, _CLAIMS, self.place("claim_year", str(year))]
+        return ratio(part, claims.sum(axis=(1, 2)))
 
     def _row(self, measure: str, row: int | None) -> Floats:
         values = self.values(measure)
         return values if row is None else values[:, row]
 
-    def first_of(self, end: date, months: int) -> date:
-        """First day of the period of some months that ends on a day."""
-        return add_months(date(end.year, end.month, 1), 1 - months)
+
+def ratio(part: Floats, whole: Floats) -> Floats:
+    """A part over its whole; 0 where there is nobody."""
+    share: Floats = np.zeros(len(whole))
+    np.divide(part, whole, out=share, where=whole > 0)
+    return share

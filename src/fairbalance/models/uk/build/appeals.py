@@ -10,6 +10,7 @@ from fairbalance.models.uk.frame import whole_units
 from fairbalance.models.uk.inputs import Appeals, Array
 from fairbalance.models.uk.rates import appeals as rates
 from fairbalance.models.uk.rates.decisions import initial_grant_rate
+from fairbalance.models.uk.rates.normal import cdf, quantile
 from fairbalance.models.uk.rates.strengths import appeal_thresholds
 from fairbalance.models.uk.rates.tribunal import disposals_per_day
 from fairbalance.units import add_months
@@ -21,6 +22,10 @@ OFFENDER_APPEALS = 900.0
 WAIT_MONTHS = 9
 """Months between refusal and determination, which set the grant rate that appellants were refused under (grade E: the
 mean time of appeals cleared was about a year in 2025, less before)."""
+REPEATED = 0.15
+"""Shift of the share allowed, on the scale of the normal quantile, by which thresholds are set. Appellants include
+people who lost before (further submissions, remittals) and so are weaker than the first-time appellants for whom
+thresholds are identified; fitted so that all appellants together are allowed as often as published (grade E)."""
 ORDER = ("offender_appeal", "appeal", "human_rights_appeal", "other_appeal")
 
 
@@ -87,7 +92,8 @@ def _judges(scene: Scene, need: tuple[int, int, int]) -> tuple[Array, dict[str, 
 def _threshold(scene: Scene) -> Floats:
     """Strength at which the tribunal allows an appeal, by month and nationality."""
     months, policy = scene.frame.months, scene.known("policy")
-    allowed = scene.shifted(rates.allowed_rate(months, policy), scene.draw("appeal.allowed_shift"), "policy")
+    published = cdf(quantile(rates.allowed_rate(months, policy)) + REPEATED)
+    allowed = scene.shifted(published, scene.draw("appeal.allowed_shift"), "policy")
     refused_at = [add_months(month, -WAIT_MONTHS) for month in months]
     return appeal_thresholds(
         initial_grant_rate(refused_at, policy),

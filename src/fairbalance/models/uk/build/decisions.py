@@ -45,6 +45,8 @@ def decisions(scene: Scene) -> Decisions:
     order, newest = _order(scene)
     return Decisions(
         preparation_days=scene.draw("initial_decision.preparation_days"),
+        held_share=scene.draw("initial_decision.held_share"),
+        held_days=scene.draw("initial_decision.held_days"),
         capacity=whole_units(decisions_a_day(scene) * scene.scale),
         lane_order=order,
         newest_first=newest,

@@ -20,8 +20,10 @@ from fairbalance.units import days_from
 Floats = npt.NDArray[np.float64]
 PUBLISHED_TO = date(2026, 6, 30)
 """End of the last quarter with published stocks; later months are forecasts in any run."""
-LEAST_SPREAD = 0.3
-"""Part of a forecast's spread that applies already where the past is known: series are revised and rates are fitted."""
+LEAST_SPREAD = {"staffing": 0.3}
+OTHER_LEAST_SPREAD = 0.9
+"""Part of a forecast's spread that applies already where the past is known: series are revised and rates are fitted.
+Set so that the ranges of past runs hold more of what was published (see docs/backtest.md); staffing is known best."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,9 @@ class Scene:
         Grows with the square root of the years since the last known month, from a floor for the known past.
         """
         last = self.known(driver) or PUBLISHED_TO
+        least = LEAST_SPREAD.get(driver, OTHER_LEAST_SPREAD)
         years = np.array([max(days_from(last, month), 0) / 365.25 for month in self.frame.months])
-        return np.asarray(np.minimum(np.sqrt(LEAST_SPREAD**2 + years), 1.5))
+        return np.asarray(np.minimum(np.sqrt(least**2 + years), 1.5))
 
     def shifted(self, share: Floats, shift: float, driver: str) -> Floats:
         """Shares by month (first axis) moved on the probit scale, more the further ahead."""

@@ -68,7 +68,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
             "awaiting_decision",
             "unlimited",
             (Outcome("ready", "awaiting_decision"),),
-            frame.lognormal_service(decisions.preparation_days, 0.5),
+            frame.mixed_service(decisions.preparation_days, 0.5, decisions.held_share, decisions.held_days),
             clocks=(withdrawal,),
         ),
         Stage(
