@@ -4,6 +4,7 @@ The order of a day is that of `fairbalance.engine.twin`, with the same letters. 
 """
 
 # Numba gives every integer its own type; to mypy Python's and NumPy's integers must not share a variable.
+# ruff: noqa: I001 - one compact list of names instead of seventy lines
 # mypy: disable-error-code="assignment, operator, misc, index, arg-type, call-overload, type-var, untyped-decorator"
 
 from __future__ import annotations
@@ -13,82 +14,14 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from fairbalance.engine.kernel_template_steps import (
-    AGES,
-    ALARMS,
-    BATCH,
-    BLOCK,
-    CHANCE,
-    CHUNK,
-    CHUNK_BITS,
-    COHORTS,
-    COUNTED,
-    DAY_ZERO,
-    EXCEEDED,
-    FINE,
-    FLOWS,
-    GROW,
-    JUDGMENTS,
-    KNOWN,
-    LOST,
-    M6,
-    M8,
-    M11,
-    M16,
-    M26,
-    M28,
-    NEGATIVE,
-    NEVER,
-    NO_CAUSE,
-    OBSERVERS,
-    OUT_OF_RANGE,
-    OUTCOMES,
-    S16,
-    S24,
-    S25,
-    S26,
-    S32,
-    S36,
-    S48,
-    SHELF,
-    STOCKS,
-    UNLIMITED,
-    USED,
-    VISIT_WORD,
-    WAITS,
-    WIDE_VISITS,
-    WINDOW,
-    WORDS,
-    advance,
-    at_word,
-    decide_together,
-    draw_all,
-    draw_services,
-    extend,
-    fans_of,
-    first_clock,
-    head_of,
-    lasting,
-    leave,
-    line_up,
-    line_up_counted,
-    mix,
-    next_of,
-    normal,
-    occurrences,
-    pass_on,
-    previous_of,
-    put,
-    release,
-    rows,
-    scatter,
-    schedule,
-    serve,
-    sieve,
-    strength,
-    tail_of,
-    word,
-)
+from fairbalance.engine.kernel_template_steps import (  # fmt: skip
+    AGES, ALARMS, BATCH, BLOCK, CHANCE, CHUNK, CHUNK_BITS, COHORTS, COUNTED, DAY_ZERO, EXCEEDED, FINE, FLOWS, GROW,
+    JUDGMENTS, KNOWN, LOST, M6, M8, M11, M16, M26, M28, NEGATIVE, NEVER, NO_CAUSE, OBSERVERS, OUT_OF_RANGE,
+    OUTCOMES, S16, S24, S25, S26, S32, S36, S48, SHELF, STOCKS, UNLIMITED, USED, VISIT_WORD, WAITS, WIDE_VISITS,
+    WINDOW, WORDS, advance, at_word, decide_together, draw_all, extend, fans_of, first_clock, head_of, lasting,
+    leave, line_up, line_up_counted, mix, next_of, normal, occurrences, pass_on, previous_of, put, release, rows,
+    scatter, schedule, serve, sieve, strength, tail_of, word,
+)  # fmt: skip
 
 
 # --- begin ---
@@ -296,7 +229,7 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                         first, end = first_test[junction], first_test[junction + 1]
                         pass_on(
                             batch, slot, test_key[first], junction_fan[junction, period], fan_threshold,
-                            fan_edge[first + junction : end + junction + 1], edge_lane, today, draw, fill, inbox,
+                            fan_edge[first + junction : end + junction + 1], edge_lane, today, fill, inbox,
                         )  # fmt: skip
                 if not arriving and not passing:
                     occurrences(batch, slot, base)
@@ -556,10 +489,10 @@ def run(tables: Any, people: Any, counts: Any, pool: Any, links: Any, luck: Any)
                             elif ALARMS:
                                 epoch[row] += 1
                         batch = rows(staging, 0, now)
-                    draw_services(batch, slot, stage_key[stage], draw)
                     calendar = stages + stage
                     waited = serve(
-                        batch, draw, day, days, stage, month, stage_duration[stage, period], duration_group_of,
+                        batch, slot, stage_key[stage], day, days, stage, month,
+                        stage_duration[stage, period], duration_group_of,
                         duration_guide, duration_offset, duration_threshold, wait_bin, wait,
                         calendar * WINDOW, near_end, far + calendar * blocks, last_place, last_day,
                         pool, ends, links, state,

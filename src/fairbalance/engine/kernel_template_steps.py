@@ -300,16 +300,15 @@ def sieve(m: Any, picked: Any, draw: Any, fan_of: Any, threshold: Any, test: Any
 @compiled
 def pass_on(
     batch: Any, slot: Any, key: Any, fans: Any, threshold: Any, fan_edge: Any, edge_lane: Any, today: Any,
-    draw: Any, fill: Any, inbox: Any,
+    fill: Any, inbox: Any,
 ) -> None:  # fmt: skip
     """`decide_together` and `scatter` in one pass, for networks that count nothing on the way."""
     shift, counted = VISIT_BASE + np.uint64(4 * max(slot, 0)), ONE if slot >= 0 else ZERO
-    for i in range(size(batch)):
-        visit = ((word(batch, i, VISIT_WORD) >> shift) & M4) - ONE
-        draw[i] = mix(word(batch, i, 0) + visit * counted * OCCURRENCE + key) >> S34
     tests = len(fan_edge) - 1
     for i in range(size(batch)):
-        word_2, u = word(batch, i, 2), np.int64(draw[i])
+        word_2 = word(batch, i, 2)
+        visit = ((word(batch, i, VISIT_WORD) >> shift) & M4) - ONE
+        u = np.int64(mix(word(batch, i, 0) + visit * counted * OCCURRENCE + key) >> S34)
         fan = np.int64(fans[np.int64((word_2 >> S16) & M8)]) + np.int64(word_2 & M16) * tests
         passed = 0
         for test in range(tests):
@@ -436,28 +435,22 @@ def lasting(
 
 
 @compiled
-def draw_services(batch: Any, slot: Any, key: Any, draw: Any) -> None:
-    """The draw of each person's service time."""
-    shift, counted = VISIT_BASE + np.uint64(4 * max(slot, 0)), ONE if slot >= 0 else ZERO
-    for i in range(size(batch)):
-        visit = ((word(batch, i, VISIT_WORD) >> shift) & M4) - ONE
-        draw[i] = mix(word(batch, i, 0) + visit * counted * OCCURRENCE + key) >> S32
-
-
-@compiled
 def serve(
-    batch: Any, draw: Any, day: Any, days: Any, stage: Any, month: Any,
-    rows: Any, group_of: Any, guide: Any, offset: Any, threshold: Any, wait_bin: Any, wait: Any, near: Any, near_end: Any, far: Any,
+    batch: Any, slot: Any, key: Any, day: Any, days: Any, stage: Any, month: Any,
+    rows: Any, group_of: Any, guide: Any, offset: Any, threshold: Any, wait_bin: Any, wait: Any,
+    near: Any, near_end: Any, far: Any,
     last_place: Any, last_day: Any, pool: Any, ends: Any, links: Any, state: Any,
 ) -> Any:  # fmt: skip
     """Start the service of each person; return the sum of their waits."""
+    shift, counted = VISIT_BASE + np.uint64(4 * max(slot, 0)), ONE if slot >= 0 else ZERO
     total, longest = 0, len(wait_bin) - 1
     if WAITS:
         waits = wait[stage, month]
     for i in range(size(batch)):
         word_1, word_2 = word(batch, i, 1), word(batch, i, 2)
         row = np.int64(rows[np.int64(group_of[np.int64(word_2 & M16)])])
-        u = np.int64(draw[i])
+        visit = ((word(batch, i, VISIT_WORD) >> shift) & M4) - ONE
+        u = np.int64(mix(word(batch, i, 0) + visit * counted * OCCURRENCE + key) >> S32)
         k = np.int64(guide[np.uint64((row << GUIDE_BITS) + (u >> GUIDE_SHIFT))])
         begin = np.int64(offset[row])
         while u >= threshold[np.uint64(begin + k)]:
