@@ -1,7 +1,7 @@
 """Naive forecasts that any model must beat: the last value, and a damped trend.
 
-The damped trend is exponential smoothing with an additive trend that fades (Gardner and McKenzie, "Forecasting trends in
-time series", Management Science 31, 1985). Its three constants are those with the least squared one-step error over
+The damped trend is exponential smoothing with an additive trend that fades (Gardner and McKenzie, "Forecasting trends
+in time series", Management Science 31, 1985). Its three constants are those with the least squared one-step error over
 the history, on a grid within the usual bounds.
 """
 

@@ -22,7 +22,7 @@ ROLES = {
 }
 """What a run was told of a series after its start, from all to nothing."""
 USES = {
-    "fitted": "published values before the start set rates of the model",
+    "fitted": "published values before the start, or the constants named on the page on rates, set rates of the model",
     "start only": "the last published value before the start fills the system; later ones are never used",
     "never used": "no value of the series was used",
 }

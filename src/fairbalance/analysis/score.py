@@ -87,9 +87,9 @@ def score(forecast: Forecast) -> Score:
 
 def percentage_error(forecast: Floats, observed: Floats) -> Floats:
     """Absolute error over the published value; NaN where nothing was published but zero."""
-    return np.divide(
-        np.abs(forecast - observed), np.abs(observed), out=np.full(len(observed), np.nan), where=observed != 0
-    )
+    error: Floats = np.full(len(observed), np.nan)
+    np.divide(np.abs(forecast - observed), np.abs(observed), out=error, where=observed != 0)
+    return error
 
 
 def median(values: Floats) -> float:

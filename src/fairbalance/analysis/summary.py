@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from fairbalance.analysis.score import Score, median
 
@@ -71,5 +72,5 @@ def summaries(scores: Sequence[Score]) -> list[Summary]:
     return found
 
 
-def _weighted(shares: np.typing.NDArray[np.float64], points: np.typing.NDArray[np.float64]) -> float:
+def _weighted(shares: npt.NDArray[np.float64], points: npt.NDArray[np.float64]) -> float:
     return float((shares * points).sum() / points.sum()) if points.sum() else float("nan")
