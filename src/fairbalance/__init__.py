@@ -38,7 +38,7 @@ _HOME = {
 }
 """Where each public name lives."""
 
-__all__ = ["__version__", *_HOME]  # noqa: PLE0604
+__all__ = ["__version__", *_HOME]
 
 if TYPE_CHECKING:
     from fairbalance.errors import FairbalanceError as FairbalanceError

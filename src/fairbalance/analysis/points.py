@@ -23,6 +23,7 @@ ROLES = {
 """What a run was told of a series after its start, from all to nothing."""
 USES = {
     "fitted": "published values before the start, or the constants named on the page on rates, set rates of the model",
+    "tuned": "constants of the model were chosen so that past runs come nearer to it",
     "start only": "the last published value before the start fills the system; later ones are never used",
     "never used": "no value of the series was used",
 }

@@ -1,8 +1,8 @@
 """What a jurisdiction must offer so that it can be studied: the seam between the study room and `models/`.
 
 A model turns one world and one reform into a case: a compiled network, its people, and the prices. The engine runs the
-case and fills a ledger; the model reads its measures off the ledger. A study does this for every world, with and without
-each reform, and subtracts.
+case and fills a ledger; the model reads its measures off the ledger. A study does this for every world, with and
+without each reform, and subtracts.
 """
 
 from __future__ import annotations

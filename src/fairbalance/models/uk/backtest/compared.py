@@ -179,7 +179,7 @@ def _appeals_open(role: str) -> Compared:
 
 def _allowed(role: str) -> Compared:
     values = {end: percent / 100 for end, percent in tables.appeals("allowed_rate_pct").items()}
-    published = _series("appeals_allowed_share", "share of appeals allowed", "share", 3, values, role, "fitted")
+    published = _series("appeals_allowed_share", "share of appeals allowed", "share", 3, values, role, "tuned")
 
     def read(run: Run, _: str, end: date) -> Floats:
         allowed, determined = run.flow("appeals_allowed", end, 3), run.flow("appeals_determined", end, 3)
@@ -196,18 +196,18 @@ def _returns(kind: str, role: str) -> Compared:
         12,
         tables.asylum_returns(kind),
         role,
-        "fitted",
+        "tuned",
     )
     return Compared(published, lambda run, _, end: run.flow("returns", end, 12, (KINDS.index(kind),)))
 
 
-COHORTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
-    "granted": ("granted", ("granted",), ("latest_protection", "latest_otherLeave")),
-    "undecided": ("awaiting an initial decision", ("awaiting_decision",), ("latest_notYet",)),
-    "returned_enforced": ("returned by enforcement", ("returned_by_enforcement",), ("returned_enforced",)),
-    "returned_voluntary": ("returned voluntarily", ("returned_voluntarily",), ("returned_voluntary",)),
+COHORTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], str]] = {
+    "granted": ("granted", ("granted",), ("latest_protection", "latest_otherLeave"), "never used"),
+    "undecided": ("awaiting an initial decision", ("awaiting_decision",), ("latest_notYet",), "tuned"),
+    "returned_enforced": ("returned by enforcement", ("returned_by_enforcement",), ("returned_enforced",), "tuned"),
+    "returned_voluntary": ("returned voluntarily", ("returned_voluntarily",), ("returned_voluntary",), "tuned"),
 }
-"""Outcomes of claim cohorts: words, statuses of the model, columns of the table."""
+"""Outcomes of claim cohorts: words, statuses of the model, columns of the table, use."""
 _COHORT_NOTE = (
     "shares of main applicants against shares of people; the naive forecasts know the December 2025 edition of "
     "earlier years of claim, the model does not"
@@ -216,10 +216,10 @@ _COHORT_NOTE = (
 
 def _cohorts(role: str) -> tuple[Compared, ...]:
     found = []
-    for id, (words, statuses, columns) in COHORTS.items():
+    for id, (words, statuses, columns, use) in COHORTS.items():
         label = f"share of claims of a year {words} by December 2025"
         every = {ONE: tables.cohort_shares(*columns)}
-        published = Published(f"cohort_{id}", label, "share", 12, every, role, "never used", _COHORT_NOTE)
+        published = Published(f"cohort_{id}", label, "share", 12, every, role, use, _COHORT_NOTE)
         found.append(Compared(published, _cohort_reader(statuses)))
         if id in ("granted", "returned_voluntary"):
             strands = tables.cohort_shares_by_nationality(*columns)
@@ -230,7 +230,7 @@ def _cohorts(role: str) -> tuple[Compared, ...]:
                 12,
                 strands,
                 role,
-                "never used",
+                use,
                 _COHORT_NOTE,
             )
             found.append(Compared(by_nationality, _cohort_reader(statuses)))

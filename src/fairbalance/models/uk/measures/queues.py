@@ -13,9 +13,9 @@ STAGE_NAMES = tuple(STAGES)
 AGE_BANDS = ("under 3 months", "3 to 6 months", "6 to 12 months", "over 12 months")
 
 
-def _per_stage(view: View, table: Floats) -> Floats:
-    """Rows of a stage table in the fixed order of STAGE_NAMES, zero for stages that the pathway lacks."""
-    result = np.zeros((len(STAGE_NAMES), *table.shape[1:]))
+def _per_stage(view: View, table: Floats, lacking: float = 0.0) -> Floats:
+    """Rows of a stage table in the fixed order of STAGE_NAMES, one value for stages that the pathway lacks."""
+    result = np.full((len(STAGE_NAMES), *table.shape[1:]), lacking)
     for place, name in enumerate(STAGE_NAMES):
         if view.has(name):
             result[place] = table[view.rows([name])[0]]
@@ -76,7 +76,7 @@ def left_stage(view: View) -> Floats:
 )
 def wait_median(view: View) -> Floats:
     """Median completed wait."""
-    return _per_stage(view, quantile_of_bins(view.ledger.wait, 0.5))
+    return _per_stage(view, quantile_of_bins(view.ledger.wait, 0.5), np.nan)
 
 
 @reading(
@@ -90,7 +90,7 @@ def wait_median(view: View) -> Floats:
 )
 def wait_90th(view: View) -> Floats:
     """90th centile of completed waits."""
-    return _per_stage(view, quantile_of_bins(view.ledger.wait, 0.9))
+    return _per_stage(view, quantile_of_bins(view.ledger.wait, 0.9), np.nan)
 
 
 @reading(
@@ -104,7 +104,7 @@ def wait_90th(view: View) -> Floats:
 )
 def wait_over_6_months(view: View) -> Floats:
     """Share of completed waits over six months."""
-    return _per_stage(view, share_over(view.ledger.wait, 182))
+    return _per_stage(view, share_over(view.ledger.wait, 182), np.nan)
 
 
 @reading(
@@ -118,7 +118,7 @@ def wait_over_6_months(view: View) -> Floats:
 )
 def wait_over_12_months(view: View) -> Floats:
     """Share of completed waits over a year."""
-    return _per_stage(view, share_over(view.ledger.wait, 365))
+    return _per_stage(view, share_over(view.ledger.wait, 365), np.nan)
 
 
 @reading(
