@@ -61,6 +61,9 @@ def hub(name: str = "hub", *, deterred: float = 0.0, take_up: float = 1.0, **cha
     )
 
 
+FEWER = scale("capacity.caseworkers", 0.4, OPENING)
+"""So few caseworkers that claims wait, and their order matters."""
+
 REFORMS: dict[str, Reform] = {
     "baseline": BASELINE,
     "nothing": Reform("nothing"),
@@ -70,8 +73,9 @@ REFORMS: dict[str, Reform] = {
     "hub for Albanians": hub("hub for Albanians", nationalities=["Albania"]),
     "hub that deters": hub("hub that deters", deterred=0.2),
     "hub halted": hub("hub halted", chance_halted_by_court=1, halt_months=24),
-    "newest first": Reform("newest first", (amend("order.initial_decision", "newest_first", OPENING),)),
-    "priority": Reform("priority", (amend("order.initial_decision", "nationality_priority", OPENING),)),
+    "fewer caseworkers": Reform("fewer caseworkers", (FEWER,)),
+    "newest first": Reform("newest first", (FEWER, amend("order.initial_decision", "newest_first", OPENING))),
+    "priority": Reform("priority", (FEWER, amend("order.initial_decision", "nationality_priority", OPENING))),
     "newest appeals first": Reform("newest appeals first", (amend("order.appeal", "newest_first", OPENING),)),
     "no caseworkers": Reform("no caseworkers", (scale("capacity.caseworkers", 0.0, OPENING),)),
     "more caseworkers": Reform("more caseworkers", (scale("capacity.caseworkers", 1.5, OPENING),)),
@@ -84,10 +88,11 @@ REFORMS: dict[str, Reform] = {
         "agreement",
         (
             insert(
-                "scheme.returns_agreement.Iraq",
+                "scheme.returns_agreement.Afghanistan",
                 {"returns_multiplier": 5, "opens_route": True, "ramp_months": 0},
                 start=OPENING,
             ),
+            insert("scheme.returns_agreement.Albania", {"returns_multiplier": 5, "ramp_months": 0}, start=OPENING),
         ),
     ),
 }
