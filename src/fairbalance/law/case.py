@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Literal, cast
 
 from fairbalance.errors import LawError, nearest
@@ -61,7 +61,7 @@ class Fact:
         """
         path = f"case.{self.name}"
         if self.kind == "date":
-            if not isinstance(value, str | date):
+            if not isinstance(value, str | date) or isinstance(value, datetime):
                 raise LawError(f"'{self.name}' must be a date, not {value!r}", path=path)
             return parse_date(value, path=path)
         if self.kind == "yes_no":

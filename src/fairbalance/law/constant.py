@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -56,13 +57,7 @@ def dated(
     first = parse_date(effect, path=f"{cites}.effect")
     last = None if ends is None else parse_date(ends, path=f"{cites}.ends")
     check_dates(f"the value of {cites}", first, last, pending, None, path=cites)
-    held: ConstantData
-    if isinstance(value, set | frozenset):
-        held = frozenset(value)
-    elif isinstance(value, str | date):
-        held = parse_date(value, path=cites)
-    else:
-        held = float(value)
+    held = _checked(value, cites)
     return DatedValue(held, Source(cites, source, text_read, None, note), first, pending, last, origin)
 
 
@@ -116,6 +111,18 @@ def constant(id: str, label: str, *values: DatedValue, unit: str = "") -> Consta
     for value in values[1:]:
         made = made.with_value(value)
     return made
+
+
+def _checked(value: Any, path: str) -> ConstantData:
+    if isinstance(value, set | frozenset):
+        if not all(isinstance(each, str) for each in value):
+            raise LawError(f"a list of names holds words only, not {sorted(map(repr, value))}", path=path)
+        return frozenset(value)
+    if isinstance(value, str | date):
+        return parse_date(value, path=path)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise LawError(f"a constant is a finite number, a day or a set of names, not {value!r}", path=path)
+    return float(value)
 
 
 def kind_of(value: Any) -> ConstantKind:

@@ -21,6 +21,8 @@ def content(item: Any) -> Any:
     """A provision, constant, judgment or part of one as plain JSON data, rules by their canonical text."""
     if isinstance(item, Rule):
         return item.canonical
+    if isinstance(item, Provision):  # exceptions bind in whatever order they were added
+        item = dataclasses.replace(item, exceptions=tuple(sorted(item.exceptions, key=lambda each: each.label)))
     if dataclasses.is_dataclass(item) and not isinstance(item, type):
         return {each.name: content(getattr(item, each.name)) for each in dataclasses.fields(item)}
     if isinstance(item, tuple):

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import math
 from typing import NoReturn
 
 from fairbalance.errors import LawError
@@ -100,6 +101,8 @@ class Reader:
             node = ast.parse(text.strip(), mode="eval").body
         except SyntaxError as error:
             raise LawError(f"'{text}' is not a rule: {error.msg}", path=self.where) from None
+        except RecursionError:
+            raise LawError("the rule is nested too deeply to be read", path=self.where) from None
         return self.expression(node, {})
 
     def _block(self, body: list[ast.stmt], names: dict[str, ast.expr], owner: ast.AST) -> ast.expr:
@@ -124,6 +127,8 @@ class Reader:
         if isinstance(node, ast.Constant):
             if not isinstance(node.value, bool | int | float | str):
                 self.refuse(node, "has literals that are true, false, numbers or words")
+            if isinstance(node.value, float) and not math.isfinite(node.value):
+                self.refuse(node, "has finite numbers only")
             return node
         if isinstance(node, ast.Name):
             if node.id in names:
@@ -144,6 +149,8 @@ class Reader:
                 left=self.expression(node.left, names), op=node.op, right=self.expression(node.right, names)
             )
         if isinstance(node, ast.Compare) and all(isinstance(op, _COMPARISONS) for op in node.ops):
+            if any(isinstance(op, ast.In | ast.NotIn) for op in node.ops[:-1]):
+                self.refuse(node, "compares nothing with what stands after 'in'; use 'and'")
             return ast.Compare(
                 left=self.expression(node.left, names),
                 ops=node.ops,
@@ -163,9 +170,9 @@ class Reader:
 
     def _operand(self, op: ast.cmpop, node: ast.expr, names: dict[str, ast.expr]) -> ast.expr:
         if isinstance(op, ast.In | ast.NotIn) and isinstance(node, ast.Tuple | ast.Set):
-            if not all(isinstance(each, ast.Constant) for each in node.elts):
-                self.refuse(node, "lists literals after 'in'")
-            return ast.Tuple(elts=list(node.elts), ctx=ast.Load())
+            if not node.elts or not all(isinstance(each, ast.Constant) for each in node.elts):
+                self.refuse(node, "lists literals after 'in', one at least")
+            return ast.Tuple(elts=[self.expression(each, names) for each in node.elts], ctx=ast.Load())
         return self.expression(node, names)
 
     def _call(self, node: ast.Call, names: dict[str, ast.expr]) -> ast.expr:

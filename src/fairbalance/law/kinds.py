@@ -76,6 +76,8 @@ class KindCheck:
 
     def _comparison(self, left: ast.expr, op: ast.cmpop, right: ast.expr) -> None:
         kind = self._kind(left)
+        if kind == "category" and not isinstance(left, ast.Attribute):
+            self._refuse(f"compares a choice of categories: {ast.unparse(left)}; compare each fact by itself")
         if isinstance(op, ast.In | ast.NotIn):
             if isinstance(right, ast.Tuple):
                 for each in right.elts:
@@ -88,7 +90,10 @@ class KindCheck:
         other = self._kind(right)
         if isinstance(op, ast.Eq | ast.NotEq) and kind == "category" and other == "word":
             assert isinstance(left, ast.Attribute)
-            assert isinstance(right, ast.Constant)
+            if not isinstance(right, ast.Constant):
+                self._refuse(
+                    f"compares '{left.attr}' with a choice of words: {ast.unparse(right)}; compare each by itself"
+                )
             allowed = self.facts[left.attr].values
             if allowed and right.value not in allowed:
                 known = nearest(str(right.value), allowed)

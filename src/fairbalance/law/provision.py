@@ -144,6 +144,8 @@ class Provision:
         Raises:
             LawError: If the label is taken or `over` names no exception.
         """
+        if not exception.label.strip():
+            raise LawError(f"an exception to '{self.id}' needs a label", path=f"{self.id}.exceptions")
         labels = {each.label for each in self.exceptions}
         if exception.label in labels:
             raise LawError(f"'{self.id}' already has an exception '{exception.label}'", path=f"{self.id}.exceptions")

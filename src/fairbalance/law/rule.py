@@ -142,6 +142,8 @@ def _compiled(expression: ast.expr) -> RuleFunction:
 
 
 def _from_function(function: RuleFunction) -> Rule:
+    if not inspect.isfunction(function):
+        raise LawError(f"a rule is a plain function of (case, law), not {function!r}", path="rule")
     code: CodeType = function.__code__
     name = code.co_name
     where = f"{_short(code.co_filename)}:{code.co_firstlineno} ({name})"
