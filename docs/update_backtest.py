@@ -27,10 +27,10 @@ def updated(text: str) -> str:
     """The page with its blocks as the stored results give them."""
     for name, (file, _) in RESULTS.items():
         body = markdown_backtest(json.loads(file.read_text(encoding="utf-8")))
-        pattern = re.compile(rf"(<!-- {name}: begin [^\n]*-->\n).*?(<!-- {name}: end -->)", re.DOTALL)
-        if not pattern.search(text):
+        begin, end = re.compile(rf"<!-- {name}: begin [^\n]*-->\n").search(text), text.find(f"<!-- {name}: end -->")
+        if begin is None or end < 0:
             raise ValueError(f"the page has no block '{name}'")
-        text = pattern.sub(lambda found, body=body: f"{found[1]}\n{body}\n\n{found[2]}", text)
+        text = f"{text[: begin.end()]}\n{body}\n\n{text[end:]}"
     return text
 
 

@@ -132,7 +132,7 @@ def compared(given: tuple[str, ...]) -> tuple[Compared, ...]:
             tables.support_cost(),
             (ASYLUM_SUPPORT,),
             follows,
-            "published at the prices of each year, modelled at those of the price table",
+            "prices of each year against those of the price table; grants for lone children are in the first alone",
         ),
         _cost(
             "home_office_asylum_cost",
