@@ -99,6 +99,11 @@ def new_ledger(network: Network, people: int) -> Ledger:
     def zeros(*shape: int, keep: bool = True, kind: type[np.generic] = np.int32) -> Array:
         return np.zeros(shape if keep else tuple(0 for _ in shape), dtype=kind)
 
+    def by_quarter(kinds: int) -> Array:
+        # A run writes to one quarter at a time: kept together in memory, that part of the table stays in the cache.
+        table = zeros(calendar.quarters, kinds, counting.cohorts, cohort_cells, keep=counting.cohorts_kept)
+        return np.moveaxis(table, 0, -1)
+
     return Ledger(
         joined=zeros(stages, months),
         started=zeros(stages, months),
@@ -112,12 +117,8 @@ def new_ledger(network: Network, people: int) -> Ledger:
         age=zeros(stages, months, calendar.past_months + months, keep=counting.ages),
         wait=zeros(stages, months, int(counting.wait_bin.max(initial=0)) + 1, keep=counting.waits),
         wait_days=zeros(stages, months, keep=counting.waits, kind=np.int64),
-        cohort=zeros(
-            len(names.statuses), counting.cohorts, cohort_cells, calendar.quarters, keep=counting.cohorts_kept
-        ),
-        initial=zeros(
-            len(names.initial_outcomes), counting.cohorts, cohort_cells, calendar.quarters, keep=counting.cohorts_kept
-        ),
+        cohort=by_quarter(len(names.statuses)),
+        initial=by_quarter(len(names.initial_outcomes)),
         speed=zeros(counting.cohorts, int(counting.speed_band.max(initial=0)) + 1, keep=counting.cohorts_kept),
         observed=zeros(len(names.observers), months, cells),
         last_place=np.full(people if counting.outcomes else 0, NOT_ENTERED, dtype=np.int32),
