@@ -33,7 +33,7 @@ from fairbalance.units import days_from
 
 LEVELS = (0.55, 0.7, 0.85, 1.0, 1.15, 1.3, 1.5)
 """Values that `starting.exhausted_level` is rounded to, so that a starting system is prepared once for many worlds."""
-DISMISSED = frozenset({"appeal_rights_exhausted", "no_route_home", "further_submissions"})
+DISMISSED = frozenset({"appeal_rights_exhausted", "no_route_home"})
 KEPT_WORLDS = 4
 """Starting populations kept for reuse: all reforms of a world share one."""
 

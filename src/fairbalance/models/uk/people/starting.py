@@ -32,6 +32,8 @@ from fairbalance.models.uk.people.profiles import (
 )
 from fairbalance.models.uk.people.refused import further_submissions, refused_by_month
 from fairbalance.models.uk.rates import groups
+from fairbalance.models.uk.rates.appeals import LODGING_LAG, lodging_share
+from fairbalance.models.uk.rates.decisions import certified_by_quarter
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import Floats, quarter_number
 from fairbalance.models.uk.rates.source import known, known_points
@@ -40,6 +42,7 @@ from fairbalance.people.starting import StartingSystem, Stock, prepare_start
 
 STAGES = (
     "awaiting_decision",
+    "appeal_window",
     "appeal",
     "human_rights_appeal",
     "other_appeal",
@@ -53,7 +56,7 @@ STAGES = (
     "offender_removable",
 )
 """Stages that are filled, in the order of `starting_stocks`."""
-REFUSED_ONCE = frozenset({"appeal", "appeal_rights_exhausted", "no_route_home", "further_submissions"})
+REFUSED_ONCE = frozenset({"appeal_window", "appeal", "appeal_rights_exhausted", "no_route_home", "further_submissions"})
 """Stages whose people were refused, so that their strength of protection need is conditioned on it."""
 ROUTE_OF_STAGE = {
     "human_rights_appeal": "human_rights_appellant",
@@ -98,6 +101,7 @@ def starting_stocks(
     granted = panel(as_of).grants[number] * _move_on_days(quarter_end) / 91.3125
     return [
         make.stock("awaiting_decision", waiting, initial_known=False),
+        make.stock("appeal_window", _about_to_appeal(quarter_end, as_of), wait),
         make.stock("appeal", appeals_by_month("asylum_protection", quarter_end, as_of), wait, APPEAL_LAG_DAYS),
         make.other("human_rights_appeal", appeals_by_month("human_rights", quarter_end, as_of)),
         make.other("other_appeal", appeals_by_month("other", quarter_end, as_of)),
@@ -179,6 +183,14 @@ def _without_children(counts: Floats) -> None:
     wanted = counts.sum(axis=1, keepdims=True)
     counts[:, CLASSES.where(household="unaccompanied_child")] = 0.0
     counts *= wanted / counts.sum(axis=1, keepdims=True)
+
+
+def _about_to_appeal(quarter_end: date, as_of: date) -> Floats:
+    """People refused in the last weeks whose appeal has not reached the tribunal yet: float[1, 40]."""
+    number = quarter_number(quarter_end)
+    refused = panel(as_of).refusals[number] * (1 - certified_by_quarter(as_of)[number])
+    lodged = refused * float(lodging_share([quarter_end.replace(day=1)], as_of)[0])
+    return np.asarray(lodged * LODGING_LAG / 91.3125)[None, :]
 
 
 def _recent(people: Floats, days: float) -> Floats:
