@@ -92,7 +92,7 @@ def queue(name: str = "office", served_by: str = "desk", service: Service | None
     return Stage(name, "inside", served_by, service=service or exactly(1), **settings)
 
 
-def crowd(days: Sequence[int] | np.ndarray, entry_point: int = 0, seed: int = 1, **columns: Any) -> Population:
+def crowd(days: Sequence[int] | np.ndarray, entry_point: Any = 0, seed: int = 1, **columns: Any) -> Population:
     """People who join the stage or junction `entry_point` on given days."""
     return arrivals(days, entry_point, seed, **columns)
 

@@ -30,7 +30,8 @@ def shared(units: int | np.ndarray, small_need: int, large_need: int, first: str
 def units_in_use(network: Network, serving: np.ndarray) -> np.ndarray:
     """Units of the first capacity held at the end of each day."""
     of_group = network.stages.group == 0
-    return (serving * np.where(of_group, network.stages.need, 0)[:, None]).sum(axis=0)
+    used: np.ndarray = (serving * np.where(of_group, network.stages.need, 0)[:, None]).sum(axis=0)
+    return used
 
 
 @given(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import Any
 
@@ -319,9 +320,9 @@ def test_visits_before_entry_count(before: int) -> None:
     fresh = tell(revolving(0.8), crowd(np.zeros(100, int), key=keys))
     later = tell(revolving(0.8), crowd(np.zeros(100, int), key=keys, visits=np.full(100, before)))
     for key, life in fresh.lives.items():
-        stays = [after.day - day.day for day, after in zip(life, life[1:], strict=False) if day.what == "join"]
+        stays = [after.day - day.day for day, after in itertools.pairwise(life) if day.what == "join"]
         mine = later.lives[key]
-        theirs = [after.day - day.day for day, after in zip(mine, mine[1:], strict=False) if day.what == "join"]
+        theirs = [after.day - day.day for day, after in itertools.pairwise(mine) if day.what == "join"]
         assert theirs[: max(0, len(stays) - before)] == stays[before : before + len(theirs)]
 
 
@@ -331,7 +332,7 @@ def test_visits_before_entry_count(before: int) -> None:
 def test_a_person_alone_lives_the_life_that_one_has_among_others_without_limits() -> None:
     together = tell(unlimited(0.02), PEOPLE).lives
     for row in range(0, len(PEOPLE), 20):
-        alone = tell(unlimited(0.02), PEOPLE.take([row]))
+        alone = tell(unlimited(0.02), PEOPLE.take(np.array([row])))
         assert alone.lives == {int(PEOPLE.key[row]): together[int(PEOPLE.key[row])]}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 import numpy as np
@@ -211,7 +212,7 @@ def test_a_life_is_in_order_and_begins_where_it_may(seed: int) -> None:
         days = [each.day for each in life]
         assert days == sorted(days)
         assert days[:1] == ([int(people.entry_day[row])] if life else [])
-        for before, after in zip(life, life[1:], strict=False):
+        for before, after in itertools.pairwise(life):
             if after.what == "start":
                 assert (before.what, before.place) == ("join", after.place)
             if before.what == "edge":
@@ -289,7 +290,7 @@ def test_whoever_joined_later_is_in_the_same_month_or_a_later_one(one: int, othe
     network = town([queue()], [desk(0, ["office"])])
     earlier, later = sorted((one, other))
     assert join_month(network, earlier) <= join_month(network, later)
-    assert 0 <= join_month(network, earlier)
+    assert join_month(network, earlier) >= 0
 
 
 def test_wait_days_are_the_sum_of_the_waits_also_before_the_start() -> None:
