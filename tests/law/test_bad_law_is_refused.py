@@ -268,7 +268,7 @@ def test_a_conflict_below_is_found_by_whoever_asks_above() -> None:
     book = book.insert(_provision("act.above", "not law('act.duty')"))
     case = Islander(**FACTS, child=True, refused=True)
     for ask in (book.evaluate, book.explain):
-        with pytest.raises(LawError, match="'act.duty' has two exceptions that both apply and disagree"):
+        with pytest.raises(LawError, match=r"'act.duty' has two exceptions that both apply and disagree"):
             ask("act.above", case, at="2023-01-01")
-    with pytest.raises(LawError, match="'act.duty' has two exceptions that both apply and disagree"):
+    with pytest.raises(LawError, match=r"'act.duty' has two exceptions that both apply and disagree"):
         book.vectorise("act.above", CaseTable.of([case]), at="2023-01-01")

@@ -6,6 +6,7 @@ from fairbalance.law import Law, constant, dated, provision
 from fairbalance.models.uk.law.facts import UkCase
 
 _READ = "https://www.legislation.gov.uk/uksi/2007/2221/made"
+_BROWN = "https://www.bailii.org/uk/cases/UKSC/2015/8.html"
 _FROM_2003 = {
     "Albania",
     "Jamaica",
@@ -70,10 +71,23 @@ DESIGNATED = constant(
         _FROM_2010 - {"Jamaica"},
         cites="R (Brown) v SSHD [2015] UKSC 8",
         effect="2015-03-04",
-        source="https://www.bailii.org/uk/cases/UKSC/2015/8.html",
-        pending="new decisions",
+        source=_BROWN,
+        pending="new claims only",
         text_read="summary",
-        note="Designation of Jamaica held unlawful; the Home Office list read (2019) no longer has Jamaica.",
+        note="Designation of Jamaica held unlawful; the Home Office list read (2019) no longer has Jamaica. "
+        "For claims made before, see the exception to designation.",
+    ),
+)
+JAMAICA_UNTIL = constant(
+    "niaa2002.s94_4.jamaica_until",
+    "Day on which the designation of Jamaica was held unlawful.",
+    dated(
+        "2015-03-04",
+        cites="R (Brown) v SSHD [2015] UKSC 8",
+        effect="2015-03-04",
+        source=_BROWN,
+        pending="all",
+        text_read="summary",
     ),
 )
 DESIGNATED_MEN = constant(
@@ -112,6 +126,20 @@ def designated(case: UkCase, law: Law) -> bool:
     return case.nationality in law.names("niaa2002.s94_4.states") or (
         case.male and case.nationality in law.names("niaa2002.s94_4.states_men")
     )
+
+
+@designated.unless(
+    "designation held unlawful",
+    cites="R (Brown) v SSHD [2015] UKSC 8",
+    effect="2015-03-04",
+    source=_BROWN,
+    pending="new decisions",
+    text_read="summary",
+    note="For claims made while Jamaica was on the list; the lists of other states keep to the day of the claim.",
+)
+def jamaica(case: UkCase, law: Law) -> bool:
+    """An older claim of a national of Jamaica is no longer decided as one from a designated state."""
+    return case.nationality == "Jamaica" and case.claim_date < law.day("niaa2002.s94_4.jamaica_until")
 
 
 @provision(
