@@ -217,3 +217,9 @@ def test_each_pair_of_questions_may_be_amended_in_either_order(offset: int) -> N
         assert one.diff(BOOK) == tuple(sorted((id, other)))
         person = case("2026-01-01")
         assert one.evaluate(id, person, at=EFFECT) == two.evaluate(id, person, at=EFFECT) == _to(id)
+
+
+@pytest.mark.parametrize("id", CONSTANTS)
+def test_all_values_of_a_list_or_number_treat_pending_cases_alike(id: str) -> None:
+    """Otherwise a later value would carry earlier changes to cases that those changes left alone."""
+    assert len({version.pending for version in BOOK.constants[id].versions}) == 1
