@@ -61,6 +61,9 @@ def _usage(error: BaseException) -> list[str]:
     """A wrong use of the command line, in one line with the way to the help."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "fairbalance"
-    message = " ".join(error.format_message().split())  # type: ignore[attr-defined]
+    said: str = error.format_message()  # type: ignore[attr-defined]
+    if said.startswith("Usage:"):
+        return said.splitlines()  # no command was given: this is the help itself
+    message = " ".join(said.split())
     stop = "" if message.endswith((".", "?", "!")) else "."
     return [f"error: {message}{stop} See '{command} --help'."]

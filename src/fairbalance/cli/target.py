@@ -143,7 +143,12 @@ def read_target(
 
 def is_file(word: str) -> bool:
     """Whether a word of the command line names a scenario file rather than a model."""
-    return word not in names() and (word.lower().endswith(FILE_ENDINGS) or Path(word).is_file())
+    if word in names():
+        return False
+    try:
+        return word.lower().endswith(FILE_ENDINGS) or Path(word).is_file()
+    except OSError:  # such as a name too long for any file
+        return False
 
 
 def _named(model: str, words: Iterable[str]) -> tuple[dict[str, Scenario], dict[str, Reform]]:

@@ -134,7 +134,7 @@ def find_drivers(
     key = np.uint64(keyed_number(seed, f"resampling for {about}", 0))
     resampled = []
     for number in range(RESAMPLES):
-        u = uniform_array(np.arange(count, dtype=np.uint64) + key, number)
+        u = uniform_array(np.arange(count, dtype=np.uint64) + key, 0, number)
         rows = ((u * np.uint64(count)) >> np.uint64(32)).astype(np.int64)
         resampled.append(_adjusted(_rank_correlation(values[rows], columns[rows]), count))
     low, high = np.quantile(np.array(resampled), (0.05, 0.95), axis=0)

@@ -81,14 +81,15 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         content = json.loads(text)
         manifest = Manifest(
-            content["id"], content["identity"], content["files"], content["environment"], content["made"]
+            content["id"], dict(content["identity"]), dict(content["files"]), content["environment"], content["made"]
         )
         known = content["format"] == FORMAT
-    except (ValueError, KeyError, TypeError):
+        unchanged = text == manifest.text() and content_hash(manifest.identity) == manifest.id
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise StoreError("the manifest is damaged: it is not the JSON of a run", path=str(file)) from None
     if not known:
         raise StoreError(f"the manifest has another format than '{FORMAT}'", path=str(file))
-    if text != manifest.text() or content_hash(dict(manifest.identity)) != manifest.id:
+    if not unchanged:
         raise StoreError("the manifest was changed: it does not match its own hash", path=str(file))
     return manifest
 

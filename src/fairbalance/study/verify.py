@@ -24,7 +24,7 @@ from fairbalance.study.outline import Block, Outline
 from fairbalance.study.parts import Parts, part_name
 from fairbalance.study.plan import Plan
 from fairbalance.study.run import Progress
-from fairbalance.study.store import read_locked
+from fairbalance.study.store import PLAN, read_locked
 from fairbalance.study.workers import run_worlds
 
 
@@ -120,9 +120,8 @@ def verify(
         return Verification(found.id, len(found.files), 0, tuple(mismatches))
     if load is None:
         raise InputError("running again needs the model; give 'load'", path="verify.load")
-    content = read_locked(folder)
-    plan = unlock(content["plan"], load(content["plan"]["model"]))
-    again, count = _compare_numbers(folder, content, plan, worlds, workers, progress)
+    plan, outline = _unlocked(folder, load)
+    again, count = _compare_numbers(folder, outline, plan, worlds, workers, progress)
     notes = _changes(found, plan)
     return Verification(found.id, len(found.files), count, tuple(mismatches + again), tuple(notes))
 
@@ -155,6 +154,19 @@ def read_reform(content: dict[str, Any], levers: LeverRegistry) -> Reform:
     return Reform(content["name"], tuple(each for each in read if each), content["why"], content["source"])
 
 
+def _unlocked(folder: Path, load: Callable[[str], Model]) -> tuple[Plan, Outline]:
+    """The plan of a run folder made again, and what its numbers mean.
+
+    Raises:
+        StoreError: If the locked plan lacks something or holds something of another kind.
+    """
+    content = read_locked(folder)
+    try:
+        return unlock(content["plan"], load(content["plan"]["model"])), Outline.from_dict(content["outline"])
+    except (KeyError, TypeError, AttributeError) as error:
+        raise StoreError("the locked plan is damaged", path=str(folder / PLAN)) from error
+
+
 def _compare_files(folder: Path, found: Manifest) -> list[Mismatch]:
     wrong = []
     for name, digest in sorted(found.files.items()):
@@ -168,15 +180,14 @@ def _compare_files(folder: Path, found: Manifest) -> list[Mismatch]:
         outline = read_locked(folder)["outline"]
         if outline["id"] != found.id or content_hash(outline["identity"]) != found.id:
             wrong.append(Mismatch("plan.json", "it is the plan of another run"))
-    except (StoreError, KeyError, TypeError):
+    except (StoreError, KeyError, TypeError, ValueError):
         pass  # named above, by its hash
     return wrong
 
 
 def _compare_numbers(
-    folder: Path, content: dict[str, Any], plan: Plan, worlds: int | None, workers: int, progress: Progress | None
+    folder: Path, outline: Outline, plan: Plan, worlds: int | None, workers: int, progress: Progress | None
 ) -> tuple[list[Mismatch], int]:
-    outline = Outline.from_dict(content["outline"])
     if plan.outline.slices != outline.slices or plan.outline.names != outline.names:
         return [Mismatch("plan.json", "the model now gives other measures, labels or variants; nothing to compare")], 0
     count = plan.worlds if worlds is None else min(worlds, plan.worlds)

@@ -29,6 +29,8 @@ def new(
     from fairbalance.reform.template import new_scenario
 
     chosen = load(model)
+    if file.is_dir():
+        raise InputError(f"'{file}' is a folder; name the file to write in it", path="FILE")
     if file.exists() and not force:
         raise InputError(f"'{file}' exists; --force writes over it", path="FILE")
     if not file.parent.is_dir():
