@@ -27,7 +27,7 @@ imports: $(VENV)/ready-to-develop
 	$(BIN)/lint-imports
 
 unit: $(VENV)/ready-to-develop
-	$(BIN)/python -m pytest -n 2 --cov
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov
 
 bench: $(VENV)/ready-to-measure
 	$(BIN)/python -m benchmarks

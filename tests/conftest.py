@@ -1,4 +1,7 @@
-"""Settings shared by all tests."""
+"""Settings shared by all tests.
+
+Tests of speed count the processor time of the code itself, so that other work on the machine fails none of them.
+"""
 
 from __future__ import annotations
 

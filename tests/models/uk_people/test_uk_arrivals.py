@@ -161,9 +161,9 @@ def test_speed_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     found = arrivals(until=date(2031, 12, 31))
     size = len(found.superset)
     drawn(found.central, 0, found, date(2031, 12, 31))
-    first = time.perf_counter()
+    first = time.process_time()
     people = drawn(found.central, 1, found, date(2031, 12, 31))
-    taken = time.perf_counter() - first
+    taken = time.process_time() - first
     with capsys.disabled():
         print(f"\n{len(people):,} arrivals of {size:,} possible people in {taken * 1000:.0f} ms")
     assert len(people) > 700_000

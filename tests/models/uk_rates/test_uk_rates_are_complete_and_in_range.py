@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pytest
@@ -64,9 +64,9 @@ def test_after_the_last_known_month_the_regime_does_not_change(name: str) -> Non
 def test_a_world_pays_only_for_its_own_arithmetic() -> None:
     for rate in RATES.values():
         rate(None)
-    start = perf_counter()
+    start = process_time()
     decisions.initial_grant_rate(MONTHS)
     withdrawals.withdrawal_hazard(MONTHS)
     returns.voluntary_hazard(MONTHS)
     returns.contact_hazard(MONTHS)
-    assert perf_counter() - start < 0.1
+    assert process_time() - start < 0.1
