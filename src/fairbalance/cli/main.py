@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import typer
 
 from fairbalance.cli.commands import COMMANDS
+from fairbalance.cli.commands.council import app as council
 from fairbalance.cli.commands.evidence import app as evidence
 from fairbalance.cli.failure import exit_code_of
 
@@ -44,6 +45,7 @@ def _root(
 
 for name, command in COMMANDS.items():
     app.command(name)(command)
+app.add_typer(council, name="council")
 app.add_typer(evidence, name="evidence")
 
 
