@@ -130,6 +130,7 @@ def test_a_rule_whose_text_was_not_read_says_so() -> None:
         ("case.claim_date >= law.day('act.from')", "day of the claim is on or after act.from"),
         ("(1 if case.child else 2) == 1", "(1 if there is a child, otherwise 2) is 1"),
         ("case.months + 1 > max(2, 3)", "(sentence plus 1) is above the larger of 2 and 3"),
+        ("case.months < min(9, 4)", "sentence is below the smaller of 9 and 4"),
         ("case.months == -1", "sentence is minus 1"),
     ],
 )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from fairbalance.errors import LawError
 from fairbalance.law.case import CaseFacts
 from fairbalance.law.evaluate import resolve
-from fairbalance.law.grammar import CONSTANT_CALLS
+from fairbalance.law.grammar import CONSTANT_CALLS, called
 from fairbalance.law.moment import Moment, applies, in_force
 from fairbalance.law.provision import ProvisionException, Source
 from fairbalance.law.rule import Outcome, plain
@@ -256,12 +256,12 @@ class _Explainer:
         return held
 
     def _call(self, node: ast.Call, reading: _Reading) -> Any:
-        called = ast.unparse(node.func)
-        if called in ("min", "max"):
-            return (min if called == "min" else max)(*(self._value(each, reading) for each in node.args))
+        callee = called(node)
+        if callee in ("min", "max"):
+            return (min if callee == "min" else max)(*(self._value(each, reading) for each in node.args))
         assert isinstance(node.args[0], ast.Constant)
         name = str(node.args[0].value)
-        if called in CONSTANT_CALLS:
+        if callee in CONSTANT_CALLS:
             versions = self.book.constants[name].versions
             index = in_force(versions, self.moment)
             if index < 0:

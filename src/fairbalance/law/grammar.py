@@ -66,10 +66,11 @@ class Reader:
 
     Args:
         where: Place of the rule, for errors, such as `law/appeals.py:12 (appeal_right)`.
+        above: Lines of the file above the text that was parsed.
     """
 
-    def __init__(self, where: str) -> None:
-        self.where = where
+    def __init__(self, where: str, above: int = 0) -> None:
+        self.where, self.above = where, above
 
     def function(self, node: ast.FunctionDef) -> ast.expr:
         """The single expression equal to a function's body.
@@ -176,14 +177,14 @@ class Reader:
         return self.expression(node, names)
 
     def _call(self, node: ast.Call, names: dict[str, ast.expr]) -> ast.expr:
-        called = ast.unparse(node.func)
-        if called in FUNCTIONS and len(node.args) == 2 and not node.keywords:
+        name = called(node)
+        if name in FUNCTIONS and len(node.args) == 2 and not node.keywords:
             return ast.Call(func=node.func, args=[self.expression(each, names) for each in node.args], keywords=[])
-        if called in PROVISION_CALLS or called in CONSTANT_CALLS:
+        if name in PROVISION_CALLS or name in CONSTANT_CALLS:
             if len(node.args) != 1 or node.keywords or not is_text(node.args[0]):
-                self.refuse(node, f"names one provision or constant literally in '{called}'")
+                self.refuse(node, f"names one provision or constant literally in '{name}'")
             return node
-        self._refuse_name(node, called)
+        self._refuse_name(node, name)
 
     def _refuse_name(self, node: ast.AST, name: str) -> NoReturn:
         root = name.split(".")[0].split("(")[0]
@@ -201,7 +202,17 @@ class Reader:
     def refuse(self, node: ast.AST, why: str) -> NoReturn:
         """Raise the error that a rule is outside the grammar."""
         line = getattr(node, "lineno", 0)
-        raise LawError(f"the rule {why}", path=f"{self.where}" + (f", line {line}" if line else ""))
+        raise LawError(f"the rule {why}", path=f"{self.where}" + (f", line {line + self.above}" if line else ""))
+
+
+def called(node: ast.Call) -> str:
+    """What a call names, such as `law.number`."""
+    function = node.func
+    if isinstance(function, ast.Name):
+        return function.id
+    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
+        return f"{function.value.id}.{function.attr}"
+    return ast.unparse(function)
 
 
 def is_text(node: ast.expr) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal, NoReturn
 from fairbalance.errors import LawError, nearest
 from fairbalance.law.case import Fact
 from fairbalance.law.constant import Constant
-from fairbalance.law.grammar import CONSTANT_CALLS
+from fairbalance.law.grammar import CONSTANT_CALLS, called
 from fairbalance.law.provision import Provision
 from fairbalance.law.rule import Rule
 
@@ -105,27 +105,27 @@ class KindCheck:
             )
 
     def _call(self, node: ast.Call) -> Kind:
-        called = ast.unparse(node.func)
-        if called in ("min", "max"):
+        callee = called(node)
+        if callee in ("min", "max"):
             for each in node.args:
                 self._need(each, "number")
             return "number"
         name = str(node.args[0].value) if isinstance(node.args[0], ast.Constant) else ""
-        if called in CONSTANT_CALLS:
+        if callee in CONSTANT_CALLS:
             if name not in self.constants:
                 self._refuse(f"reads a constant '{name}' that the lawbook has not; {nearest(name, self.constants)}")
             held = self.constants[name].kind
-            if held != CONSTANT_CALLS[called]:
+            if held != CONSTANT_CALLS[callee]:
                 right = next(call for call, kind in CONSTANT_CALLS.items() if kind == held)
-                self._refuse(f"reads '{name}' with {called}; it is a {_said(held)}, so write {right}('{name}')")
+                self._refuse(f"reads '{name}' with {callee}; it is a {_said(held)}, so write {right}('{name}')")
             return held
         if name not in self.provisions:
             self._refuse(f"calls a provision '{name}' that the lawbook has not; {nearest(name, self.provisions)}")
-        wanted = "number" if called == "law.number" else "yes_no"
+        wanted = "number" if callee == "law.number" else "yes_no"
         kind = self.provisions[name].kind
         if kind != wanted:
             right = "law.number" if kind == "number" else "law"
-            self._refuse(f"calls '{name}' as {called}; it gives a {_said(kind)}, so write {right}('{name}')")
+            self._refuse(f"calls '{name}' as {callee}; it gives a {_said(kind)}, so write {right}('{name}')")
         return kind
 
     def _need(self, node: ast.expr, kind: Kind) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import inspect
 import linecache
+import textwrap
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +17,7 @@ from types import CodeType
 from typing import Any, Protocol
 
 from fairbalance.errors import LawError
-from fairbalance.law.grammar import CONSTANT_CALLS, PROVISION_CALLS, Reader
+from fairbalance.law.grammar import CONSTANT_CALLS, PROVISION_CALLS, Reader, called
 
 Outcome = bool | float
 
@@ -56,13 +57,18 @@ class Rule:
         expression: The rule as one expression over `case` and `law`.
         function: The function as written, called for a plain evaluation.
         where: File and line, or the reform's own path.
-        text: What a reader sees when the source is asked for.
+        written: The function's definition, or the text of one expression.
     """
 
     expression: ast.expr = field(repr=False)
     function: RuleFunction = field(repr=False)
     where: str
-    text: str
+    written: ast.FunctionDef | str = field(repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        """What a reader sees when the source is asked for."""
+        return self.written if isinstance(self.written, str) else ast.unparse(self.written)
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
@@ -85,7 +91,7 @@ class Rule:
         return {
             argument.value
             for node in ast.walk(self.expression)
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in callees
+            if isinstance(node, ast.Call) and called(node) in callees
             for argument in node.args
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
         }
@@ -147,15 +153,45 @@ def _from_function(function: RuleFunction) -> Rule:
     code: CodeType = function.__code__
     name = code.co_name
     where = f"{_short(code.co_filename)}:{code.co_firstlineno} ({name})"
-    definition = _functions_in(code.co_filename).get((name, code.co_firstlineno))
+    definition, above = _definition(code)
     if definition is None:
         raise LawError(f"the source of '{name}' cannot be read, so it cannot be checked", path=where)
     if inspect.iscoroutinefunction(function) or function.__closure__:
         raise LawError(f"'{name}' depends on values outside the case and the law", path=where)
-    return Rule(Reader(where).function(definition), function, where, ast.unparse(definition))
+    return Rule(Reader(where, above).function(definition), function, where, definition)
 
 
-@lru_cache(maxsize=None)  # noqa: UP033 - one entry per provision file, kept for the process
+def _definition(code: CodeType) -> tuple[ast.FunctionDef | None, int]:
+    """The definition of a function and the number of lines above it, reading no more of the file than its own lines.
+
+    A provision file is mostly citations; parsing them again would be most of the cost of loading the law.
+    """
+    lines = linecache.getlines(code.co_filename)
+    start = code.co_firstlineno - 1
+    opening = (f"def {code.co_name}(", f"async def {code.co_name}(")
+    while start < len(lines) and not lines[start].lstrip().startswith(opening):
+        start += 1
+    if start >= len(lines):
+        return None, 0
+    indent = len(lines[start]) - len(lines[start].lstrip())
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or _deeper(lines[end], indent)):
+        end += 1
+    try:
+        parsed = ast.parse(textwrap.dedent("".join(lines[start:end]))).body
+    except SyntaxError:  # such as text in the function that starts at the margin
+        return _functions_in(code.co_filename).get((code.co_name, code.co_firstlineno)), 0
+    found = parsed[0] if parsed else None
+    return (found if isinstance(found, ast.FunctionDef) else None), start
+
+
+def _deeper(line: str, indent: int) -> bool:
+    """Whether a line belongs to a definition at this indent: it stands deeper, or closes its brackets."""
+    left = len(line) - len(line.lstrip())
+    return left > indent or (left == indent and line.lstrip()[0] in ")]}")
+
+
+@lru_cache(maxsize=None)  # noqa: UP033 - one entry per file that needs it, kept for the process
 def _functions_in(path: str) -> dict[tuple[str, int], ast.FunctionDef]:
     source = "".join(linecache.getlines(path))
     found: dict[tuple[str, int], ast.FunctionDef] = {}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from fairbalance.law.evaluate import conflict
-from fairbalance.law.grammar import CONSTANT_CALLS
+from fairbalance.law.grammar import CONSTANT_CALLS, called
 from fairbalance.law.provision import Provision, ProvisionException
 from fairbalance.law.rule import Rule
 from fairbalance.law.table import CaseTable
@@ -141,10 +141,10 @@ def _written(node: ast.expr) -> str:
     if isinstance(node, ast.Compare):
         return _comparisons(node)
     assert isinstance(node, ast.Call)
-    called = ast.unparse(node.func)
-    if called in ("min", "max"):
-        return f"np.{called}imum({_written(node.args[0])}, {_written(node.args[1])})"
-    return f"{'law.value' if called in CONSTANT_CALLS else 'law'}({ast.unparse(node.args[0])})"
+    callee = called(node)
+    if callee in ("min", "max"):
+        return f"np.{callee}imum({_written(node.args[0])}, {_written(node.args[1])})"
+    return f"{'law.value' if callee in CONSTANT_CALLS else 'law'}({ast.unparse(node.args[0])})"
 
 
 def _comparisons(node: ast.Compare) -> str:

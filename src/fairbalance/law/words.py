@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from fairbalance.law.case import Fact
+from fairbalance.law.grammar import called
 
 _COMPARED = {
     ast.Eq: "is",
@@ -64,10 +65,10 @@ class Words:
         if isinstance(node, ast.Compare):
             return self._comparisons(node)
         assert isinstance(node, ast.Call)
-        called = ast.unparse(node.func)
-        if called in ("min", "max"):
+        callee = called(node)
+        if callee in ("min", "max"):
             one, other = (self.of(each) for each in node.args)
-            return f"the {'smaller' if called == 'min' else 'larger'} of {one} and {other}"
+            return f"the {'smaller' if callee == 'min' else 'larger'} of {one} and {other}"
         named = node.args[0]
         assert isinstance(named, ast.Constant)
         return _lowered(self.labels.get(str(named.value), str(named.value)))
