@@ -31,10 +31,9 @@ def spread_rule(
 
 
 def text_at_margin(case: Any, law: Any) -> bool:
-    """A rule with a text
-    that starts at the margin of the file.
-    """
-    return case.child or case.refused  # type: ignore[no-any-return]
+    words = """a text
+that starts at the margin"""
+    return (case.child or case.refused) and case.origin != words  # type: ignore[no-any-return]
 
 
 class Held:
@@ -61,7 +60,7 @@ def far_down(case: Any, law: Any) -> bool:
     [
         (plain_rule, "case.child"),
         (spread_rule, "case.child and case.refused"),
-        (text_at_margin, "case.child or case.refused"),
+        (text_at_margin, "(case.child or case.refused) and case.origin != 'a text\\nthat starts at the margin'"),
         (Held.plain_rule, "not case.child"),
         (same_name_again(), "case.certified"),
     ],
