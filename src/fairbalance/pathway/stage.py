@@ -51,8 +51,9 @@ class Rates:
         """
         periods, vintages = self.index.shape
         flat_gate = gate.reshape(periods * vintages, -1)
-        patterns, pattern_of = np.unique(np.packbits(flat_gate, axis=1), axis=0, return_inverse=True)
-        pairs = self.index.reshape(-1).astype(np.int64) * len(patterns) + pattern_of.reshape(-1)
+        packed = [row.tobytes() for row in np.packbits(flat_gate, axis=1)]  # bytes are compared as a whole, unlike rows
+        number = {pattern: index for index, pattern in enumerate(sorted(set(packed)))}
+        pairs = self.index.reshape(-1).astype(np.int64) * len(number) + [number[pattern] for pattern in packed]
         _, first, inverse = np.unique(pairs, return_index=True, return_inverse=True)
         rows = np.where(flat_gate[first], self.rows[self.index.reshape(-1)[first]], otherwise)
         return Rates(rows, inverse.reshape(periods, vintages).astype(np.int32))

@@ -109,7 +109,7 @@ class Run:
     measures: Mapping[str, npt.NDArray[np.float64]]
 
     @property
-    def months(self) -> list[date]:
+    def months(self) -> tuple[date, ...]:
         """First day of each month."""
         return self.view.frame.months
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from types import SimpleNamespace
 
@@ -130,3 +130,19 @@ def test_what_is_remembered_is_computed_once_and_cannot_be_written() -> None:
     forget()
     twice(3)
     assert calls == [3, 3]
+
+
+def test_months_in_a_list_are_remembered_like_the_same_months_in_a_tuple() -> None:
+    calls = []
+
+    @remembered
+    def counted(months: Sequence[date]) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+        calls.append(months)
+        return np.zeros(len(months)), {"same": np.ones(len(months))}
+
+    months = [date(2026, 1, 1), date(2026, 2, 1)]
+    assert counted(months) is counted(tuple(months))
+    assert calls == [tuple(months)]
+    for array in (counted(months)[0], counted(months)[1]["same"]):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 5.0

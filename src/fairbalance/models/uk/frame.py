@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -43,9 +44,9 @@ class Frame:
         return make_calendar(self.start, self.until, breaks=self.breaks, past_months=PAST_MONTHS)
 
     @cached_property
-    def months(self) -> list[date]:
+    def months(self) -> tuple[date, ...]:
         """First day of each calendar month of the run."""
-        return [add_months(month_start(self.start), index) for index in range(self.calendar.months)]
+        return tuple(add_months(month_start(self.start), index) for index in range(self.calendar.months))
 
     @cached_property
     def period_days(self) -> npt.NDArray[np.int32]:
@@ -165,9 +166,7 @@ def whole_units(daily: npt.ArrayLike) -> npt.NDArray[np.int32]:
 
 
 def _lognormal_cumulative(mean: float, variation: float) -> Floats:
-    from statistics import NormalDist
-
     sigma = float(np.sqrt(np.log(1 + variation**2)))
     location = float(np.log(mean)) - sigma**2 / 2
-    unit = NormalDist(location, sigma)
-    return np.array([unit.cdf(float(np.log(day))) for day in range(1, int(mean * 6) + 1)])
+    score = (np.log(np.arange(1, int(mean * 6) + 1)) - location) / (sigma * math.sqrt(2))
+    return 0.5 * (1.0 + np.array([math.erf(each) for each in score.tolist()]))

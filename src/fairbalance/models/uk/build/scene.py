@@ -13,6 +13,7 @@ from fairbalance.errors import InvariantError, nearest
 from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.inputs import Gates
 from fairbalance.models.uk.rates.normal import cdf, quantile
+from fairbalance.models.uk.rates.source import remembered
 from fairbalance.reform.settings import Settings
 from fairbalance.study.model import Setup, World
 from fairbalance.units import days_from
@@ -68,10 +69,9 @@ class Scene:
 
         Grows with the square root of the years since the last known month, from a floor for the known past.
         """
-        last = self.known(driver) or PUBLISHED_TO
-        least = LEAST_SPREAD.get(driver, OTHER_LEAST_SPREAD)
-        years = np.array([max(days_from(last, month), 0) / 365.25 for month in self.frame.months])
-        return np.asarray(np.minimum(np.sqrt(least**2 + years), 1.5))
+        return _spread(
+            self.frame.months, self.known(driver) or PUBLISHED_TO, LEAST_SPREAD.get(driver, OTHER_LEAST_SPREAD)
+        )
 
     def shifted(self, share: Floats, shift: float, driver: str) -> Floats:
         """Shares by month (first axis) moved on the probit scale, more the further ahead."""
@@ -88,3 +88,9 @@ class Scene:
     def scale(self) -> float:
         """Share of people simulated."""
         return self.setup.scale
+
+
+@remembered
+def _spread(months: tuple[date, ...], last: date, least: float) -> Floats:
+    years = np.array([max(days_from(last, month), 0) / 365.25 for month in months])
+    return np.asarray(np.minimum(np.sqrt(least**2 + years), 1.5))

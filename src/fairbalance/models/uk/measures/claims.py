@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from fairbalance.models.uk.classes import ASYLUM_ROUTES
 from fairbalance.models.uk.measures.definition import Floats, reading
@@ -130,14 +133,6 @@ def appeals_determined(view: View) -> Floats:
     return view.flow("appeal.allowed", "appeal.dismissed*")
 
 
-def _by_claim_quarter(view: View) -> Floats:
-    """Claim statuses [status, cohort, nationality, route, quarter end], cumulated; the last quarter is the end."""
-    table = view.scaled(view.ledger.cohort).cumsum(axis=3)
-    statuses, cohorts, _, quarters = table.shape
-    routes, nationalities = len(ASYLUM_ROUTES), len(NATIONALITIES)
-    return table[:, :, : routes * nationalities].reshape(statuses, cohorts, routes, nationalities, quarters)
-
-
 @reading(
     "claim_status",
     "Where the claims of each quarter stand",
@@ -150,7 +145,7 @@ def _by_claim_quarter(view: View) -> Floats:
 )
 def claim_status(view: View) -> Floats:
     """Latest outcome of each claim cohort at each later date."""
-    return np.asarray(_by_claim_quarter(view).sum(axis=(2, 3))[:, :, 1:])
+    return view.scaled(view.claims_by_quarter[:, :, 1:])
 
 
 @reading(
@@ -164,7 +159,7 @@ def claim_status(view: View) -> Floats:
 )
 def claim_status_by_nationality(view: View) -> Floats:
     """Latest outcome at the end by nationality."""
-    return _claim_years(view, _by_claim_quarter(view)[..., -1].sum(axis=2))
+    return _claim_years(view, _at_end(view).sum(axis=2))
 
 
 @reading(
@@ -178,13 +173,21 @@ def claim_status_by_nationality(view: View) -> Floats:
 )
 def claim_status_by_route(view: View) -> Floats:
     """Latest outcome at the end by route."""
-    return _claim_years(view, _by_claim_quarter(view)[..., -1].sum(axis=3))
+    return _claim_years(view, _at_end(view).sum(axis=3))
 
 
-def _claim_years(view: View, by_quarter: Floats) -> Floats:
+def _at_end(view: View) -> npt.NDArray[Any]:
+    """People by status, cohort, route and nationality on the last day of the run; people who never claimed left out."""
+    routes, nationalities = len(ASYLUM_ROUTES), len(NATIONALITIES)
+    asylum = view.claims_at_end[:, :, : routes * nationalities]
+    return asylum.reshape(*asylum.shape[:2], routes, nationalities)
+
+
+def _claim_years(view: View, by_cohort: npt.NDArray[Any]) -> Floats:
     """Sum cohorts (second axis) into years of claim."""
     years = np.array(view.context.cohort_years)
-    return np.stack([by_quarter[:, years == year].sum(axis=1) for year in sorted(set(years.tolist()))], axis=1)
+    firsts = np.flatnonzero(np.diff(years, prepend=years[0] - 1))
+    return view.scaled(np.add.reduceat(by_cohort, firsts, axis=1))
 
 
 @reading(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from fairbalance.models.uk.measures.view import View
+from fairbalance.models.uk.measures.view import View, once
 from fairbalance.study.measures import Measure
 
 Floats = npt.NDArray[np.float64]
@@ -49,6 +49,6 @@ def reading(
     )
 
     def join(read: Callable[[View], Floats]) -> Reading:
-        return Reading(measure, read)
+        return Reading(measure, once(read))
 
     return join

@@ -11,6 +11,8 @@ from fairbalance.models.uk.pathway.names import EXHAUSTED, STAGES
 
 STAGE_NAMES = tuple(STAGES)
 AGE_BANDS = ("under 3 months", "3 to 6 months", "6 to 12 months", "over 12 months")
+BAND_MONTHS, OLDEST_BAND = (0, 3, 6), 12
+"""Months since the month of joining at which each band but the last begins, and at which the last does."""
 
 
 def _per_stage(view: View, table: Floats, lacking: float = 0.0) -> Floats:
@@ -132,13 +134,12 @@ def wait_over_12_months(view: View) -> Floats:
 )
 def people_by_time_in_stage(view: View) -> Floats:
     """Age bands of each stage."""
-    months, past = view.network.calendar.months, view.network.calendar.past_months
-    result = np.zeros((view.ledger.age.shape[0], len(AGE_BANDS), months))
-    for month in range(months):
-        now = past + month
-        cuts = [(now - 2, now + 1), (now - 5, now - 2), (now - 11, now - 5), (0, now - 11)]
-        for band, (low, high) in enumerate(cuts):
-            result[:, band, month] = view.ledger.age[:, month, max(low, 0) : max(high, 0)].sum(axis=1)
+    age, calendar = view.ledger.age, view.network.calendar
+    month = np.arange(calendar.months)[:, None]
+    latest = age[:, month, calendar.past_months + month - np.arange(OLDEST_BAND)]
+    bands = np.add.reduceat(latest, BAND_MONTHS, axis=2, dtype=np.int64)
+    older = age.sum(axis=2, dtype=np.int64) - bands.sum(axis=2)
+    result = np.concatenate([bands, older[:, :, None]], axis=2).swapaxes(1, 2)
     return _per_stage(view, view.scaled(result))
 
 
@@ -167,7 +168,7 @@ def awaiting_initial_decision(view: View) -> Floats:
 )
 def awaiting_over_6_months(view: View) -> Floats:
     """Counterpart of the published number waiting over six months."""
-    by_claim = view.scaled(view.ledger.cohort[0].sum(axis=1)).cumsum(axis=1)
+    by_claim = view.scaled(view.claims_by_quarter[0])
     quarters = by_claim.shape[1] - 1
     first = view.context.first_quarter_cohort
     return np.array([by_claim[: first + quarter - 1, quarter + 1].sum() for quarter in range(quarters)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from fairbalance.models.uk.measures.definition import Floats, reading
-from fairbalance.models.uk.measures.view import View
+from fairbalance.models.uk.measures.view import View, once
 from fairbalance.models.uk.rates.costs import ASYLUM_SUPPORT, CASEWORK, ENFORCEMENT, LEGAL_AID, TRIBUNALS
 
 THIRD_COUNTRY_SCHEMES = "Home Office third-country schemes"
@@ -13,6 +13,7 @@ PAYERS = (ASYLUM_SUPPORT, CASEWORK, ENFORCEMENT, THIRD_COUNTRY_SCHEMES, TRIBUNAL
 """Who pays, in the order of reports."""
 
 
+@once
 def nightly(view: View) -> dict[str, Floats]:
     """People supported each night: in all, with housing, and in hotels, float[T] each.
 
@@ -87,6 +88,7 @@ def cost_total(view: View) -> Floats:
     return total
 
 
+@once
 def monthly_cost(view: View) -> dict[str, Floats]:
     """Cost by payer and month in GBP."""
     prices, nights = view.context.prices, nightly(view)

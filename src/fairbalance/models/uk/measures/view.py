@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from fairbalance.engine.ledger import Ledger
 from fairbalance.models.uk.frame import Frame
+from fairbalance.models.uk.groups import NOT_A_CLAIM_CELL
 from fairbalance.models.uk.measures.prices import Prices, Support
 from fairbalance.pathway.network import Network
 
 Floats = npt.NDArray[np.float64]
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,16 @@ class View:
     def observed(self, what: str, yardstick: str) -> Floats:
         """People to whom `what` happened and who met the yardstick, by month, float[M]."""
         index = self.network.names.observers.index(f"{what}.{yardstick}")
-        return self._scaled(self.ledger.observed[index].sum(axis=1))
+        return self._scaled(self._observed[index])
+
+    @cached_property
+    def _observed(self) -> npt.NDArray[np.int64]:
+        return np.asarray(self.ledger.observed.sum(axis=2, dtype=np.int64))
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What was read off this ledger before; see `once`."""
+        return {}
 
     def _scaled(self, counts: npt.NDArray[Any]) -> Floats:
         return np.asarray(counts, np.float64) / self.scale
@@ -138,6 +149,20 @@ class View:
     def scaled(self, counts: npt.NDArray[Any]) -> Floats:
         """Counts of the ledger as people at full scale."""
         return self._scaled(counts)
+
+    @cached_property
+    def claims_by_quarter(self) -> npt.NDArray[np.int64]:
+        """People simulated by claim status and cohort before the start and at each quarter's end, int64[., ., Q].
+
+        Counted in the ledger's own type: no sum of people needs more, and the table is too large to widen first.
+        """
+        changes = self.ledger.cohort[:, :, :NOT_A_CLAIM_CELL].sum(axis=2, dtype=self.ledger.cohort.dtype)
+        return np.asarray(changes.cumsum(axis=2, dtype=np.int64))
+
+    @cached_property
+    def claims_at_end(self) -> npt.NDArray[Any]:
+        """People simulated by claim status, cohort and cohort cell on the last day, integers."""
+        return np.asarray(self.ledger.cohort.sum(axis=3, dtype=self.ledger.cohort.dtype))
 
     @cached_property
     def year_of_month(self) -> npt.NDArray[np.int64]:
@@ -151,6 +176,21 @@ class View:
 
     def yearly(self, monthly: Floats, axis: int = -1) -> Floats:
         """Sum over the months of each calendar year along one axis."""
-        moved = np.moveaxis(monthly, axis, 0)
-        summed = np.stack([moved[self.year_of_month == year].sum(axis=0) for year in self.years])
+        moved = np.ascontiguousarray(np.moveaxis(monthly, axis, 0))
+        ends = np.flatnonzero(np.diff(self.year_of_month, append=0)) + 1
+        firsts = [0, *ends[:-1]]
+        summed = np.stack([moved[first:end].sum(axis=0) for first, end in zip(firsts, ends, strict=True)])
         return np.moveaxis(summed, 0, axis)
+
+
+def once(read: Callable[[View], Result]) -> Callable[[View], Result]:
+    """Read something off each ledger only once: measures stand on each other, and nobody changes what was read."""
+
+    @wraps(read)
+    def call(view: View) -> Result:
+        if call not in view.kept:
+            view.kept[call] = read(view)
+        result: Result = view.kept[call]
+        return result
+
+    return call

@@ -34,6 +34,7 @@ def claims(number: int, as_of: date | None = None) -> Floats:
     return np.asarray(monthly_claims(months_of_quarter(number), as_of).sum(axis=(0, 1)))
 
 
+@remembered
 def monthly_claims(months: Sequence[date], as_of: date | None = None) -> Floats:
     """People claiming in each month by route and nationality group: float[months, 3, 40]."""
     last = last_known(claims_by_route(as_of))

@@ -8,7 +8,7 @@ from datetime import date
 
 from fairbalance.models.uk.rates.appeals import tribunal_series
 from fairbalance.models.uk.rates.quarters import quarter_number
-from fairbalance.models.uk.rates.source import known
+from fairbalance.models.uk.rates.source import known, remembered
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class PublishedStocks:
     removal_action: float
 
 
+@remembered
 def published_stocks(quarter_end: date, as_of: date | None = None) -> PublishedStocks:
     """What was published for a quarter end, and known on a day."""
     row = known("uk_asylum_system_quarterly", as_of).where(quarter_end=quarter_end.isoformat())

@@ -79,6 +79,7 @@ REACH = 4
 """Quarters over which the share lodged is measured: single quarters swing with the lag."""
 
 
+@remembered
 def lodging_share(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Appeals lodged per person refused without a certificate: [months].
 
@@ -99,6 +100,7 @@ def fitted_receipts(as_of: date | None = None) -> tuple[Floats, Floats]:
     return _lodging(as_of) * appealable(as_of).sum(axis=1) + BACKGROUND, receipts(as_of)
 
 
+@remembered
 def withdrawn_share(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Share of protection appeals disposed of that are withdrawn, by either side: [months].
 
@@ -107,6 +109,7 @@ def withdrawn_share(months: Sequence[date], as_of: date | None = None) -> Floats
     return _between(months, (*_early_withdrawn(as_of), *known_points(WITHDRAWN_POINTS, as_of)))
 
 
+@remembered
 def struck_out_share(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Share of protection appeals disposed of as struck out, invalid or out of time: [months]."""
     points = known_points(STRUCK_OUT_POINTS, as_of)
@@ -140,11 +143,13 @@ def overall_allowed_rate(months: Sequence[date], as_of: date | None = None) -> F
     return by_month(months, _overall_allowed(as_of))
 
 
+@remembered
 def human_rights_allowed_rate(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Share of determined human-rights appeals that are allowed: [months]."""
     return by_month(months, tribunal_series("allowed_rate_pct", "human_rights", as_of) / 100)
 
 
+@remembered
 def allowed_rate(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Share of determined protection appeals that are allowed, by nationality: [months, 40].
 

@@ -30,6 +30,7 @@ YEAR_WEIGHT = 30.0
 """People decided that the last four quarters count for, against the quarter itself."""
 
 
+@remembered
 def initial_grant_rate(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Chance that a decision on the merits is a grant.
 
@@ -86,6 +87,7 @@ class DecisionCapacity:
         return self.fte * self.output * self.people / self.days
 
 
+@remembered
 def decision_capacity(months: Sequence[date], as_of: date | None = None) -> DecisionCapacity:
     """Caseworkers, what each decides, and so how many people are decided a day.
 
@@ -132,6 +134,7 @@ def _people_per_applicant(as_of: date | None) -> Floats:
     return np.asarray(ratio)
 
 
+@remembered
 def certified_share(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Share of refusals certified clearly unfounded (section 94), so without an appeal from within the country.
 

@@ -60,6 +60,7 @@ def usable_beds(months: Sequence[date], as_of: date | None = None, usable: float
     return beds(months, as_of) * usable
 
 
+@remembered
 def beds(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Beds for immigration detention: [months].
 
@@ -167,6 +168,7 @@ def charters_per_year(months: Sequence[date], as_of: date | None = None) -> Floa
     return np.interp(at, [point.day.toordinal() for point in points], [point.value for point in points])
 
 
+@remembered
 def escorted_removals_per_day(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Enforced removals a day that escorts and seats allowed for: the published enforced returns: [months].
 

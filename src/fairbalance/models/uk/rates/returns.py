@@ -51,8 +51,13 @@ def voluntary_hazard(
         at_withdrawal: Share of voluntary returns that `voluntary_on_withdrawal` accounts for.
         lost_contact: Hazard of people out of contact, relative to the others.
     """
-    base = by_month(months, base_hazard("voluntary", as_of)) * (1 - at_withdrawal)
+    base = _voluntary(months, as_of) * (1 - at_withdrawal)
     return {stage: base * weight for stage, weight in stage_weights(lost_contact).items()}
+
+
+@remembered
+def _voluntary(months: Sequence[date], as_of: date | None) -> Floats:
+    return by_month(months, base_hazard("voluntary", as_of))
 
 
 def voluntary_on_withdrawal(
@@ -75,6 +80,7 @@ def _returns_per_withdrawal(as_of: date | None) -> Floats:
     return rows
 
 
+@remembered
 def contact_hazard(
     months: Sequence[date], as_of: date | None = None, lost_contact: float = QUIET_HAZARD
 ) -> dict[str, Floats]:
@@ -105,6 +111,7 @@ def base_hazard(kind: str, as_of: date | None = None) -> Floats:
     return np.asarray(hazard * shortfall[:, None])
 
 
+@remembered
 def returned_given_detained(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Share of people leaving detention who are returned, by nationality: [months, 40].
 
@@ -136,9 +143,10 @@ def _detained(as_of: date | None) -> Floats:
     return rows
 
 
+@remembered
 def route_open(months: Sequence[date], as_of: date | None = None) -> Floats:
     """1 where an enforced route home exists, else 0: [months, 40]; see `routes`."""
-    return routes.route_open(months, as_of).astype(np.float64)
+    return np.asarray(routes.route_open(months, as_of), np.float64)
 
 
 def lost_contact_hazard(months: Sequence[date], a_year: float = QUIET_A_YEAR) -> Floats:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
+from fairbalance.models.uk.rates.source import remembered
 
 _COUNTS = ("uk_returns_annual_by_nationality", "uk_returns_2025_by_nationality")
 
@@ -77,6 +78,7 @@ OBSTACLES: tuple[Obstacle, ...] = (
 """Obstacles in the order of what they rest on. Nationalities not listed have a route, however slow."""
 
 
+@remembered
 def route_open(months: Sequence[date], as_of: date | None = None) -> npt.NDArray[np.bool_]:
     """Whether enforced return to the country of nationality was possible.
 

@@ -9,7 +9,7 @@ for the arithmetic of its own draws.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, timedelta
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
@@ -68,18 +68,34 @@ def known_points(points: tuple[Point, ...], as_of: date | None) -> tuple[Point, 
 
 
 def remembered(function: Callable[..., Result]) -> Callable[..., Result]:
-    """Keep what a function of hashable arguments returned; arrays in it become read-only."""
-    cached = lru_cache(maxsize=32)(function)
+    """Keep what a function of hashable arguments returned; arrays in it become read-only. Lists count as tuples."""
+
+    def sealed(*arguments: Any, **named: Any) -> Result:
+        result = function(*arguments, **named)
+        _seal(result)
+        return result
+
+    cached = lru_cache(maxsize=64)(sealed)
     _caches.append(cached.cache_clear)
 
     @wraps(function)
     def call(*arguments: Any, **named: Any) -> Result:
-        result = cached(*arguments, **named)
-        if isinstance(result, np.ndarray):
-            result.flags.writeable = False
-        return result
+        return cached(*(tuple(each) if isinstance(each, list) else each for each in arguments), **named)
 
     return call
+
+
+def _seal(result: Any) -> None:
+    """Make the arrays of a result read-only, also those in a mapping, a tuple or a record."""
+    if isinstance(result, np.ndarray):
+        result.flags.writeable = False
+    elif isinstance(result, dict):
+        _seal(tuple(result.values()))
+    elif isinstance(result, tuple):
+        for each in result:
+            _seal(each)
+    elif is_dataclass(result):
+        _seal(tuple(getattr(result, each.name) for each in fields(result)))
 
 
 def forget() -> None:

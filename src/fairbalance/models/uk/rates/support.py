@@ -125,6 +125,7 @@ def supported_by_route(as_of: date | None = None, level: float | None = None) ->
     return {route: 1 / (1 + np.exp(-(odds + shift))) for route, shift in ROUTE_LOGIT.items()}
 
 
+@remembered
 def dispersal_places(months: Sequence[date], as_of: date | None = None) -> Floats:
     """People in accommodation that is not a hotel, large sites included: [months].
 
@@ -135,6 +136,7 @@ def dispersal_places(months: Sequence[date], as_of: date | None = None) -> Float
     return by_month(months, _accommodation(as_of)[0])
 
 
+@remembered
 def subsistence_share(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Share of supported people who get money only and house themselves: [months]."""
     return by_month(months, _accommodation(as_of)[1])

@@ -36,6 +36,7 @@ class WithdrawalHazard:
         return self.withdrawn + self.administrative
 
 
+@remembered
 def withdrawal_hazard(months: Sequence[date], as_of: date | None = None) -> WithdrawalHazard:
     """Hazard of a claim ending without a decision.
 

@@ -1,0 +1,76 @@
+"""Measures that are read in one pass over a ledger equal the plain reading of their definition, cell by cell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from uk_runs import Run, run
+
+from fairbalance.models.uk.groups import NOT_A_CLAIM_CELL
+from fairbalance.models.uk.measures.claims import claim_status
+from fairbalance.models.uk.measures.queues import AGE_BANDS, STAGE_NAMES
+from fairbalance.models.uk.measures.support import monthly_cost, nightly
+from fairbalance.models.uk.measures.view import View, once
+
+
+@pytest.fixture(scope="module", params=["baseline", "hub"])
+def lived(request: pytest.FixtureRequest) -> Run:
+    return run(request.param)
+
+
+def test_ages_fall_into_the_bands_of_whole_months_since_joining(lived: Run) -> None:
+    age, calendar = lived.ledger.age, lived.case.network.calendar
+    bands = lived.measures["people_by_time_in_stage"] * lived.case.scale
+    for place, name in enumerate(STAGE_NAMES):
+        if not lived.view.has(name):
+            continue
+        (row,) = lived.view.rows([name])
+        for month in (0, 1, 30, calendar.months - 1):
+            counted = dict.fromkeys(AGE_BANDS, 0)
+            for joined, people in enumerate(age[row, month].tolist()):
+                since = calendar.past_months + month - joined
+                counted[AGE_BANDS[int(np.searchsorted([3, 6, 12], since, side="right"))]] += people
+            assert bands[place, :, month] == pytest.approx(list(counted.values()))
+
+
+def test_claim_statuses_are_the_changes_added_up_cell_by_cell(lived: Run) -> None:
+    changes = lived.ledger.cohort.astype(np.int64)[:, :, :NOT_A_CLAIM_CELL]
+    plain = changes.cumsum(axis=3).sum(axis=2)[:, :, 1:] / lived.case.scale
+    assert np.array_equal(lived.measures["claim_status"], plain)
+    at_end = changes.sum(axis=3).reshape(*changes.shape[:2], 3, -1)
+    years = np.array(lived.case.context.cohort_years)
+    for place, year in enumerate(sorted(set(years.tolist()))):
+        here = at_end[:, years == year].sum(axis=1) / lived.case.scale
+        assert np.array_equal(lived.measures["claim_status_by_route"][:, place], here.sum(axis=2))
+        assert np.array_equal(lived.measures["claim_status_by_nationality"][:, place], here.sum(axis=1))
+
+
+def test_nobody_who_never_claimed_awaits_a_decision_on_a_claim(lived: Run) -> None:
+    assert not lived.ledger.cohort[0, :, NOT_A_CLAIM_CELL].any()
+
+
+def test_a_year_is_the_sum_of_its_months(lived: Run) -> None:
+    monthly = np.random.default_rng(1).random((2, lived.case.network.calendar.months, 3))
+    years = [month.year for month in lived.view.frame.months]
+    plain = np.stack([monthly[:, [y == year for y in years]].sum(axis=1) for year in sorted(set(years))], axis=1)
+    assert lived.view.yearly(monthly, axis=1) == pytest.approx(plain)
+
+
+def test_what_is_read_once_is_kept_for_that_ledger_only(lived: Run) -> None:
+    calls = []
+
+    @once
+    def number(view: View) -> int:
+        calls.append(view)
+        return int(view.ledger.events[0])
+
+    first = View(lived.case.network, lived.ledger, lived.case.context, lived.case.scale)
+    other = replace(first, ledger=replace(lived.ledger, events=lived.ledger.events + 1))
+    assert number(first) == number(first) == number(other) - 1
+    assert len(calls) == 2
+    assert nightly(first) is nightly(first)
+    assert monthly_cost(first) is monthly_cost(first)
+    assert claim_status.read(first) is claim_status.read(first)
+    assert claim_status.read(other) is not claim_status.read(first)
