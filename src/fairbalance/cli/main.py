@@ -10,6 +10,7 @@ import typer
 from fairbalance.cli.commands import COMMANDS
 from fairbalance.cli.commands.council import app as council
 from fairbalance.cli.commands.evidence import app as evidence
+from fairbalance.cli.commands.schemes import app as schemes
 from fairbalance.cli.failure import exit_code_of
 
 HELP = """What reforms of asylum and returns would change: law, queues, schemes, money and rights, each with its range.
@@ -47,6 +48,7 @@ for name, command in COMMANDS.items():
     app.command(name)(command)
 app.add_typer(council, name="council")
 app.add_typer(evidence, name="evidence")
+app.add_typer(schemes, name="schemes")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from fairbalance.cli.options import Json, ModelName, Seed, ShowProgress, Workers
+from fairbalance.cli.options import Json, OptionalModelName, Seed, ShowProgress, Workers
 
 Starts = Annotated[
     list[str] | None,
@@ -19,14 +19,19 @@ ForecastToo = Annotated[
     bool, typer.Option("--forecast", help="Forecast arrivals, staffing and policy too; nothing is known after a start.")
 ]
 
+Schemes = Annotated[
+    bool, typer.Option("--schemes", help="Set past schemes beside formulas and forecasts instead; needs no model.")
+]
+
 
 def backtest(
-    model: ModelName,
+    model: OptionalModelName = "uk",
     start: Starts = None,
     worlds: PastWorlds = 64,
     scale: PastScale = 0.25,
     seed: Seed = 1,
     forecast: ForecastToo = False,
+    schemes: Schemes = False,
     workers: Workers = None,
     progress: ShowProgress = False,
     json: Json = False,
@@ -37,6 +42,8 @@ def backtest(
     were; with --forecast only the former. For each published series: error, bias, coverage of the ranges, and skill
     against two naive forecasts.
     """
+    if schemes:
+        return _schemes(json=json)
     from fairbalance.cli.documents.backtest import backtest_document
     from fairbalance.cli.output import bold_allowed, print_json, print_text, width
     from fairbalance.cli.progress import Progress
@@ -59,3 +66,16 @@ def backtest(
         print_json(answer)
     else:
         print_text(render_backtest(answer, width(), bold=bold_allowed()))
+
+
+def _schemes(*, json: bool) -> None:
+    """Print published figures of past schemes beside computed ones."""
+    from fairbalance.cli.output import document, print_json, print_text, width
+    from fairbalance.cli.render.schemes import history
+    from fairbalance.schemes.describe import history_rows
+
+    rows = history_rows()
+    if json:
+        print_json(document("scheme back-test", rows=rows))
+    else:
+        print_text(history(rows, width()))

@@ -1,0 +1,107 @@
+"""Schemes and their history as plain rows, for the command line, JSON and the page on schemes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fairbalance.schemes.history import Reproduced, reproductions
+from fairbalance.schemes.registry import schemes
+from fairbalance.schemes.shape import Scheme
+
+
+def scheme_rows() -> list[dict[str, Any]]:
+    """One row a scheme."""
+    return [
+        {
+            "scheme": each.id,
+            "title": each.title,
+            "family": each.family,
+            "starts": each.starts,
+            "ends": each.ends,
+            "moved": next((step.people for step in each.steps if step.name == "transferred"), None),
+        }
+        for each in schemes()
+    ]
+
+
+def scheme_row(found: Scheme) -> dict[str, Any]:
+    """One scheme in full."""
+    paid = found.payments
+    return {
+        "scheme": found.id,
+        "title": found.title,
+        "family": found.family,
+        "starts": found.starts,
+        "ends": found.ends,
+        "timeline": found.timeline,
+        "steps": [
+            {
+                "step": each.name,
+                "decided_by": each.decided_by,
+                "limit": each.limit,
+                "people": each.people,
+                "records": list(each.records),
+            }
+            for each in found.steps
+        ],
+        "payments": None
+        if paid is None
+        else {
+            "currency": paid.currency,
+            "fixed": paid.fixed,
+            "triggers": [{"people": each.people, "amount": each.amount} for each in paid.triggers],
+            "per_person": paid.per_person,
+            "per_person_year": list(paid.per_person_year),
+            "on_leaving": paid.on_leaving,
+            "transport_per_person": paid.transport_per_person,
+            "standing": list(paid.standing),
+            "per_place_year": paid.per_place_year,
+            "records": list(paid.records),
+        },
+        "unknown": list(found.unknown),
+    }
+
+
+def history_rows() -> list[dict[str, Any]]:
+    """One row a published figure."""
+    return [_history_row(each) for each in reproductions()]
+
+
+def _history_row(each: Reproduced) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "scheme": each.scheme,
+        "what": each.what,
+        "unit": each.unit,
+        "kind": each.kind,
+        "published": {"low": each.published[0], "high": each.published[1]},
+        "computed": {"low": each.computed[0], "high": each.computed[1]},
+        "agrees": each.agrees,
+        "how": each.how,
+        "records": list(each.records),
+    }
+
+
+def number(value: float) -> str:
+    """A number in four digits at most, with thousands apart and millions as m."""
+    if abs(value) >= 1e6:
+        return f"{value / 1e6:,.4g}m"
+    if abs(value) >= 1000 or value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:.3g}"
+
+
+def span(low: float, high: float) -> str:
+    """A range, or one number where both ends are the same."""
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def history_table() -> str:
+    """The history as a Markdown table."""
+    head = "| figure | unit | kind | published | computed | agrees |\n| --- | --- | --- | --- | --- | --- |"
+    lines = [
+        f"| {each.what} | {each.unit} | {each.kind} | {span(*each.published)} | {span(*each.computed)} | "
+        f"{'yes' if each.agrees else 'no'} |"
+        for each in reproductions()
+    ]
+    return "\n".join([head, *lines])
