@@ -74,6 +74,9 @@ class RemovalCase(CaseFacts):
     alleges_detention_conditions: bool = yes_no("inhuman conditions of detention there are alleged", otherwise=False)
     alleges_untreated_illness: bool = yes_no("suffering for want of medical treatment is alleged", otherwise=False)
     alleges_living_conditions: bool = yes_no("destitution or degrading living conditions are alleged", otherwise=False)
+    conditions_caused_by_parties: bool = yes_no(
+        "those conditions come mainly from acts or neglect of that state or of parties to a conflict", otherwise=False
+    )
     alleges_onward_removal: bool = yes_no("removal from there to a place of harm is alleged", otherwise=False)
     alleges_private_or_family_life: bool = yes_no("loss of private or family life is alleged", otherwise=False)
 
@@ -263,6 +266,9 @@ class RemovalCase(CaseFacts):
     )
     crossed_by_force_in_numbers: bool = yes_no(
         "the person crossed without authority, using large numbers and force", otherwise=False
+    )
+    crossed_irregularly_in_group: bool = yes_no(
+        "the person crossed without authority in a large group, without force", otherwise=False
     )
     genuine_legal_entry: bool = yes_no("genuine and effective access to means of legal entry existed", otherwise=False)
     cogent_reasons_not_to_use_it: bool = yes_no(

@@ -33,3 +33,4 @@ PROPOSALS = Instrument(
     "Statements and proposals about these treaties, in force only where a reform enacts them",
     "https://www.coe.int/en/web/human-rights-intergovernmental-cooperation",
 )
+GATHERED = Instrument("treaties", "Questions put to all the treaties together", "this model")
