@@ -90,6 +90,8 @@ def _parse(raw: bytes, path: Path) -> Any:
         where = f"{path.name}:{mark.line + 1}:{mark.column + 1}" if mark else path.name
         reason = getattr(error, "problem", None) or "it is not UTF-8 text"
         raise EvidenceError(f"the file is not valid YAML ({reason})", path=where) from None
+    except ValueError as error:  # a date that no calendar has
+        raise EvidenceError(f"the file is not valid YAML ({error})", path=path.name) from None
 
 
 def _plain(node: Any) -> Any:
