@@ -119,5 +119,5 @@ def test_once_warm_all_records_load_in_half_a_second() -> None:
 def test_a_date_that_no_calendar_has_is_one_clear_error(tmp_path: Path) -> None:
     path = tmp_path / "made.yaml"
     path.write_text("read_on: 2001-02-30\n", encoding="utf-8")
-    with pytest.raises(EvidenceError, match="not valid YAML.*made.yaml"):
-        read_yaml(path)
+    with pytest.raises(EvidenceError, match=r"not valid YAML.*made\.yaml"):
+        reading.read_yaml(path)
