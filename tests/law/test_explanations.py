@@ -84,7 +84,11 @@ def test_the_tree_is_plain_json() -> None:
         "name": "act.limit",
         "words": "Sentence that makes leaving a duty.",
         "value": 12.0,
+        "unit": "months",
         "citation": "Act s 1",
+        "source": "https://example.org/act",
+        "effect": "2010-01-01",
+        "found_by": None,
     } in data["steps"]
 
 
@@ -95,7 +99,7 @@ def test_the_prose_reads_as_sentences() -> None:
         "  The text of this rule was not read for this model.",
         "  - the claim was refused: yes",
         "  - the claim was certified: no, assumed",
-        "  - the claim is hopeless: yes",
+        "  - the claim is hopeless: yes, a judgment (island.hopeless)",
         "  - exception 'certified' (Act s 5): applies",
         "  The person comes from a safe place. Yes (Act s 2, in effect 1 January 2010).",
         "    - place of origin: Avalon",

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from fairbalance.law.amendment import collect
 from fairbalance.law.case import CaseFacts, Fact, category, day, number, yes_no
+from fairbalance.law.consistency import impossible
 from fairbalance.law.constant import Constant, constant, dated
 from fairbalance.law.judgment import Judgment, Reading, Standard, Tier
 from fairbalance.law.lawbook import Instrument, Lawbook
 from fairbalance.law.moment import Moment, Pending
 from fairbalance.law.provision import Provision, Source, Version, provision
 from fairbalance.law.rule import Law
+from fairbalance.law.unknown import UNKNOWN
 
 __all__ = [
+    "UNKNOWN",
     "CaseFacts",
     "Constant",
     "Fact",
@@ -36,6 +39,7 @@ __all__ = [
     "constant",
     "dated",
     "day",
+    "impossible",
     "number",
     "provision",
     "yes_no",

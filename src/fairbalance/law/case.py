@@ -13,12 +13,16 @@ Facts describe classes of people in a model (a nationality and a profile at a da
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
 
 from fairbalance.errors import LawError, nearest
+from fairbalance.law.consistency import Contradiction, declared, refuse_contradiction
 from fairbalance.units import parse_date
+
+if TYPE_CHECKING:
+    from fairbalance.law.incomplete import IncompleteCase
 
 FactKind = Literal["yes_no", "number", "category", "date"]
 Value = bool | float | str | date
@@ -102,7 +106,7 @@ def category(label: str, *, values: tuple[str, ...] = (), otherwise: Any = NO_AS
 
 
 def day(label: str, *, otherwise: Any = NO_ASSUMPTION) -> date:
-    """Declare a fact that is a calendar day."""
+    """Declare a fact that is a calendar day. It is stated or has an assumed day; a day cannot be assumed away."""
     return cast(date, Fact("", "date", label, otherwise=otherwise))
 
 
@@ -110,29 +114,37 @@ class CaseFacts:
     """One case: facts by name, checked when it is made and never changed after.
 
     Every case carries the two dates that decide which law reads it. `decision_date` may be left out; it is then the
-    date at which a question is asked.
+    date at which a question is asked. A schema may inherit from another, and may declare with `impossible` which facts
+    cannot hold together.
 
     Args:
         **facts: Values by fact name. Facts left out take their stated assumption.
 
     Raises:
-        LawError: For an unknown fact, a wrong value, a missing fact without assumption, or contradictory dates.
+        LawError: For an unknown fact, a wrong value, a missing fact without assumption, or facts or dates that
+            contradict each other.
     """
 
     facts: ClassVar[Mapping[str, Fact]] = {}
+    contradictions: ClassVar[tuple[Contradiction, ...]] = ()
 
     claim_date: date = day("day of the claim")
     decision_date: date = day("day of the decision", otherwise=None)
 
     def __init_subclass__(cls) -> None:
-        declared = dict(cls.facts)
+        known = dict(cls.facts)
         for name, fact in list(vars(cls).items()):
             if isinstance(fact, Fact):
-                declared[name] = Fact(
-                    name, fact.kind, fact.label, fact.unit, fact.values, fact.otherwise, fact.found_by
-                )
                 delattr(cls, name)
-        cls.facts = declared
+                named = replace(fact, name=name)
+                stated = named.must_be_stated or named.otherwise is None
+                known[name] = named if stated else replace(named, otherwise=named.check(named.otherwise))
+                if fact.kind == "date" and fact.otherwise is None and name != "decision_date":
+                    raise LawError(f"'{name}' is a day, so it cannot be assumed to be none", path=f"case.{name}")
+        cls.facts = known
+        own = {name: each for name, each in vars(cls).items() if isinstance(each, Contradiction)}
+        if own:
+            cls.contradictions = (*cls.contradictions, *declared(known, own))
 
     def __init__(self, **facts: Any) -> None:
         known = type(self).facts
@@ -157,8 +169,26 @@ class CaseFacts:
             )
         self.__dict__.update(values)
         self.__dict__["given"] = frozenset(name for name in facts if facts[name] is not None)
+        if type(self).contradictions:
+            refuse_contradiction(self, type(self).contradictions)
 
     given: frozenset[str]
+
+    @classmethod
+    def incomplete(cls, *, unstated: Literal["assumed", "unknown"] = "assumed", **facts: Any) -> IncompleteCase:
+        """A case of which not every fact is known.
+
+        Args:
+            unstated: What becomes of facts left out that have an assumption: they take it, or they are unknown too.
+                Facts left out without assumption are always unknown.
+            **facts: Values by fact name, or `UNKNOWN`.
+
+        Raises:
+            LawError: For an unknown fact, a wrong value, or known facts that contradict each other.
+        """
+        from fairbalance.law.incomplete import IncompleteCase
+
+        return IncompleteCase(cls, facts, unstated=unstated)
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise LawError(f"a case cannot be changed; make a new one with {name}={value!r}", path=f"case.{name}")

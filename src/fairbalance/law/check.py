@@ -19,6 +19,7 @@ import numpy as np
 
 from fairbalance.errors import LawError
 from fairbalance.law.case import Fact
+from fairbalance.law.cells import words_told_apart
 from fairbalance.law.gates import vectorise
 from fairbalance.law.moment import Dated, Moment, in_force
 from fairbalance.law.rule import Rule
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from fairbalance.law.lawbook import Lawbook
 
 LARGEST_DOMAIN = 60_000
-ELSEWHERE = "any other"
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,7 @@ def _values(book: Lawbook, fact: Fact, rules: Sequence[Rule]) -> list[Any]:
     if fact.kind == "yes_no":
         return [False, True]
     if fact.kind == "category":
-        return list(fact.values) if fact.values else _named(book, rules)
+        return list(fact.values) if fact.values else words_told_apart(book, rules)
     points = {0.0}
     for rule in rules:
         for node in ast.walk(rule.expression):
@@ -206,29 +206,6 @@ def _values(book: Lawbook, fact: Fact, rules: Sequence[Rule]) -> list[Any]:
                 if isinstance(held.value, float):
                     points.update({held.value - 1.0, held.value, held.value + 1.0})
     return sorted(each for each in points if each >= 0)
-
-
-def _named(book: Lawbook, rules: Sequence[Rule]) -> list[str]:
-    """For an open vocabulary: one name for each pattern of membership in the lists, and one in none of them."""
-    lists = [
-        value.value
-        for rule in rules
-        for name in rule.constants
-        for value in book.constants[name].versions
-        if isinstance(value.value, frozenset)
-    ]
-    patterns: dict[tuple[bool, ...], str] = {}
-    for word in sorted({word for each in lists for word in each}):
-        patterns.setdefault(tuple(word in each for each in lists), word)
-    literal = {
-        node.value
-        for rule in rules
-        for part in ast.walk(rule.expression)
-        if isinstance(part, ast.Compare)
-        for node in ast.walk(part)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "." not in node.value
-    }
-    return [*patterns.values(), *sorted(literal - set(patterns.values())), ELSEWHERE]
 
 
 def _orphans(book: Lawbook, roots: list[str]) -> list[Finding]:

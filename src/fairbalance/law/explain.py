@@ -2,14 +2,14 @@
 
 This reads the rule's expression itself and shares no code with the plain call or the array form, so agreement of the
 three is evidence that each is right. Conditions that were never reached, because an earlier one settled the matter,
-are not listed.
+are not listed. Where a fact is unknown, what rests on it alone is unknown too.
 """
 
 from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Any
 from fairbalance.errors import LawError
 from fairbalance.law.case import CaseFacts
 from fairbalance.law.evaluate import resolve
+from fairbalance.law.explanation import Explanation, Step
 from fairbalance.law.grammar import CONSTANT_CALLS, called
+from fairbalance.law.incomplete import IncompleteCase
 from fairbalance.law.moment import Moment, applies, in_force
-from fairbalance.law.provision import ProvisionException, Source
-from fairbalance.law.rule import Outcome, plain
-from fairbalance.law.words import Words, said
+from fairbalance.law.provision import Provision, ProvisionException
+from fairbalance.law.unknown import UNKNOWN
+from fairbalance.law.words import Words
 
 if TYPE_CHECKING:
     from fairbalance.law.lawbook import Lawbook
@@ -44,125 +46,38 @@ _ARITHMETIC: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
 }
 
 
-@dataclass(frozen=True)
-class Step:
-    """One thing a rule looked at.
-
-    Attributes:
-        kind: `condition`, `fact`, `assumed fact` or `constant`.
-        words: What it is, in words.
-        value: What it was.
-        name: The fact's or constant's identifier; empty for a condition.
-        authority: The citation of a constant.
-    """
-
-    kind: str
-    words: str
-    value: Any
-    name: str = ""
-    authority: str = ""
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """Why a provision answers as it does.
-
-    Attributes:
-        id: The provision.
-        label: What it decides.
-        value: Its answer.
-        source: Authority and text of the version in force; nothing if none was.
-        effect: Day of effect of that version.
-        pending: Its treatment of pending cases.
-        origin: The reform clause it comes from, if any.
-        steps: Conditions, facts and constants in the order read.
-        exceptions: Exceptions in force: label, citation, whether each held.
-        children: Explanations of the provisions called.
-    """
-
-    id: str
-    label: str
-    value: Outcome
-    source: Source | None
-    effect: date | None
-    pending: str
-    origin: str
-    steps: tuple[Step, ...] = ()
-    exceptions: tuple[tuple[str, str, bool], ...] = ()
-    children: tuple[Explanation, ...] = ()
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        """Every fact that was read, here or below, with its value."""
-        found = {step.name: step.value for step in self.steps if step.kind.endswith("fact")}
-        for child in self.children:
-            found.update(child.facts)
-        return found
-
-    def to_dict(self) -> dict[str, Any]:
-        """The tree as plain data for JSON."""
-        return {
-            "provision": self.id,
-            "label": self.label,
-            "value": plain(self.value),
-            "in_force": self.source is not None,
-            "citation": self.source.citation if self.source else None,
-            "source": self.source.url if self.source else None,
-            "text_read": self.source.text_read if self.source else None,
-            "effect": plain(self.effect),
-            "pending": self.pending or None,
-            "origin": self.origin or None,
-            "steps": [
-                {
-                    "kind": s.kind,
-                    "name": s.name or None,
-                    "words": s.words,
-                    "value": plain(s.value),
-                    "citation": s.authority or None,
-                }
-                for s in self.steps
-            ],
-            "exceptions": [
-                {"label": label, "citation": cites, "applies": held} for label, cites, held in self.exceptions
-            ],
-            "because": [child.to_dict() for child in self.children],
-        }
-
-    def prose(self) -> str:
-        """The tree as indented sentences."""
-        return "\n".join(self._lines(0))
-
-    def _lines(self, depth: int) -> list[str]:
-        pad = "  " * depth
-        if self.source is None:
-            return [f"{pad}{self.label} {said(self.value).capitalize()}: no rule on this was in force."]
-        cited = f"{self.source.citation}, in effect {said(self.effect)}"
-        lines = [f"{pad}{self.label} {said(self.value).capitalize()} ({cited})."]
-        if self.source.text_read == "no":
-            lines.append(f"{pad}  The text of this rule was not read for this model.")
-        for step in self.steps:
-            assumed = ", assumed" if step.kind == "assumed fact" else ""
-            authority = f" ({step.authority})" if step.authority else ""
-            lines.append(f"{pad}  - {step.words.rstrip('.')}: {said(step.value)}{assumed}{authority}")
-        for label, cites, held in self.exceptions:
-            lines.append(f"{pad}  - exception '{label}' ({cites}): {'applies' if held else 'does not apply'}")
-        for child in self.children:
-            lines.extend(child._lines(depth + 1))
-        return lines
-
-
-def explain(book: Lawbook, id: str, case: CaseFacts, *, at: date | str) -> Explanation:
+def explain(book: Lawbook, id: str, case: CaseFacts | IncompleteCase, *, at: date | str) -> Explanation:
     """Explain the answer of a provision for one case on a day.
 
     Raises:
         LawError: As plain evaluation does.
     """
-    book.provision(id)
+    provision = book.provision(id)
+    labels = _Labels(book)
+    if isinstance(case, IncompleteCase):
+        if not case.missing:
+            case = case.complete()
+        elif case.values["claim_date"] is UNKNOWN:
+            step = Step("unknown fact", book.cases.facts["claim_date"].label, UNKNOWN, "claim_date")
+            return Explanation(id, provision.label, UNKNOWN, None, None, "", "", (step,))
+        else:
+            moment = book.moment(case, at)
+            values = {**case.values, "decision_date": moment.decision}
+            return _Explainer(book, values, case.given, moment, Words(book.cases.facts, labels)).explanation(id)
     moment = book.moment(case, at)
     settled = book.settled(case, moment)
-    labels = {each: book.provisions[each].label for each in book.provisions}
-    labels.update({each: book.constants[each].label for each in book.constants})
-    return _Explainer(book, settled, case.given, moment, Words(book.cases.facts, labels)).explanation(id)
+    return _Explainer(book, dict(settled.items()), case.given, moment, Words(book.cases.facts, labels)).explanation(id)
+
+
+class _Labels(dict[str, str]):
+    """Labels of provisions and constants, looked up when a sentence needs one."""
+
+    def __init__(self, book: Lawbook) -> None:
+        self.book = book
+
+    def get(self, key: str, default: Any = None) -> Any:
+        held = self.book.constants.get(key) or self.book.provisions.get(key)
+        return held.label if held else default
 
 
 @dataclass
@@ -175,81 +90,122 @@ class _Reading:
 
 
 class _Explainer:
-    def __init__(self, book: Lawbook, case: CaseFacts, given: frozenset[str], moment: Moment, words: Words) -> None:
-        self.book, self.case, self.given, self.moment, self.words = book, case, given, moment, words
+    def __init__(
+        self, book: Lawbook, facts: dict[str, Any], given: frozenset[str], moment: Moment, words: Words
+    ) -> None:
+        self.book, self.facts, self.given, self.moment, self.words = book, facts, given, moment, words
         self._known: dict[str, Explanation] = {}
 
     def explanation(self, id: str) -> Explanation:
-        if id in self._known:
-            return self._known[id]
-        provision = self.book.provision(id)
-        index = in_force(provision.versions, self.moment)
-        if index < 0:
-            made = Explanation(id, provision.label, provision.nothing, None, None, "", "")
-        else:
-            version = provision.versions[index]
-            reading = _Reading()
-            base: Outcome = self._value(version.rule.expression, reading)
-            if not isinstance(base, bool):
-                base = float(base)
-            tried: list[tuple[str, str, bool]] = []
-            holding: list[ProvisionException] = []
-            for each in provision.exceptions:
-                if applies(each, self.moment):
-                    held = bool(self._value(each.rule.expression, reading))
-                    tried.append((each.label, each.source.citation, held))
-                    if held:
-                        holding.append(each)
-            made = Explanation(
-                id,
-                provision.label,
-                resolve(provision, base, holding, repr(self.case)),
-                version.source,
-                version.effect,
-                version.pending,
-                version.origin,
-                tuple(reading.steps.values()),
-                tuple(tried),
-                tuple(reading.children.values()),
-            )
-        self._known[id] = made
-        return made
+        if id not in self._known:
+            provision = self.book.provision(id)
+            index = in_force(provision.versions, self.moment)
+            if index < 0:
+                made = Explanation(id, provision.label, provision.nothing, None, None, "", "")
+            else:
+                made = self._in_force(provision, index)
+            self._known[id] = made
+        return self._known[id]
+
+    def _in_force(self, provision: Provision, index: int) -> Explanation:
+        version = provision.versions[index]
+        reading = _Reading()
+        base = self._value(version.rule.expression, reading)
+        if provision.kind == "number" and base is not UNKNOWN:
+            base = float(base)
+        tried: list[tuple[str, str, Any]] = []
+        holding: list[ProvisionException] = []
+        doubtful: list[ProvisionException] = []
+        for each in provision.exceptions:
+            if applies(each, self.moment):
+                held = self._value(each.rule.expression, reading)
+                tried.append((each.label, each.source.citation, held))
+                if held is UNKNOWN:
+                    doubtful.append(each)
+                elif held:
+                    holding.append(each)
+        return Explanation(
+            provision.id,
+            provision.label,
+            self._resolved(provision, base, holding, doubtful),
+            version.source,
+            version.effect,
+            version.pending,
+            version.origin,
+            tuple(reading.steps.values()),
+            tuple(tried),
+            tuple(reading.children.values()),
+            (index + 1, len(provision.versions)),
+        )
+
+    def _resolved(
+        self,
+        provision: Provision,
+        base: Any,
+        holding: Sequence[ProvisionException],
+        doubtful: Sequence[ProvisionException],
+    ) -> Any:
+        """The answer after exceptions; unknown if those in doubt could change it."""
+        case = ", ".join(f"{name}={self.facts[name]!r}" for name in sorted(self.given))
+        beatable = {label for each in doubtful for label in each.over}
+        certain = resolve(provision, base, holding, f"{self.book.cases.__name__}({case})")
+        beaten = {label for each in holding for label in each.over}
+        open_ = {each.then for each in doubtful if each.label not in beaten}
+        if any(each.label in beatable for each in holding):
+            open_ |= {base} | {each.then for each in holding}
+        return certain if open_ <= {certain} else UNKNOWN
 
     def _value(self, node: ast.expr, reading: _Reading) -> Any:
         if isinstance(node, ast.Constant):
             return node.value
         if isinstance(node, ast.Attribute):
-            value = getattr(self.case, node.attr)
-            kind = "fact" if node.attr in self.given or node.attr == "decision_date" else "assumed fact"
-            reading.add(Step(kind, self.book.cases.facts[node.attr].label, value, node.attr))
-            return value
+            return self._fact(node.attr, reading)
         if isinstance(node, ast.BoolOp):
             stop = isinstance(node.op, ast.Or)
+            answer: Any = not stop
             for each in node.values:
-                if bool(self._value(each, reading)) is stop:
+                value = self._value(each, reading)
+                if value is UNKNOWN:
+                    answer = UNKNOWN
+                elif bool(value) is stop:
                     return stop
-            return not stop
+            return answer
         if isinstance(node, ast.UnaryOp):
             inner = self._value(node.operand, reading)
+            if inner is UNKNOWN:
+                return UNKNOWN
             return not inner if isinstance(node.op, ast.Not) else -inner
         if isinstance(node, ast.BinOp):
-            return _ARITHMETIC[type(node.op)](self._value(node.left, reading), self._value(node.right, reading))
+            one, other = self._value(node.left, reading), self._value(node.right, reading)
+            return UNKNOWN if UNKNOWN in (one, other) else _ARITHMETIC[type(node.op)](one, other)
         if isinstance(node, ast.IfExp):
-            return self._value(node.body if self._value(node.test, reading) else node.orelse, reading)
+            test = self._value(node.test, reading)
+            if test is UNKNOWN:
+                one, other = self._value(node.body, reading), self._value(node.orelse, reading)
+                return one if one == other else UNKNOWN
+            return self._value(node.body if test else node.orelse, reading)
         if isinstance(node, ast.Compare):
             return self._comparisons(node, reading)
         assert isinstance(node, ast.Call)
         return self._call(node, reading)
 
-    def _comparisons(self, node: ast.Compare, reading: _Reading) -> bool:
+    def _fact(self, name: str, reading: _Reading) -> Any:
+        value, fact = self.facts[name], self.book.cases.facts[name]
+        given = name in self.given or name == "decision_date"
+        kind = "unknown fact" if value is UNKNOWN else "fact" if given else "assumed fact"
+        reading.add(Step(kind, fact.label, value, name, unit=fact.unit, found_by=fact.found_by))
+        return value
+
+    def _comparisons(self, node: ast.Compare, reading: _Reading) -> Any:
         left, held = self._value(node.left, reading), True
         for op, right in zip(node.ops, node.comparators, strict=True):
             if isinstance(right, ast.Tuple):
                 other: Any = tuple(each.value for each in right.elts if isinstance(each, ast.Constant))
             else:
                 other = self._value(right, reading)
-            held = bool(_COMPARE[type(op)](left, other))
-            if not held:
+            part = UNKNOWN if left is UNKNOWN or other is UNKNOWN else bool(_COMPARE[type(op)](left, other))
+            held = part if held is True or part is False else held
+            if held is False:
                 break
             left = other
         reading.add(Step("condition", self.words.of(node), held))
@@ -258,19 +214,35 @@ class _Explainer:
     def _call(self, node: ast.Call, reading: _Reading) -> Any:
         callee = called(node)
         if callee in ("min", "max"):
-            return (min if callee == "min" else max)(*(self._value(each, reading) for each in node.args))
+            one, other = (self._value(each, reading) for each in node.args)
+            return UNKNOWN if UNKNOWN in (one, other) else (min if callee == "min" else max)(one, other)
         assert isinstance(node.args[0], ast.Constant)
         name = str(node.args[0].value)
         if callee in CONSTANT_CALLS:
-            versions = self.book.constants[name].versions
-            index = in_force(versions, self.moment)
-            if index < 0:
-                raise LawError(
-                    f"constant '{name}' has no value for a case of {self.moment.claim} at {self.moment.at}", path=name
-                )
-            held = versions[index]
-            reading.add(Step("constant", self.book.constants[name].label, held.value, name, held.source.citation))
-            return held.value
+            return self._constant(name, reading)
         child = self.explanation(name)
         reading.children.setdefault(name, child)
         return child.value
+
+    def _constant(self, name: str, reading: _Reading) -> Any:
+        constant = self.book.constants[name]
+        index = in_force(constant.versions, self.moment)
+        if index < 0:
+            raise LawError(
+                f"constant '{name}' has no value for a case of {self.moment.claim} at {self.moment.at}", path=name
+            )
+        held = constant.versions[index]
+        authority = held.source
+        reading.add(
+            Step(
+                "constant",
+                constant.label,
+                held.value,
+                name,
+                authority.citation,
+                authority.url,
+                held.effect,
+                constant.unit,
+            )
+        )
+        return held.value

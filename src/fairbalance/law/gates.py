@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from fairbalance.errors import LawError
 from fairbalance.law.moment import Dated, Moment, applies, in_force
+from fairbalance.law.rule import Rule
 from fairbalance.law.table import NOT_STATED, CaseTable
 from fairbalance.law.vectorise import ArrayLaw, Columns
 
@@ -44,7 +45,7 @@ def gate_tables(
         for vintage, claim in enumerate(claim_dates)
     ]
     begun = [index for index, cell in enumerate(cells) if cell.at >= cell.claim and cell.at >= cell.decision]
-    segments = _segments(book, ids)
+    segments = segments_of(book, ids)
     keys = {index: _key(cells[index], segments) for index in begun}
     tables: dict[str, NDArray[np.bool_]] = {}
     for id in ids:
@@ -81,16 +82,12 @@ def vectorise(book: Lawbook, id: str, table: CaseTable, at: date) -> Answers:
         )
     kind = book.provision(id).kind
     found: Answers = np.zeros(table.size, np.bool_ if kind == "yes_no" else np.float64)
-    segments = _segments(book, [id])
-    pairs, which = np.unique(np.stack([claims, decisions]), axis=1, return_inverse=True)
-    moments = [Moment(date.fromordinal(int(c)), date.fromordinal(int(d)), at) for c, d in pairs.T]
-    keys = [_key(moment, segments) for moment in moments]
-    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
-    group = np.asarray([numbers[key] for key in keys])[np.ravel(which)]
-    for key, number in numbers.items():
+    segments = segments_of(book, [id])
+    group, moments = row_keys(segments, claims, decisions, at)
+    for number, moment in enumerate(moments):
         rows = np.flatnonzero(group == number)
-        versions = versions_in_force(book, id, moments[keys.index(key)])
-        columns = Columns(table.take(rows), claims[rows], decisions[rows])
+        versions = versions_in_force(book, id, moment)
+        columns = Columns(table if len(rows) == table.size else table.take(rows), claims[rows], decisions[rows])
         found[rows] = ArrayLaw(book, columns, versions, {})(id)
     return found
 
@@ -111,13 +108,14 @@ def versions_in_force(book: Lawbook, id: str, moment: Moment) -> dict[str, int]:
     for name in constants:
         versions[name] = in_force(book.constants[name].versions, moment)
         if versions[name] < 0 and any(
-            name in rule.constants for each in provisions for rule in _live(book, each, versions)
+            name in rule.constants for each in provisions for rule in live_rules(book, each, versions)
         ):
             raise LawError(f"constant '{name}' has no value for a case of {moment.claim} at {moment.at}", path=name)
     return versions
 
 
-def _live(book: Lawbook, id: str, versions: dict[str, int]) -> Iterable[Any]:
+def live_rules(book: Lawbook, id: str, versions: dict[str, int]) -> Iterable[Rule]:
+    """The rules of a provision that govern where these versions do."""
     held = book.provisions[id]
     if versions[id] >= 0:
         yield held.versions[versions[id]].rule
@@ -166,7 +164,7 @@ class _Shared:
     value: Any
 
 
-def _segments(book: Lawbook, ids: Sequence[str]) -> list[date]:
+def segments_of(book: Lawbook, ids: Sequence[str]) -> list[date]:
     """All days on which any version bearing on the provisions begins or ends, in order."""
     versions: list[Dated] = []
     for id in ids:
@@ -185,6 +183,33 @@ def _key(moment: Moment, segments: list[date]) -> tuple[int, int, int]:
         bisect_right(segments, moment.decision),
         bisect_right(segments, moment.at),
     )
+
+
+def row_keys(
+    segments: Sequence[date], claims: NDArray[Any], decisions: NDArray[Any], at: date
+) -> tuple[NDArray[np.intp], list[Moment]]:
+    """Rows grouped by the state of the law that governs them.
+
+    Args:
+        segments: Days on which law changes, in order.
+        claims: Ordinals of the days of claim, one a row.
+        decisions: Ordinals of the days of decision.
+        at: Day of the question.
+
+    Returns:
+        The number of each row's group, and for each group the days of one of its rows.
+    """
+    days = np.asarray([each.toordinal() for each in segments], np.int64)
+    state = np.searchsorted(days, claims, "right") * (len(days) + 1) + np.searchsorted(days, decisions, "right")
+    present = np.flatnonzero(np.bincount(state))
+    number = np.zeros((len(days) + 1) ** 2, np.intp)
+    number[present] = np.arange(len(present))
+    group = number[state]
+    sample = np.zeros(len(present), np.intp)
+    sample[group[::-1]] = np.arange(len(group))[::-1]
+    return group, [
+        Moment(date.fromordinal(int(claims[row])), date.fromordinal(int(decisions[row])), at) for row in sample
+    ]
 
 
 def _check(

@@ -31,8 +31,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from fairbalance.law.assess import Answer
     from fairbalance.law.check import Report
-    from fairbalance.law.explain import Explanation
+    from fairbalance.law.explanation import Explanation
+    from fairbalance.law.incomplete import IncompleteCase
+    from fairbalance.law.partial_table import PartialTable
+    from fairbalance.law.possible import Possible
     from fairbalance.law.table import CaseTable
 
 
@@ -112,7 +116,7 @@ class Lawbook:
         found = {id: in_force(self.provisions[id].versions, Moment(day, day, day)) for id in sorted(self.provisions)}
         return {id: index for id, index in found.items() if index >= 0}
 
-    def moment(self, case: CaseFacts, at: date | str) -> Moment:
+    def moment(self, case: CaseFacts | IncompleteCase, at: date | str) -> Moment:
         """The days that choose versions for a case asked about on a day.
 
         Raises:
@@ -145,13 +149,55 @@ class Lawbook:
         Raises:
             LawError: If the case is of another jurisdiction.
         """
+        missing = getattr(case, "missing", ())  # of an incomplete case
+        if missing:
+            raise LawError(f"the case leaves facts unknown: {', '.join(missing)}; ask with assess", path="case")
         if not isinstance(case, self.cases):
             raise LawError(
                 f"the lawbook of {self.name} reads a {self.cases.__name__}, not a {type(case).__name__}", path="case"
             )
         return case if case.decision_date is not None else case.but(decision_date=moment.decision)
 
-    def explain(self, id: str, case: CaseFacts, *, at: date | str) -> Explanation:
+    def assess(self, id: str, case: CaseFacts | IncompleteCase, *, at: date | str) -> Answer:
+        """The answer for a case of which not every fact is known: yes, no or unknown, and what would decide it.
+
+        Raises:
+            LawError: As `evaluate` does, and for a case of another jurisdiction.
+        """
+        from fairbalance.law.assess import assess
+
+        return assess(self, id, case, parse_date(at, path="at"))
+
+    def assess_tiers(
+        self, judgment: str, case: CaseFacts | IncompleteCase, *, at: date | str
+    ) -> tuple[tuple[Tier | None, Answer], ...]:
+        """For each tier of a judgment, and last for none of them, whether it governs an incomplete case.
+
+        Raises:
+            LawError: As `assess` does, and for an unknown judgment.
+        """
+        from fairbalance.law.assess import assess_tiers
+
+        return assess_tiers(self, judgment, case, parse_date(at, path="at"))
+
+    def possible(self, id: str, table: PartialTable, *, at: date | str) -> Possible:
+        """Least and greatest answer for every row of a table of incomplete cases, each of shape (rows,).
+
+        For a yes or no they say whether it is certainly and whether possibly yes; equal, they are the answer.
+
+        Raises:
+            LawError: If two exceptions that disagree certainly hold in a row.
+        """
+        from fairbalance.law.settle import question, refuse_conflict, settle
+
+        self.provision(id)
+        asked = question(self, id, parse_date(at, path="at"))
+        asked.possible(table, strict=True)
+        found = settle(asked, table)
+        refuse_conflict(asked, found)
+        return found
+
+    def explain(self, id: str, case: CaseFacts | IncompleteCase, *, at: date | str) -> Explanation:
         """The answer with its reasons: every condition, fact, constant and authority."""
         from fairbalance.law.explain import explain
 

@@ -18,6 +18,7 @@ from typing import Any, Protocol
 
 from fairbalance.errors import LawError
 from fairbalance.law.grammar import CONSTANT_CALLS, PROVISION_CALLS, Reader, called
+from fairbalance.law.unknown import UNKNOWN
 
 Outcome = bool | float
 
@@ -212,7 +213,9 @@ def _of(node: ast.Attribute, owner: str) -> bool:
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON can hold it: dates as ISO text, sets as sorted lists."""
+    """A value as JSON can hold it: dates as ISO text, sets as sorted lists, the unknown as `unknown`."""
+    if value is UNKNOWN:
+        return "unknown"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, frozenset | set | tuple):

@@ -47,6 +47,8 @@ class CaseTable:
             else:
                 self.columns[fact.name] = self._column(fact, fact.otherwise)
         self._masks: dict[tuple[str, object], NDArray[np.bool_]] = {}
+        if cases.contradictions:
+            self._refuse_contradictions()
 
     @classmethod
     def of(cls, cases: Sequence[CaseFacts]) -> CaseTable:
@@ -87,6 +89,18 @@ class CaseTable:
         code = {word: index for index, word in enumerate(known)}
         self.names[fact.name] = known
         return np.broadcast_to(np.asarray([code[str(each)] for each in words], np.int32), (self.size,))
+
+    def _refuse_contradictions(self) -> None:
+        from fairbalance.law.vectorise import Columns, compiled
+
+        claim, decision = self.columns["claim_date"], self.columns["decision_date"]
+        for each in self.cases.contradictions:
+            held = np.broadcast_to(compiled(each.rule)(Columns(self, claim, decision), None), (self.size,)).copy()
+            for name in each.facts:
+                if self.cases.facts[name].kind == "date":
+                    held &= self.columns[name] != NOT_STATED
+            if np.any(held):
+                raise each.error(f" in row {int(np.argmax(held))}")
 
     def equals(self, fact: str, word: str) -> NDArray[np.bool_]:
         """Rows in which a category has a value."""

@@ -19,7 +19,7 @@ from fairbalance.law.table import CaseTable
 if TYPE_CHECKING:
     from fairbalance.law.lawbook import Lawbook
 
-ArrayRule = Callable[["Columns", "ArrayLaw"], Any]
+ArrayRule = Callable[["Columns", "ArrayLaw | None"], Any]
 
 _OPERATORS = {
     ast.Eq: "==",

@@ -9,6 +9,7 @@ from typing import Any
 
 from fairbalance.law.case import Fact
 from fairbalance.law.grammar import called
+from fairbalance.law.unknown import UNKNOWN
 
 _COMPARED = {
     ast.Eq: "is",
@@ -24,6 +25,8 @@ _ARITHMETIC = {ast.Add: "plus", ast.Sub: "minus", ast.Mult: "times", ast.Div: "d
 
 def said(value: Any) -> str:
     """A value in words."""
+    if value is UNKNOWN:
+        return "unknown"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):

@@ -50,8 +50,9 @@ def test_the_prose_mentions_every_fact_constant_exception_and_authority(id: str,
         for label, cites, held in part.exceptions:
             assert f"exception '{label}' ({cites}): {'applies' if held else 'does not apply'}" in prose
         for step in part.steps:
+            unit = f" {step.unit}" if step.unit else ""
             assumed = ", assumed" if step.kind == "assumed fact" else ""
-            assert f"- {step.words.rstrip('.')}: {said(step.value)}{assumed}" in prose
+            assert f"- {step.words.rstrip('.')}: {said(step.value)}{unit}{assumed}" in prose
             if step.kind == "constant":
                 assert f"({step.authority})" in prose
 
