@@ -18,6 +18,10 @@ Targets = Annotated[
 ]
 ModelName = Annotated[str, typer.Argument(metavar="MODEL", help="Name of a model, such as uk.", show_default=False)]
 OptionalModelName = Annotated[str, typer.Argument(metavar="[MODEL]", help="Name of a model, such as uk.")]
+Charts = Annotated[
+    Path | None,
+    typer.Option("--charts", metavar="DIR", help="Write charts here: SVG, PNG, specification, table and words."),
+]
 Worlds = Annotated[
     int | None, typer.Option("--worlds", min=1, max=1_000_000, help="How many draws of all that is uncertain.")
 ]
