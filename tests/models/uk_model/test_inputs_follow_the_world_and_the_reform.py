@@ -16,7 +16,7 @@ from fairbalance.evidence.distribution import Fixed, parse_distribution
 from fairbalance.models.uk.build.after import after_refusal, agreements, ramp_share
 from fairbalance.models.uk.build.appeals import UNIT, appeals, threshold_after_refusal
 from fairbalance.models.uk.build.assemble import inputs
-from fairbalance.models.uk.build.decisions import choices, decisions, decisions_a_day
+from fairbalance.models.uk.build.decisions import CLEARED, choices, decisions, decisions_a_day, taken_up_a_day
 from fairbalance.models.uk.build.enforcement import enforcement
 from fairbalance.models.uk.build.hub import hub as hub_of
 from fairbalance.models.uk.build.hub import hub_cost
@@ -156,13 +156,35 @@ def test_claims_are_in_the_lane_of_their_vintage_and_nationality() -> None:
     assert {LANES[int(each)] for each in last[syrian]} == {"syria"}
     assert "syria" not in {LANES[int(each)] for each in last[~syrian]}
     oldest = lane.rows[lane.index[0, 0]]
-    assert {LANES[int(each)] for each in oldest} <= {"legacy", "priority"}
+    assert {LANES[int(each)] for each in oldest} <= {"legacy", "priority", "albania"}
+    albanian = CLASSES.nationality == INDEX["Albania"]
+    assert {LANES[int(each)] for each in oldest[albanian]} == {"albania"}
+    assert "albania" not in {LANES[int(each)] for each in last}
 
 
-def test_decided_people_keep_up_with_the_capacity() -> None:
+def test_claims_taken_up_keep_up_with_the_capacity() -> None:
     units = decisions(scene()).capacity
     assert units.dtype == np.int32
-    assert np.all(np.abs(np.cumsum(units) - np.cumsum(decisions_a_day(scene()) * SCALE)) <= 0.5 + 1e-6)
+    assert np.all(np.abs(np.cumsum(units) - np.cumsum(taken_up_a_day(scene()) * SCALE)) <= 0.5 + 1e-6)
+
+
+def test_claims_are_taken_up_for_the_decisions_and_the_claims_found_withdrawn() -> None:
+    made = decisions(scene())
+    assert np.all(taken_up_a_day(scene()) > decisions_a_day(scene()))
+    assert np.all((made.lapsed.rows >= 0) & (made.lapsed.rows < 1))
+    none = replace(scene(), world=replace(world(), draws=world().draws | {"initial_decision.lapsed_share": 0.0}))
+    assert np.allclose(taken_up_a_day(none), decisions_a_day(none))
+    assert not decisions(none).lapsed.rows.any()
+    more = decisions(none).withdrawal_hazard.sum() / decisions(scene()).withdrawal_hazard.sum()
+    assert more == pytest.approx(1 / (1 - scene().draw("initial_decision.lapsed_share")))
+
+
+def test_claims_from_before_the_pause_are_held_up_less() -> None:
+    held = decisions(scene()).held
+    share = scene().draw("initial_decision.held_share")
+    by_vintage = held.rows[held.index[0]][:, 0]
+    assert by_vintage[:2] == pytest.approx(share * CLEARED)
+    assert by_vintage[2:] == pytest.approx(share)
 
 
 def test_new_caseworkers_do_part_of_the_work_until_they_have_learned() -> None:

@@ -136,7 +136,21 @@ def test_claims_are_prepared_before_they_are_decided() -> None:
             stages = [name for _, name in joins(events)]
             assert not stages or stages[0] in ("screening_and_interview",)
             if "awaiting_decision" in stages:
-                assert stages.index("awaiting_decision") == 1
+                before = stages[: stages.index("awaiting_decision")]
+                assert before in (["screening_and_interview"], ["screening_and_interview", "on_hold"])
+
+
+def test_some_claims_are_held_up_and_all_of_them_are_taken_up_or_withdrawn() -> None:
+    people = run().case.people
+    held = [
+        [name for _, name in joins(events)]
+        for row, events in lives()
+        if CLASSES.asylum[people.class_index[row]] and "on_hold" in {name for _, name in joins(events)}
+    ]
+    assert held
+    for stages in held:
+        after = stages[stages.index("on_hold") + 1 :]
+        assert not after or after[0] in ("awaiting_decision", "withdrawn", "lost_contact")
 
 
 def test_people_enter_on_their_day() -> None:

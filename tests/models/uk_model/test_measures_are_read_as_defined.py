@@ -17,7 +17,7 @@ from fairbalance.models.uk.measures.returns import RETURN_TYPES
 from fairbalance.models.uk.measures.support import PAYERS, THIRD_COUNTRY_SCHEMES, monthly_cost, nightly
 from fairbalance.models.uk.measures.waits import SPEED_EDGES, WAIT_EDGES, bin_of_day, quantile_of_bins, share_over
 from fairbalance.models.uk.nationalities import NATIONALITIES
-from fairbalance.models.uk.pathway.names import EXITS, STAGES
+from fairbalance.models.uk.pathway.names import EXITS, STAGES, UNDECIDED
 
 BINS = bin_of_day(WAIT_EDGES)
 waits = st.lists(st.integers(0, 5000), min_size=1, max_size=120)
@@ -233,8 +233,10 @@ def test_support_costs_what_nights_and_prices_give() -> None:
     assert np.all(housed <= supported + 1e-9)
     daily = hotels * (prices.hotel_night + prices.subsistence_day_catered)
     daily = daily + (housed - hotels) * prices.other_night + (supported - hotels) * prices.subsistence_day
+    daily = daily + housed * prices.council_grant_night + supported * prices.support_services_day
+    children = lived.measures["claims"] * prices.lone_child_grants
     found = lived.measures["cost"][0]
-    assert np.allclose(found, lived.view.yearly(lived.view.monthly_sum(daily)))
+    assert np.allclose(found, lived.view.yearly(lived.view.monthly_sum(daily) + children))
 
 
 def test_payers_are_reported_in_the_order_of_their_labels() -> None:
@@ -259,7 +261,7 @@ def test_days_in_detention_are_the_people_held_each_day() -> None:
 
 def test_years_of_waiting_are_nights_in_the_queues() -> None:
     lived = run()
-    stages = ("screening_and_interview", "awaiting_decision", "appeal_window", "appeal", "reconsideration")
+    stages = (*UNDECIDED, "appeal_window", "appeal", "reconsideration")
     rows = [lived.stage(name) for name in (*stages, "onward_appeal", "further_submissions")]
     nights = lived.ledger.occupancy[rows].sum() / SCALE
     assert lived.measures["waiting_years"].sum() == pytest.approx(nights / 365.25)

@@ -11,6 +11,7 @@ from uk_runs import MODEL, OPENING, REFORMS, SETUP, Run, case, run, world
 
 from fairbalance.engine.twin import Twin
 from fairbalance.models.uk.classes import CLASSES
+from fairbalance.models.uk.measures.queues import STAGE_NAMES
 from fairbalance.models.uk.nationalities import INDEX
 from fairbalance.people.population import COLUMNS
 from fairbalance.reform import BASELINE
@@ -203,7 +204,7 @@ def test_newest_first_changes_who_waits_and_not_how_many_are_decided() -> None:
     after = ~base.before(OPENING)
     decided = [each.ledger.started[each.stage("awaiting_decision")][after].sum() for each in (base, newest)]
     assert decided[1] == pytest.approx(decided[0], rel=0.05)
-    wait = [each.measures["wait_median"][1][after] for each in (base, newest)]
+    wait = [each.measures["wait_median"][STAGE_NAMES.index("awaiting_decision")][after] for each in (base, newest)]
     assert np.nanmean(wait[1]) < np.nanmean(wait[0])
 
 

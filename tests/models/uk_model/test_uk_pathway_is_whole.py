@@ -14,9 +14,9 @@ from fairbalance.models.uk.inputs import Inputs, class_share
 from fairbalance.models.uk.measures.rights import YARDSTICKS
 from fairbalance.models.uk.pathway import uk_pathway
 from fairbalance.models.uk.pathway.hub import ENDS
-from fairbalance.models.uk.pathway.names import EXHAUSTED, EXITS, INITIAL_OUTCOMES, LANES, STAGES, STATUSES
+from fairbalance.models.uk.pathway.names import EXHAUSTED, EXITS, INITIAL_OUTCOMES, LANES, STAGES, STATUSES, UNDECIDED
 from fairbalance.models.uk.pathway.observers import OBSERVED
-from fairbalance.models.uk.pathway.parts import both, finally_refused, granted, seen
+from fairbalance.models.uk.pathway.parts import both, either, finally_refused, granted, seen
 from fairbalance.pathway.stage import Chance, Outcome, Pathway, Rates, Stage
 
 HUB_STAGES = {"hub_challenge", "hub"}
@@ -92,7 +92,7 @@ def test_statuses_and_initial_outcomes_are_known(reform: str) -> None:
 
 def test_an_initial_outcome_is_recorded_only_while_a_decision_is_awaited() -> None:
     for each in pathway("hub").stages:
-        if each.name not in ("screening_and_interview", "awaiting_decision"):
+        if each.name not in UNDECIDED:
             assert all(outcome.initial is None for outcome in outcomes_of(each))
     assert all(outcome.initial for outcome in outcomes_of(stage("awaiting_decision")))
 
@@ -206,6 +206,14 @@ def test_the_product_of_rates_is_their_product_everywhere(one: list, other: list
     a, b = rates(one, seed), rates(other, seed + 1)
     product = both(a, b)
     assert np.array_equal(product.rows[product.index], a.rows[a.index] * b.rows[b.index])
+
+
+@given(rows, rows, st.integers(0, 100))
+def test_either_of_two_things_is_neither_missed_nor_counted_twice(one: list, other: list, seed: int) -> None:
+    a, b = rates(one, seed), rates(other, seed + 1)
+    found, together = either(a, b), both(a, b)
+    left = a.rows[a.index] + b.rows[b.index] - together.rows[together.index]
+    assert np.allclose(found.rows[found.index], left)
 
 
 def test_a_final_refusal_splits_by_whether_a_route_home_exists() -> None:

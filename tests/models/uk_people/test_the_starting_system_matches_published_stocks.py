@@ -12,8 +12,10 @@ from fairbalance.errors import InputError
 from fairbalance.evidence import series
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.nationalities import INDEX
+from fairbalance.models.uk.people.ageing import past_months
 from fairbalance.models.uk.people.assumptions import LEGACY_CASES
-from fairbalance.models.uk.people.awaiting import awaiting_by_month
+from fairbalance.models.uk.people.awaiting import awaiting_by_month, held_by_month
+from fairbalance.models.uk.people.claims import monthly_claims
 from fairbalance.models.uk.people.refused import refused_by_month
 from fairbalance.models.uk.people.starting import (
     REFUSED_ONCE,
@@ -239,3 +241,12 @@ def test_what_was_not_published_is_not_a_number() -> None:
     assert published_stocks(date(2020, 6, 30)).removal_action == 41611
     assert published_stocks(LAST).in_hotels == 16021
     assert np.isnan(published_stocks(LAST, as_of=date(2026, 3, 31)).awaiting)
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_old_claims_that_still_wait_are_held_up_more_often_the_slower_such_claims_are_taken_up(start: date) -> None:
+    slow, fast = (held_by_month(start, start, pace) for pace in (0.2, 1.0))
+    waiting = awaiting_by_month(start, start).sum(axis=1)
+    came = monthly_claims(past_months(start), start).sum(axis=(1, 2))
+    assert np.all(slow >= fast)
+    assert held_by_month(start, start, 0.0) == pytest.approx(came / np.maximum(waiting, 1.0))

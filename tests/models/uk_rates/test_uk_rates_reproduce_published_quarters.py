@@ -87,6 +87,17 @@ def test_withdrawal_hazard_times_people_waiting_gives_the_published_closures() -
         assert closed == pytest.approx(published[QUARTERS])
 
 
+def test_closures_per_decision_times_decisions_give_the_published_closures() -> None:
+    each = withdrawals.closures_per_decision(MONTHS)[::3][KNOWN]
+    assert (each * panel().decided[QUARTERS]).sum(axis=1) == pytest.approx(system().closed[QUARTERS])
+
+
+def test_turnover_times_people_waiting_gives_those_decided_or_closed() -> None:
+    totals = system()
+    left = decisions.turnover(MONTHS)[::3][KNOWN] / 4 * totals.average_awaiting[QUARTERS]
+    assert left == pytest.approx((totals.decided + totals.closed)[QUARTERS])
+
+
 def test_the_stock_identity_closes_with_the_reconciliation() -> None:
     totals = system()
     unexplained = quarter_sums(withdrawals.reconciliation(MONTHS), DAYS)[KNOWN]

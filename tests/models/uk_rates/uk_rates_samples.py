@@ -39,6 +39,8 @@ RATES: dict[str, Rate] = {
     "certified share": lambda as_of: decisions.certified_share(MONTHS, as_of),
     "caseworkers": lambda as_of: staffing.caseworkers(MONTHS, as_of),
     "withdrawal hazard": lambda as_of: withdrawals.withdrawal_hazard(MONTHS, as_of),
+    "closures per decision": lambda as_of: withdrawals.closures_per_decision(MONTHS, as_of),
+    "turnover": lambda as_of: decisions.turnover(MONTHS, as_of),
     "reconciliation": lambda as_of: withdrawals.reconciliation(MONTHS, as_of),
     "lodging share": lambda as_of: appeals.lodging_share(MONTHS, as_of),
     "withdrawn share": lambda as_of: appeals.withdrawn_share(MONTHS, as_of),

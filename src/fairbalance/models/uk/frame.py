@@ -134,15 +134,6 @@ class Frame:
         """Service with a lognormal length in days, at least one day, cut at six times the mean."""
         return Service((_lognormal_cumulative(mean, coefficient_of_variation),), self._one_row())
 
-    def mixed_service(self, mean: float, coefficient_of_variation: float, held: float, held_mean: float) -> Service:
-        """Lognormal service for most, geometric with a longer mean for a share who are held up."""
-        plain = _lognormal_cumulative(mean, coefficient_of_variation)
-        days = np.arange(1, int(held_mean * 8) + 2)
-        longer = 1 - (1 - 1 / max(held_mean, 1.0)) ** days
-        padded = np.ones(len(days))
-        padded[: min(len(plain), len(days))] = plain[: len(days)]
-        return Service(((1 - held) * padded + held * longer,), self._one_row())
-
     def geometric_service(self, mean: float) -> Service:
         """Service whose end is equally likely each day (the day version of the exponential)."""
         days = np.arange(1, int(mean * 8) + 2)

@@ -36,9 +36,10 @@ class Decisions:
 
     Attributes:
         preparation_days: Mean days from claim to a case that is ready for decision.
-        held_share: Share of claims held up before they are ready: complex, waiting for another case, or paused.
-        held_days: Mean days for those.
-        capacity: int[T], people whose claim can be decided a day.
+        held: Share of claims held up before they are ready (complex, or waiting for another case or for the person), by
+            class and time.
+        released: float[M], hazard a day that a claim that was held up is taken up again.
+        capacity: int[T], people whose claim can be taken up a day, to be decided or found withdrawn.
         lane_order: Lane names in order of service for each period.
         newest_first: bool[P], whether every lane is served newest first.
         quotas: int[T] by lane, decisions kept for a lane each day.
@@ -46,14 +47,15 @@ class Decisions:
         threshold: Strength that a grant takes, by class and time.
         weight: Weight of the protection-need strength in the caseworker's view; the error takes the rest.
         certified: Share of refusals certified clearly unfounded, by class and time.
-        withdrawal_hazard: float[M, N] a day.
+        withdrawal_hazard: float[M, N] a day, of claims withdrawn while they wait.
+        lapsed: Share of the claims taken up that turn out to be withdrawn or are closed, by class and time.
         administrative_share: float[M], share of withdrawals recorded as administrative.
         voluntary_on_withdrawal: float[M, N], share who leave the country when their claim is withdrawn.
     """
 
     preparation_days: float
-    held_share: float
-    held_days: float
+    held: Rates
+    released: Array
     capacity: Array
     lane_order: tuple[tuple[str, ...], ...]
     newest_first: Array
@@ -63,6 +65,7 @@ class Decisions:
     weight: float
     certified: Rates
     withdrawal_hazard: Array
+    lapsed: Rates
     administrative_share: Array
     voluntary_on_withdrawal: Array
 

@@ -64,7 +64,7 @@ class UkModel:
         "people granted leave after the move-on period: no cost, no benefit, no family reunion",
         "how arrivals respond to anything but a deterrence that the user chooses",
         "quality of decisions under pressure, legal representation, and interpreters",
-        "local authorities' spending, and children looked after by them",
+        "local authorities' spending beyond the grants they get for it",
         "age disputes, trafficking referrals and judicial review as stages of their own",
         "health and conditions as a ground of its own: allowed appeals are all read as protection need",
     )

@@ -132,7 +132,7 @@ def compared(given: tuple[str, ...]) -> tuple[Compared, ...]:
             tables.support_cost(),
             (ASYLUM_SUPPORT,),
             follows,
-            "prices of each year against those of the price table; grants for lone children are in the first alone",
+            "prices of each year against those of the price table; the model books grants for lone children by claims",
         ),
         _cost(
             "home_office_asylum_cost",
@@ -140,7 +140,7 @@ def compared(given: tuple[str, ...]) -> tuple[Compared, ...]:
             tables.asylum_cost(),
             (ASYLUM_SUPPORT, CASEWORK),
             follows,
-            "as above; the model has no grants for lone children, intake unit or overheads (0.9 of 4.8 bn in 2024-25)",
+            "as above; the model has no overheads, detention or Home Office part of appeals (0.3 of 4.8 bn in 2024-25)",
         ),
     )
 
@@ -241,7 +241,7 @@ def _cohorts(role: str) -> tuple[Compared, ...]:
         12,
         {ONE: tables.cohort_shares("initial_withdrawals", "initial_admin")},
         role,
-        "never used",
+        "tuned",
         _COHORT_NOTE,
     )
     found.append(Compared(closed, lambda run, _, end: run.initial_share(end.year, (WITHDRAWN, ADMINISTRATIVE))))
@@ -253,6 +253,6 @@ def _cohort_reader(statuses: tuple[str, ...]) -> Reader:
 
 
 def _cost(id: str, label: str, values: Mapping[date, float], payers: tuple[str, ...], role: str, note: str) -> Compared:
-    published = _series(id, label, "GBP/year", 12, values, role, "never used", note)
+    published = _series(id, label, "GBP/year", 12, values, role, "fitted", note)
     rows = tuple(PAYERS.index(payer) for payer in payers)
     return Compared(published, lambda run, _, end: run.flow("cost_by_month", end, 12, rows))

@@ -11,6 +11,7 @@ from fairbalance.models.uk.cohorts import cohort_of_date, cohort_years
 from fairbalance.models.uk.groups import SUPPORT_FAMILY, SUPPORT_GROUPS, SUPPORT_OF_CLASS, SUPPORT_SINGLE
 from fairbalance.models.uk.measures.prices import Prices, Support
 from fairbalance.models.uk.measures.view import Context
+from fairbalance.models.uk.pathway.names import UNDECIDED
 from fairbalance.models.uk.people.stocks import published_stocks
 from fairbalance.models.uk.rates import support as rates
 from fairbalance.pathway.network import Network
@@ -19,8 +20,7 @@ from fairbalance.people.population import Population
 FADING_YEARS = 2.0
 """Years in which a gap between people supported at the start and the model's shares fades to a third (grade E)."""
 WAITING = (
-    "screening_and_interview",
-    "awaiting_decision",
+    *UNDECIDED,
     "appeal_window",
     "appeal",
     "reconsideration",
@@ -49,6 +49,10 @@ def _prices(scene: Scene) -> Prices:
     return Prices(
         hotel_night=scene.draw("cost.hotel_night"),
         other_night=scene.draw("cost.other_night"),
+        council_grant_night=scene.draw("cost.council_grant_night"),
+        support_services_day=scene.draw("cost.support_services_day"),
+        lone_child_grants=scene.draw("cost.lone_child_grants"),
+        intake=scene.draw("cost.intake"),
         subsistence_day=scene.draw("cost.subsistence_day"),
         subsistence_day_catered=scene.draw("cost.subsistence_day_catered"),
         decision=scene.draw("cost.decision"),

@@ -12,24 +12,29 @@ from fairbalance.models.uk.frame import whole_units
 from fairbalance.models.uk.inputs import Array, Decisions
 from fairbalance.models.uk.nationalities import INDEX
 from fairbalance.models.uk.pathway.names import LANES
-from fairbalance.models.uk.rates.decisions import certified_share, decision_capacity, initial_grant_rate
+from fairbalance.models.uk.rates.decisions import certified_share, decision_capacity, initial_grant_rate, turnover
 from fairbalance.models.uk.rates.history import HIGH_GRANT, HISTORY
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import by_month
 from fairbalance.models.uk.rates.returns import voluntary_on_withdrawal
 from fairbalance.models.uk.rates.staffing import ramp
 from fairbalance.models.uk.rates.strengths import initial_thresholds
-from fairbalance.models.uk.rates.withdrawals import withdrawal_hazard
+from fairbalance.models.uk.rates.withdrawals import closures_per_decision, withdrawal_hazard
 from fairbalance.pathway.stage import Rates
+from fairbalance.units import DAYS_PER_YEAR
 
-LEGACY, FLOW, PAUSED, SYRIA, CURRENT, PRIORITY, PRIORITY_LATER = range(len(LANES))
-OLDEST_FIRST = ("legacy", "priority", "flow", "paused_by_statute", "priority_later", "syria", "current")
+LEGACY, FLOW, PAUSED, SYRIA, CURRENT, PRIORITY, PRIORITY_LATER, ALBANIA = range(len(LANES))
+OLDEST_FIRST = ("legacy", "priority", "flow", "albania", "paused_by_statute", "priority_later", "syria", "current")
 NEARLY_ALWAYS_GRANTED = (*HIGH_GRANT, "Sudan")
 """Nationalities of the questionnaires of 2023, and one more whose claims were granted as often."""
 REVIEWS = "core_protection_review"
 """Reviews of core protection come after claims: people under review have leave meanwhile."""
 LATER_LANE = date(2024, 7, 1)
 """From this month on the published decisions on those nationalities are taken from their later lane."""
+CLEARED = 0.12
+"""Part of the share held up that applies to claims from before 7 March 2023: these were cleared from 2023 to mid-2024,
+while later claims could not be decided. Tuned on the claims of 2021 and 2022 that had no decision in December 2025
+(grade E)."""
 _CLAUSES = {clause.name: clause for clause in HISTORY}
 
 
@@ -40,14 +45,13 @@ def decisions(scene: Scene) -> Decisions:
         initial_grant_rate(months, scene.known("policy")), scene.draw("initial_decision.grant_shift"), "policy"
     )
     withdrawal = withdrawal_hazard(months, scene.known("policy"))
-    total = scene.scaled(withdrawal.total, scene.draw("initial_decision.withdrawal_multiplier"), "policy")
     certified = frame.monthly(certified_share(months, scene.known("policy")))
     order, newest = _order(scene)
     return Decisions(
         preparation_days=scene.draw("initial_decision.preparation_days"),
-        held_share=scene.draw("initial_decision.held_share"),
-        held_days=scene.draw("initial_decision.held_days"),
-        capacity=whole_units(decisions_a_day(scene) * scene.scale),
+        held=_held(scene),
+        released=_released(scene),
+        capacity=whole_units(taken_up_a_day(scene) * scene.scale),
         lane_order=order,
         newest_first=newest,
         quotas=_kept_apart(scene),
@@ -55,7 +59,9 @@ def decisions(scene: Scene) -> Decisions:
         threshold=frame.monthly(initial_thresholds(grant, scene.draw("strength.caseworker_weight"))),
         weight=scene.draw("strength.caseworker_weight"),
         certified=certified.gated(scene.gates.certification_allowed, 0.0),
-        withdrawal_hazard=total,
+        withdrawal_hazard=_withdrawal_factor(scene, 1 - scene.draw("initial_decision.lapsed_share"))[:, None]
+        * withdrawal.total,
+        lapsed=frame.monthly(_lapsed_for_each_decided(scene) / (1 + _lapsed_for_each_decided(scene))),
         administrative_share=withdrawal.administrative.sum(axis=1) / withdrawal.total.sum(axis=1),
         voluntary_on_withdrawal=np.clip(
             voluntary_on_withdrawal(months, scene.known("policy"), scene.draw("returns.at_withdrawal_share")), 0.0, 0.95
@@ -77,6 +83,44 @@ def decisions_a_day(scene: Scene) -> Floats:
     return np.asarray(staff * frame.daily(output))
 
 
+def taken_up_a_day(scene: Scene) -> Floats:
+    """People whose claims can be taken up each day, to be decided or found withdrawn: float[T]."""
+    return np.asarray(decisions_a_day(scene) * scene.frame.daily(_taken_up_for_each_decided(scene).sum(axis=1)))
+
+
+def _taken_up_for_each_decided(scene: Scene) -> Floats:
+    """Claims of each nationality taken up for each claim decided: float[M, N]."""
+    decided = panel(scene.known("policy")).decided
+    mix = by_month(scene.frame.months, decided / decided.sum(axis=1, keepdims=True))
+    return np.asarray(mix * (1 + _lapsed_for_each_decided(scene)))
+
+
+def _lapsed_for_each_decided(scene: Scene) -> Floats:
+    """Claims found withdrawn when they are taken up, for each one decided: float[M, N]."""
+    factor = _withdrawal_factor(scene, scene.draw("initial_decision.lapsed_share"))
+    return factor[:, None] * closures_per_decision(scene.frame.months, scene.known("policy"))
+
+
+def _withdrawal_factor(scene: Scene, part: float) -> Floats:
+    """Part of the withdrawals, as they stray in this world: float[M]."""
+    level = np.full(len(scene.frame.months), part)
+    return scene.scaled(level, scene.draw("initial_decision.withdrawal_multiplier"), "policy")
+
+
+def _held(scene: Scene) -> Rates:
+    """Share of claims held up: smaller among those that were cleared before later claims could be decided."""
+    frame, share = scene.frame, scene.draw("initial_decision.held_share")
+    cleared = np.arange(frame.vintages) < PAUSED
+    index = np.repeat(cleared.astype(np.int32)[None, :], frame.periods, axis=0)
+    return Rates(np.repeat([[share], [share * CLEARED]], CLASSES.count, axis=1), index)
+
+
+def _released(scene: Scene) -> Floats:
+    """Hazard a day that a claim held up is taken up again: float[M]."""
+    a_year = turnover(scene.frame.months, scene.known("staffing")) * scene.draw("initial_decision.held_pace")
+    return np.asarray(a_year / DAYS_PER_YEAR)
+
+
 def _productive(scene: Scene, extra: Floats) -> Floats:
     """Extra staff as experienced staff: whoever joined lately does part of the work, fewer staff count at once."""
     months_to_full = scene.draw("caseworkers.months_to_full_output")
@@ -90,16 +134,17 @@ def _productive(scene: Scene, extra: Floats) -> Floats:
 def _lane(scene: Scene) -> Rates:
     """Lane by class and vintage.
 
-    Claims are told apart by their date; Syrian claims from the statutory pause on, and other nationalities that are
-    nearly always granted, stand in lanes of their own.
+    Claims are told apart by their date; Syrian claims from the statutory pause on, Albanian claims before it, and other
+    nationalities that are nearly always granted stand in lanes of their own.
     """
     frame = scene.frame
     by_vintage = [LEGACY, FLOW, PAUSED, *[CURRENT] * (frame.vintages - 3)]
     syrian = CLASSES.nationality == INDEX["Syria"]
+    albanian = CLASSES.nationality == INDEX["Albania"]
     favoured = np.isin(CLASSES.nationality, [INDEX[name] for name in NEARLY_ALWAYS_GRANTED])
     rows = np.array(
         [
-            np.where(favoured, PRIORITY, lane)
+            np.where(favoured, PRIORITY, np.where(albanian, ALBANIA, lane))
             if lane < PAUSED
             else np.where(syrian, SYRIA, np.where(favoured, PRIORITY_LATER, lane))
             for lane in by_vintage
@@ -110,21 +155,24 @@ def _lane(scene: Scene) -> Rates:
 
 
 def _kept_apart(scene: Scene) -> dict[str, Array]:
-    """Decisions a day kept for the nationalities that are nearly always granted: as many as were published.
+    """Claims taken up a day that are kept for nationalities decided apart from the others: as many as were.
 
-    They were decided apart from the others, more or less of them from quarter to quarter; that is policy. After the
-    last known quarter they keep their share of the last four.
+    More or fewer of them were decided from quarter to quarter; that is policy. After the last known quarter they keep
+    their share of the last four.
     """
-    decided = panel(scene.known("policy")).decided
-    columns = [INDEX[name] for name in NEARLY_ALWAYS_GRANTED if name != "Syria"]
-    with_syria = [*columns, INDEX["Syria"]]
-    share = by_month(scene.frame.months, decided[:, columns].sum(axis=1) / decided.sum(axis=1))
-    share_with = by_month(scene.frame.months, decided[:, with_syria].sum(axis=1) / decided.sum(axis=1))
+    frame, taken_up = scene.frame, _taken_up_for_each_decided(scene)
     days = decisions_a_day(scene) * scene.scale
-    later = scene.frame.calendar.month >= sum(month < LATER_LANE for month in scene.frame.months)
-    early = whole_units(np.where(later, 0.0, days * scene.frame.daily(share_with)))
-    late = whole_units(np.where(later, days * scene.frame.daily(share), 0.0))
-    return {"priority": early, "priority_later": late}
+    later = frame.calendar.month >= sum(month < LATER_LANE for month in frame.months)
+    columns = [INDEX[name] for name in NEARLY_ALWAYS_GRANTED if name != "Syria"]
+    kept = {
+        "priority": (~later, [*columns, INDEX["Syria"]]),
+        "priority_later": (later, columns),
+        "albania": (~later, [INDEX["Albania"]]),
+    }
+    return {
+        lane: whole_units(np.where(when, days * frame.daily(taken_up[:, places].sum(axis=1)), 0.0))
+        for lane, (when, places) in kept.items()
+    }
 
 
 def _order(scene: Scene) -> tuple[tuple[tuple[str, ...], ...], Array]:

@@ -20,8 +20,10 @@ from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.inputs import Inputs
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.arrivals import Arrivals, change_claims, prepare_arrivals
+from fairbalance.models.uk.people.awaiting import held_by_month
 from fairbalance.models.uk.people.starting import STAGES, prepare_uk_start, starting_stocks
 from fairbalance.models.uk.people.uncertainty import level_factors, level_sd, share_factors, share_sd
+from fairbalance.models.uk.rates.decisions import turnover
 from fairbalance.models.uk.rates.normal import quantile
 from fairbalance.pathway.compile import STRENGTHS
 from fairbalance.pathway.fixed_point import decision_key
@@ -29,7 +31,7 @@ from fairbalance.pathway.network import Network
 from fairbalance.people.population import Population
 from fairbalance.people.starting import StartingSystem
 from fairbalance.study.worlds import keyed_uniform
-from fairbalance.units import days_from
+from fairbalance.units import DAYS_PER_MONTH, days_from
 
 LEVELS = (0.55, 0.7, 0.85, 1.0, 1.15, 1.3, 1.5)
 """Values that `starting.exhausted_level` is rounded to, so that a starting system is prepared once for many worlds."""
@@ -88,6 +90,8 @@ def _past(scene: Scene) -> tuple[float, ...]:
             "strength.caseworker_weight",
             "strength.tribunal_weight",
             "initial_decision.preparation_days",
+            "initial_decision.held_share",
+            "initial_decision.held_pace",
             "initial_decision.grant_shift",
             "appeal.allowed_shift",
         )
@@ -140,13 +144,26 @@ def _make_starting(scene: Scene, inputs: Inputs, entry_points: Mapping[str, int]
         tuple((name, index) for name, index in entry_points.items() if name in STAGES),
     )
     made = prepared.people(_Past(scene, inputs))
-    return _into_preparation(made, entry_points, inputs.decisions.preparation_days)
+    return _not_ready(scene, inputs, made, entry_points)
 
 
-def _into_preparation(people: Population, entry_points: Mapping[str, int], mean_days: float) -> Population:
-    """Recent claims are still being prepared for decision; their remainder follows from the day they claimed."""
-    recent = (people.entry_point == entry_points["awaiting_decision"]) & (people.join_day > -2.5 * mean_days)
+def _not_ready(scene: Scene, inputs: Inputs, people: Population, entry_points: Mapping[str, int]) -> Population:
+    """Not everyone who awaits a decision can be decided.
+
+    Recent claims are still being prepared; their remainder follows from the day they claimed. Of the others some are
+    held up.
+    """
+    waiting = people.entry_point == entry_points["awaiting_decision"]
+    recent = waiting & (people.join_day > -2.5 * scene.draw("initial_decision.preparation_days"))
+    eve = quarter_end_before(scene.setup.start)
+    pace = scene.draw("initial_decision.held_pace") * float(turnover([eve.replace(day=1)], scene.setup.known_to)[0])
+    share = inputs.decisions.held.rows[inputs.decisions.held.index[0, people.vintage], people.class_index]
+    still = held_by_month(eve, scene.setup.known_to, pace)
+    months_ago = np.clip(((-people.join_day - 1) / DAYS_PER_MONTH).astype(np.int64), 0, len(still) - 1)
+    luck = draws.uniform_array(draws.person_keys(people.key, scene.world.luck), decision_key("starting.on_hold"))
+    on_hold = waiting & ~recent & (luck.astype(np.float64) / 2**32 < share * still[::-1][months_ago])
     point = np.where(recent, entry_points["screening_and_interview"], people.entry_point)
+    point = np.where(on_hold, entry_points["on_hold"], point)
     columns = {name: getattr(people, name) for name in Population.__dataclass_fields__}
     return Population.from_columns(**{**columns, "entry_point": point})
 

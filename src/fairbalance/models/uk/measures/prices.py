@@ -35,6 +35,10 @@ class Prices:
     Attributes:
         hotel_night: A person in a hotel for a night.
         other_night: A person in dispersal or other housing for a night.
+        council_grant_night: Grants to councils for a person housed for a night.
+        support_services_day: Transport, advice and the like for a person supported for a day.
+        lone_child_grants: Grants for lone children over the years, for each person who claims.
+        intake: Registration and screening of a person who claims.
         subsistence_day: Cash support for a person for a day.
         subsistence_day_catered: The same where meals are provided.
         decision: An initial decision.
@@ -49,6 +53,10 @@ class Prices:
 
     hotel_night: float
     other_night: float
+    council_grant_night: float
+    support_services_day: float
+    lone_child_grants: float
+    intake: float
     subsistence_day: float
     subsistence_day_catered: float
     decision: float

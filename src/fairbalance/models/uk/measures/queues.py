@@ -7,7 +7,7 @@ import numpy as np
 from fairbalance.models.uk.measures.definition import Floats, reading
 from fairbalance.models.uk.measures.view import View
 from fairbalance.models.uk.measures.waits import quantile_of_bins, share_over
-from fairbalance.models.uk.pathway.names import EXHAUSTED, STAGES
+from fairbalance.models.uk.pathway.names import EXHAUSTED, STAGES, UNDECIDED
 
 STAGE_NAMES = tuple(STAGES)
 AGE_BANDS = ("under 3 months", "3 to 6 months", "6 to 12 months", "over 12 months")
@@ -150,11 +150,11 @@ def people_by_time_in_stage(view: View) -> Floats:
     "stock",
     ("month",),
     "People, dependants included, whose claim has no initial decision and is not withdrawn, on the month's last day.",
-    "people in screening and interview plus people awaiting decision",
+    "people in screening and interview, on hold and awaiting decision",
 )
 def awaiting_initial_decision(view: View) -> Floats:
     """The published backlog's counterpart."""
-    return view.stock("screening_and_interview", "awaiting_decision")
+    return view.stock(*UNDECIDED)
 
 
 @reading(

@@ -10,6 +10,7 @@ import numpy as np
 from fairbalance.models.uk.measures.definition import Floats, reading
 from fairbalance.models.uk.measures.queues import people_in_limbo
 from fairbalance.models.uk.measures.view import View
+from fairbalance.models.uk.pathway.names import UNDECIDED
 from fairbalance.models.uk.pathway.observers import OBSERVED
 from fairbalance.units import DAYS_PER_YEAR
 
@@ -81,8 +82,7 @@ def detention_days(view: View) -> Floats:
 def waiting_years(view: View) -> Floats:
     """Person-years of waiting."""
     nights = view.nights(
-        "screening_and_interview",
-        "awaiting_decision",
+        *UNDECIDED,
         "appeal_window",
         "appeal",
         "reconsideration",

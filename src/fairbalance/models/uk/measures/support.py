@@ -66,7 +66,7 @@ def in_hotels(view: View) -> Floats:
     "Public spending on asylum support, casework, tribunals, legal aid, enforcement and third-country schemes in the "
     "calendar year, at the prices of the price table; no cost of people granted leave after the move-on period, and no "
     "benefit of any kind.",
-    "nights, decisions, disposals, returns and transfers times unit costs",
+    "claims, nights, decisions, disposals, returns and transfers times unit costs",
 )
 def cost(view: View) -> Floats:
     """Cost by payer and year."""
@@ -98,7 +98,10 @@ def monthly_cost(view: View) -> dict[str, Floats]:
         + (housed - hotels) * prices.other_night
         + hotels * prices.subsistence_day_catered
         + (nights["supported"] - hotels) * prices.subsistence_day
+        + housed * prices.council_grant_night
+        + nights["supported"] * prices.support_services_day
     )
+    claimed = view.flow("entry.claim.*")
     decided = view.flow("awaiting_decision.granted", "awaiting_decision.refused*", "awaiting_decision.certified*")
     again = view.flow("reconsideration.*", "further_submissions.*", "core_protection_review.*")
     disposed = view.flow("appeal.*", "human_rights_appeal.*", "other_appeal.*", "offender_appeal.*")
@@ -108,8 +111,10 @@ def monthly_cost(view: View) -> dict[str, Floats]:
     hub_days = view.monthly_sum(view.serving("hub"))
     context = view.context
     return {
-        ASYLUM_SUPPORT: view.monthly_sum(on_support),
-        CASEWORK: decided * prices.decision + again * prices.decision * prices.reconsideration,
+        ASYLUM_SUPPORT: view.monthly_sum(on_support) + claimed * prices.lone_child_grants,
+        CASEWORK: claimed * prices.intake
+        + decided * prices.decision
+        + again * prices.decision * prices.reconsideration,
         ENFORCEMENT: detention + enforced * prices.enforced_return + voluntary * prices.voluntary_return,
         THIRD_COUNTRY_SCHEMES: context.hub_fixed
         + view.started("hub") * context.hub_person

@@ -7,7 +7,7 @@ import numpy as np
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Inputs
 from fairbalance.models.uk.pathway.names import LANES
-from fairbalance.models.uk.pathway.parts import finally_refused, granted, seen
+from fairbalance.models.uk.pathway.parts import both, either, finally_refused, granted, seen
 from fairbalance.pathway.stage import Capacity, Chance, Clock, Entry, Judgment, Outcome, Stage
 
 
@@ -31,13 +31,15 @@ def entries(inputs: Inputs) -> tuple[Entry, ...]:
 
 
 def stages(inputs: Inputs) -> tuple[Stage, ...]:
-    """Screening and the queue for an initial decision."""
+    """Screening, claims held up, and the queue for an initial decision.
+
+    Claims are withdrawn while they wait, or turn out to be withdrawn when they are taken up: the person does not answer
+    or does not come. The second kind falls on the claims that are decided at the time.
+    """
     frame, decisions = inputs.frame, inputs.decisions
-    hazard, row = frame.hazard_rows(decisions.withdrawal_hazard)
     withdrawal = Clock(
         "withdrawal",
-        hazard,
-        row,
+        *frame.hazard_rows(decisions.withdrawal_hazard),
         (
             Outcome(
                 "administrative",
@@ -54,9 +56,25 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
             Outcome("withdrawn", "withdrawn", initial="withdrawn"),
         ),
     )
+    taken_up = Clock("taken_up", *frame.hazard_rows(decisions.released), (Outcome("ready", "awaiting_decision"),))
     error = float(np.sqrt(1 - decisions.weight**2))
     need_shown = Judgment((decisions.weight, 0.0, 0.0), error, decisions.threshold)
+    administrative = frame.monthly(decisions.administrative_share)
+    leaves = frame.monthly(decisions.voluntary_on_withdrawal)
     decision_outcomes = (
+        Outcome(
+            "lapsed_administrative",
+            "lost_contact",
+            Chance(both(decisions.lapsed, administrative), "lapsed"),
+            initial="administrative",
+        ),
+        Outcome(
+            "lapsed_and_left",
+            "returned_voluntarily",
+            Chance(both(decisions.lapsed, either(administrative, leaves)), "lapsed"),
+            initial="withdrawn",
+        ),
+        Outcome("lapsed", "withdrawn", Chance(decisions.lapsed, "lapsed"), initial="withdrawn"),
         granted("granted", need_shown, initial="granted"),
         *finally_refused(inputs, "certified", test=Chance(decisions.certified), initial="refused"),
         Outcome("refused_and_appealed", "appeal_window", Chance(inputs.appeals.lodging), initial="refused"),
@@ -67,10 +85,14 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
             "screening_and_interview",
             "awaiting_decision",
             "unlimited",
-            (Outcome("ready", "awaiting_decision"),),
-            frame.mixed_service(decisions.preparation_days, 0.5, decisions.held_share, decisions.held_days),
+            (
+                Outcome("held_up", "on_hold", Chance(decisions.held)),
+                Outcome("ready", "awaiting_decision"),
+            ),
+            frame.lognormal_service(decisions.preparation_days, 0.5),
             clocks=(withdrawal,),
         ),
+        Stage("on_hold", "awaiting_decision", None, clocks=(taken_up, withdrawal)),
         Stage(
             "awaiting_decision",
             "awaiting_decision",
@@ -86,7 +108,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
 
 
 def caseworkers(inputs: Inputs) -> Capacity:
-    """Initial decisions and core-protection reviews share the caseworkers; one unit is half a decision."""
+    """Claims taken up and core-protection reviews share the caseworkers; one unit is half a claim."""
     decisions = inputs.decisions
     flags = dict.fromkeys(LANES, decisions.newest_first)
     return Capacity("caseworkers", decisions.capacity * 2, decisions.lane_order, flags, decisions.quotas)

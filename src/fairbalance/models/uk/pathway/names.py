@@ -4,6 +4,7 @@ from __future__ import annotations
 
 STAGES: dict[str, str] = {
     "screening_and_interview": "claim registered, screened and prepared for decision",
+    "on_hold": "claim held up: complex, waiting for another case or for the person",
     "awaiting_decision": "ready for an initial decision",
     "reconsideration": "refusal withdrawn during an appeal, to be decided again",
     "appeal_window": "refused, appeal lodged and not yet on the tribunal's list",
@@ -59,9 +60,12 @@ STATUSES: dict[str, str] = {
     "not_a_claim": "never an asylum claim",
 }
 INITIAL_OUTCOMES = ("granted", "refused", "withdrawn", "administrative")
-LANES = ("legacy", "flow", "paused_by_statute", "syria", "current", "priority", "priority_later")
+LANES = ("legacy", "flow", "paused_by_statute", "syria", "current", "priority", "priority_later", "albania")
 """Waiting lines for an initial decision: claims before 28 June 2022; to 6 March 2023; to the end of the statutory
-pause; Syrian claims; later claims; and claims of nationalities that are nearly always granted, which were decided apart
-from the others, before and after the pause began."""
+pause; Syrian claims; later claims; claims of nationalities that are nearly always granted, which were decided apart
+from the others, before and after the pause began; and Albanian claims before the pause, which had a team of their
+own."""
+UNDECIDED = ("screening_and_interview", "on_hold", "awaiting_decision")
+"""Stages of people who await an initial decision."""
 EXHAUSTED = ("appeal_rights_exhausted", "no_route_home", "withdrawn", "lost_contact")
 """Stages of people refused or withdrawn who are still in the country and await nothing."""

@@ -18,7 +18,7 @@ from fairbalance.models.uk.people.claims import monthly_claims
 from fairbalance.models.uk.rates import groups
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import Floats, quarter_number
-from fairbalance.models.uk.rates.source import known, known_points
+from fairbalance.models.uk.rates.source import known, known_points, remembered
 from fairbalance.units import DAYS_PER_MONTH, days_from
 
 LEGACY_CUT = date(2022, 7, 1)
@@ -54,6 +54,32 @@ def awaiting_by_month(quarter_end: date, as_of: date | None = None) -> Floats:
     for part, weight in parts:
         left[part] = still_waiting(came[part], over_six * weight, age[part] - age[part].min())
     return left
+
+
+def held_by_month(quarter_end: date, as_of: date | None, pace: float) -> Floats:
+    """People who would await a decision if every claim had been held up, for each who does, by month of claim.
+
+    Times the share of claims that are held up it is the share of people waiting who are, if everyone else is decided
+    first; it may exceed 1.
+
+    Args:
+        quarter_end: Last day of a quarter.
+        as_of: Use only what describes periods ended by this day.
+        pace: How often a year a claim that is held up is taken up again.
+
+    Returns:
+        float[months], months as in `ageing.past_months`.
+    """
+    came_and_waiting = _came_for_each_waiting(quarter_end, as_of)
+    age = (np.arange(len(came_and_waiting), dtype=np.float64)[::-1] + 0.5) / 12
+    return np.asarray(came_and_waiting * np.exp(-age * pace))
+
+
+@remembered
+def _came_for_each_waiting(quarter_end: date, as_of: date | None) -> Floats:
+    came = monthly_claims(past_months(quarter_end), as_of).sum(axis=(1, 2))
+    waiting = awaiting_by_month(quarter_end, as_of).sum(axis=1)
+    return np.asarray(came / np.maximum(waiting, 1.0))
 
 
 def _share_under_six_months(quarter_end: date, as_of: date | None) -> Floats | None:

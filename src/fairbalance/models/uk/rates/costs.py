@@ -32,6 +32,16 @@ class CostItem:
 ITEMS: dict[str, CostItem] = {
     "hotel_night": CostItem("cost.hotel_night", ASYLUM_SUPPORT, "a person in a hotel for a night"),
     "other_night": CostItem("cost.other_night", ASYLUM_SUPPORT, "a person in other housing for a night"),
+    "council_grant_night": CostItem(
+        "cost.council_grant_night", ASYLUM_SUPPORT, "grants to councils for a person housed"
+    ),
+    "support_services_day": CostItem(
+        "cost.support_services_day", ASYLUM_SUPPORT, "transport, advice and the like for a person supported for a day"
+    ),
+    "lone_child_grants": CostItem(
+        "cost.lone_child_grants", ASYLUM_SUPPORT, "grants for lone children, spread over all people who claim"
+    ),
+    "intake": CostItem("cost.intake", CASEWORK, "registering and screening a person who claims"),
     "subsistence_day": CostItem("cost.subsistence_day", ASYLUM_SUPPORT, "cash for a person for a day"),
     "subsistence_day_catered": CostItem(
         "cost.subsistence_day_catered", ASYLUM_SUPPORT, "cash for a person with meals for a day"

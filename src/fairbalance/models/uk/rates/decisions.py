@@ -104,6 +104,16 @@ def decision_capacity(months: Sequence[date], as_of: date | None = None) -> Deci
     return DecisionCapacity(fte, by_month(months, output), by_month(months, people), month_days(months))
 
 
+def turnover(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """How often a year the claims awaiting an initial decision are decided or closed: [months].
+
+    People decided, withdrawn or closed over the people awaiting in each known quarter; the last known quarter's mean of
+    four after it.
+    """
+    totals = system(as_of)
+    return by_month(months, (totals.decided + totals.closed) * 4 / totals.average_awaiting)
+
+
 @remembered
 def _output(as_of: date | None) -> tuple[Floats, Floats]:
     """Main applicants decided per caseworker-month, and people per main applicant, by quarter."""

@@ -18,6 +18,10 @@ STOCK_WEIGHT = 100.0
 """People waiting for a year that the mean of all nationalities counts for, against a nationality's own."""
 
 
+DECIDED_WEIGHT = 60.0
+"""People decided that the mean of all nationalities counts for, against a nationality's own closures per decision."""
+
+
 @dataclass(frozen=True)
 class WithdrawalHazard:
     """Hazards per day of people awaiting an initial decision, [months, 40].
@@ -62,6 +66,26 @@ def _hazard(as_of: date | None) -> tuple[Floats, Floats]:
     relative = (recent_out + STOCK_WEIGHT * mean) / (recent_waiting + STOCK_WEIGHT)
     level = totals.closed / np.sum(waiting * relative, axis=1) / quarter_days()
     return relative * level[:, None], totals.withdrawals / totals.closed
+
+
+def closures_per_decision(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """Claims that end without a decision for each one decided on the merits: [months, 40].
+
+    Nationalities as in the last four quarters, small ones leaning on the mean of all; level such that the decisions of
+    each known quarter give its published withdrawals and administrative outcomes. After the last known quarter the
+    mean of the last four holds.
+    """
+    return by_month(months, _closures_per_decision(as_of))
+
+
+@remembered
+def _closures_per_decision(as_of: date | None) -> Floats:
+    table, totals = panel(as_of), system(as_of)
+    closed, decided = _recent(table.closed), _recent(table.decided)
+    mean = (closed.sum(axis=1) / decided.sum(axis=1))[:, None]
+    relative = (closed + DECIDED_WEIGHT * mean) / (decided + DECIDED_WEIGHT)
+    level = totals.closed / np.sum(table.decided * relative, axis=1)
+    return np.asarray(relative * level[:, None])
 
 
 def _recent(values: Floats) -> Floats:
