@@ -58,17 +58,31 @@ def territory(case: RemovalCase, law: Law) -> bool:
 
 @provision(
     "convention.article_1.jurisdiction",
+    cites="Öcalan v Turkey [GC], no. 46221/99, para 91; Al-Saadoon and Mufdhi v UK (dec.), no. 61498/08",
+    effect="2005-05-12",
+    source="https://hudoc.echr.coe.int/eng?i=001-69022",
+    pending="all",
+    published="2005-05-12",
+    text_read="no",
+    note="Control over the person by the state's agents, also abroad. Control over an area is wider than what is "
+    "encoded.",
+)
+def territory_or_control(case: RemovalCase, law: Law) -> bool:
+    """The person is within the jurisdiction of the removing state."""
+    return case.place in ("territory", "border", "transit_zone") or case.under_state_control
+
+
+@provision(
+    "convention.article_1.jurisdiction",
     cites="Hirsi Jamaa and Others v Italy [GC], no. 27765/09, paras 70-82",
     effect="2012-02-23",
     source=_HIRSI,
     pending="all",
     published="2012-02-23",
     text_read="summary",
-    note="Control on the high seas, on board ships of the state, is jurisdiction; control abroad in general is wider "
-    "than "
-    "what is encoded here.",
+    note="On board a ship of the state on the high seas its jurisdiction follows from law as well as from control.",
 )
-def territory_or_control(case: RemovalCase, law: Law) -> bool:
+def territory_ship_or_control(case: RemovalCase, law: Law) -> bool:
     """The person is within the jurisdiction of the removing state."""
     return case.place in ("territory", "border", "transit_zone", "ship_of_the_state") or case.under_state_control
 
