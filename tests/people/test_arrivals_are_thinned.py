@@ -13,14 +13,15 @@ from fairbalance.errors import InputError
 from fairbalance.people import thinning
 from fairbalance.people.arrivals import Superset
 from fairbalance.people.keys import cell_keys
-from fairbalance.people.population import COLUMNS, Population
-from fairbalance.people.thinning import TOP, thin_plain, thresholds
+from fairbalance.people.population import COLUMNS, Population, nobody
+from fairbalance.people.thinning import TOP, Entry, thin_plain, thresholds
 
 START = date(2026, 7, 1)
 MONTHS, CLASSES = 3, 4
 CEILING = np.array([[30.0, 0.0, 12.5, 200.0], [30.0, 1.0, 12.5, 0.2], [30.0, 0.0, 500.0, 3.0]])
 KEYS = cell_keys(("July", "August", "September"), ("a", "b", "c", "d"))
 SUPERSET = Superset.build(START, CEILING, KEYS)
+CANDIDATES = SUPERSET.candidates
 SHARES = arrays(np.float64, (MONTHS, CLASSES), elements=st.floats(0, 1))
 SEEDS = st.integers(0, 2**40)
 
@@ -67,24 +68,35 @@ def test_rows_come_in_the_order_of_entry(share: Any, seed: int) -> None:
         assert np.array_equal(getattr(people, name), getattr(ordered, name))
 
 
-@given(SHARES, SEEDS, st.integers(0, 92))
-def test_compiled_and_plain_thinning_give_equal_bits(share: Any, seed: int, days: int) -> None:
-    compiled = pytest.importorskip("fairbalance.people.thinning_compiled").thin_compiled
-    arguments = (
-        SUPERSET.key,
-        SUPERSET.day,
-        SUPERSET.cell,
-        thresholds(share * CEILING, SUPERSET.size),
-        seed,
-        np.tile(np.arange(CLASSES, dtype=np.int32), MONTHS),
-        days - 1,
-        np.arange(CLASSES, dtype=np.int32),
+def thin(by: Any, share: Any, seed: int, days: int, before: Population) -> Population:
+    entry = Entry(
+        np.arange(CLASSES, dtype=np.int32) + 10,
         np.arange(92, dtype=np.int32) // 30,
         np.arange(92, dtype=np.int32) // 7,
     )
-    for one, other in zip(thin_plain(*arguments), compiled(*arguments), strict=True):
-        assert one.dtype == other.dtype
-        assert np.array_equal(one, other)
+    found: Population = by(CANDIDATES, thresholds(share * CEILING, CANDIDATES.size), seed, days, entry, before)
+    return found
+
+
+@given(SHARES, SEEDS, st.integers(0, 95), st.booleans())
+def test_compiled_and_plain_thinning_give_equal_bits(share: Any, seed: int, days: int, anyone: bool) -> None:
+    compiled = pytest.importorskip("fairbalance.people.thinning_compiled").thin_compiled
+    before = arrive(CEILING, 7) if anyone else nobody()
+    one, other = (thin(by, share, seed, days, before) for by in (thin_plain, compiled))
+    for name in COLUMNS:
+        assert np.array_equal(getattr(one, name), getattr(other, name))
+        assert np.array_equal(getattr(one, name)[: len(before)], getattr(before, name))
+
+
+def test_where_many_more_come_than_there_is_room_for_the_compiled_loop_starts_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = pytest.importorskip("fairbalance.people.thinning_compiled")
+    monkeypatch.setattr(module, "_likely", lambda *_: 5)
+    share = np.ones((MONTHS, CLASSES))
+    assert np.array_equal(
+        thin(module.thin_compiled, share, 3, 92, nobody()).key, thin(thin_plain, share, 3, 92, nobody()).key
+    )
 
 
 def test_without_numba_the_plain_thinning_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,11 +127,12 @@ def test_numbers_are_binomial_around_what_is_expected() -> None:
 
 def test_people_arrive_in_their_month_on_days_spread_evenly() -> None:
     superset = Superset.build(START, np.array([[62000.0], [100.0]]), cell_keys(("July", "August"), ("a",)))
-    july = superset.day[superset.cell == 0]
+    day, month = superset.candidates.day(), superset.candidates.month_of_day
+    july = day[month[day] == 0]
     assert july.min() == 0
     assert july.max() == 30
     assert np.bincount(july).std() < 4 * np.sqrt(2000)
-    august = superset.day[superset.cell == 1]
+    august = day[month[day] == 1]
     assert august.min() >= 31
     assert august.max() <= 61
 
@@ -152,13 +165,15 @@ def test_a_tenth_of_the_scale_keeps_a_tenth_of_the_people() -> None:
     many, few = (arrive(expected, superset=each, **changes) for each in (whole, tenth))
     assert abs(len(few) - 6000) < 4 * np.sqrt(6000)
     assert abs(len(many) - 60000) < 4 * np.sqrt(60000)
-    assert np.isin(few.key, whole.key).all()
+    assert np.isin(few.key, whole.candidates.key).all()
 
 
 def test_the_names_of_people_do_not_depend_on_the_other_months_of_a_run() -> None:
-    short = Superset.build(START, CEILING[:2], KEYS[:8])
-    assert np.array_equal(short.key, SUPERSET.key[SUPERSET.cell < 8])
-    assert np.array_equal(short.day, SUPERSET.day[SUPERSET.cell < 8])
+    short = Superset.build(START, CEILING[:2], KEYS[:8]).candidates
+    before_september = CANDIDATES.day() < 62
+    assert np.array_equal(short.key, CANDIDATES.key[before_september])
+    assert np.array_equal(short.day(), CANDIDATES.day()[before_september])
+    assert np.array_equal(short.class_index, CANDIDATES.class_index[before_september])
 
 
 def test_what_the_superset_cannot_hold_is_reported() -> None:
@@ -168,7 +183,7 @@ def test_what_the_superset_cannot_hold_is_reported() -> None:
 
 @given(SHARES)
 def test_thresholds_never_exceed_certainty(share: Any) -> None:
-    size = np.ceil(CEILING).astype(np.int64).ravel()
+    size = np.ceil(CEILING).astype(np.int64)
     kept = thresholds(share * 10 * CEILING, size)
     assert kept.dtype == np.uint32
     assert (kept[size == 0] == 0).all()

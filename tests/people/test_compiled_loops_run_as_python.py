@@ -2,47 +2,145 @@
 
 from __future__ import annotations
 
+import sys
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fairbalance.people.keys import cell_keys, content_ids, draws
+from fairbalance.people import order
+from fairbalance.people.keys import cell_keys, content_ids, draws, mix64
+from fairbalance.people.population import COLUMNS, Population
 
-compiled = pytest.importorskip("fairbalance.people.thinning_compiled")
+thinning = pytest.importorskip("fairbalance.people.thinning_compiled")
+ordering = pytest.importorskip("fairbalance.people.order_compiled")
+keys = pytest.importorskip("fairbalance.people.keys_compiled")
+
+ROWS = st.lists(st.tuples(st.integers(-40, -1), st.integers(0, 2**64 - 1)), max_size=30, unique=True)
+
+
+def people(rows: list[tuple[int, int]]) -> Population:
+    """People by join day and content id, in the order given; the other columns tell them apart."""
+    ids = np.array([row[1] for row in rows], dtype=np.uint64)
+    day = np.array([row[0] for row in rows], dtype=np.int32)
+    other: dict[str, Any] = {name: np.arange(len(rows)) % 7 for name in COLUMNS if name not in ("key", "join_day")}
+    other["entry_day"] = np.zeros(len(rows))
+    return Population.from_columns(key=ids, join_day=day, **other)
+
+
+@given(st.integers(0, 2**64 - 1))
+def test_the_compiled_mixer_is_the_plain_one(value: int) -> None:
+    with np.errstate(over="ignore"):
+        assert int(keys.mix.py_func(np.uint64(value))) == mix64(value)
+        assert int(keys.mix(np.uint64(value))) == mix64(value)
 
 
 @settings(max_examples=15)
 @given(st.integers(0, 1100), st.integers(0, 2**64 - 1), st.lists(st.integers(0, 2**32 - 1), min_size=3, max_size=3))
 def test_choosing_keeps_those_whose_draw_is_below_the_threshold(count: int, stream: int, limits: list[int]) -> None:
     key = content_ids(cell_keys(("a",)).repeat(count), np.arange(count))
-    cell = (np.arange(count) % 3).astype(np.int32)
-    threshold = np.array(limits, dtype=np.uint32)
-    kept = np.empty(count + 1, dtype=np.int32)
-    with np.errstate(over="ignore"):
-        number = compiled._choose.py_func(key, cell, threshold, np.uint64(stream), kept)
-    wanted = np.flatnonzero(draws(key, stream) < threshold[cell])
-    assert np.array_equal(kept[:number], wanted)
-    again = np.empty(count + 1, dtype=np.int32)
-    assert compiled._choose(key, cell, threshold, np.uint64(stream), again) == number
-    assert np.array_equal(kept[:number], again[:number])
+    kind = (np.arange(count) % 3).astype(np.uint16)
+    limit = np.array(limits, dtype=np.uint32)
+    wanted = np.flatnonzero(draws(key, stream) < limit[kind])
+    for choose in (thinning._choose, thinning._choose.py_func):
+        kept, kinds = np.empty(count + 1, dtype=np.uint64), np.empty(count + 1, dtype=np.int32)
+        draw = np.empty(thinning.BLOCK, dtype=np.uint32)
+        with np.errstate(over="ignore"):
+            number = choose(key, kind, limit, np.uint64(stream), draw, kept, kinds)
+        assert np.array_equal(kept[:number], key[wanted])
+        assert np.array_equal(kinds[:number], kind[wanted])
 
 
-@given(st.lists(st.integers(0, 59), max_size=40, unique=True).map(sorted))
-def test_writing_looks_up_class_place_and_rules(rows: list[int]) -> None:
-    key = np.arange(60, dtype=np.uint64) * np.uint64(7)
-    day = np.arange(60, dtype=np.int32) // 6
-    cell = (np.arange(60) % 5).astype(np.int32)
-    classes = np.array([2, 0, 1, 2, 0], dtype=np.int32)
-    point, vintage = np.array([10, 11, 12], dtype=np.int32), np.arange(10, dtype=np.int32) // 5
-    cohort = np.arange(10, dtype=np.int32) + 100
-    kept = np.array(rows, dtype=np.int32)
-    for write in (compiled._write, compiled._write.py_func):
-        out = [np.empty(len(rows), dtype=kind) for kind in (np.uint64, *[np.int32] * 5)]
-        write(kept, key, day, cell, classes, point, vintage, cohort, *out)
-        assert out[0].tolist() == [7 * row for row in rows]
-        assert out[1].tolist() == [row // 6 for row in rows]
-        assert out[2].tolist() == [int(classes[row % 5]) for row in rows]
-        assert out[3].tolist() == [10 + int(classes[row % 5]) for row in rows]
-        assert out[4].tolist() == [row // 6 // 5 for row in rows]
-        assert out[5].tolist() == [100 + row // 6 for row in rows]
+@settings(max_examples=30)
+@given(st.lists(st.integers(0, 9), max_size=40).map(sorted), st.integers(0, 10), st.integers(0, 2))
+def test_writing_looks_up_place_and_rules_and_leaves_earlier_rows(arrive: list[int], days: int, before: int) -> None:
+    ids = content_ids(cell_keys(("a",)).repeat(len(arrive)), np.arange(len(arrive)))
+    day = np.array(arrive, dtype=np.int64)
+    kind = (np.arange(len(arrive)) % 3).astype(np.uint16)
+    first_of_day = np.searchsorted(day, np.arange(11))
+    month = (np.arange(10) // 5).astype(np.int32)
+    limits = np.array([[2**32 - 1, 0, 2**31], [2**31, 2**32 - 1, 0]], dtype=np.uint32)
+    point = np.array([10, 11, 12], dtype=np.int32)
+    vintage, cohort = np.arange(10, dtype=np.int32) // 4, np.arange(10, dtype=np.int32) + 100
+    kept = np.flatnonzero((draws(ids, 5) < limits[month[day], kind]) & (day < days))
+    for write in (thinning._thin, thinning._thin.py_func):
+        out = {name: np.full(before + len(arrive) + 1, 99, dtype=column) for name, column in COLUMNS.items()}
+        with np.errstate(over="ignore"):
+            end = write(
+                ids,
+                kind,
+                first_of_day,
+                month,
+                days,
+                limits,
+                np.uint64(5),
+                point,
+                vintage,
+                cohort,
+                before,
+                *out.values(),
+            )
+        assert end == before + len(kept)
+        assert all((column[:before] == 99).all() for column in out.values())
+        found = {name: column[before:end] for name, column in out.items()}
+        assert np.array_equal(found["key"], ids[kept])
+        assert np.array_equal(found["class_index"], kind[kept])
+        assert np.array_equal(found["entry_point"], kind[kept] + 10)
+        for name in ("entry_day", "join_day", "claim_day"):
+            assert np.array_equal(found[name], day[kept])
+        assert np.array_equal(found["vintage"], day[kept] // 4)
+        assert np.array_equal(found["cohort"], day[kept] + 100)
+        assert not found["visits"].any()
+        assert not found["initial_known"].any()
+
+
+@given(st.lists(st.integers(0, 5), max_size=30))
+def test_rows_are_dealt_to_piles_in_their_order(piles: list[int]) -> None:
+    pile = np.array(piles, dtype=np.int32)
+    for deal in (ordering._deal, ordering._deal.py_func):
+        dealt = np.empty(len(pile), dtype=np.intp)
+        deal(np.arange(len(pile)), pile, 6, dealt)
+        assert np.array_equal(dealt, np.argsort(pile, kind="stable"))
+
+
+@given(st.lists(st.tuples(st.integers(-3, 0), st.integers(0, 9)), max_size=20, unique=True))
+def test_neighbours_of_one_day_are_put_right(rows: list[tuple[int, int]]) -> None:
+    day = np.array([row[0] for row in rows], dtype=np.int32)
+    key = np.array([row[1] for row in rows], dtype=np.uint64)
+    for settle in (ordering._settle, ordering._settle.py_func):
+        by_day = np.argsort(day, kind="stable")
+        settle(day, key, by_day)
+        assert np.array_equal(by_day, np.lexsort((key, day)))
+
+
+@given(ROWS)
+def test_compiled_and_plain_order_are_the_same(rows: list[tuple[int, int]]) -> None:
+    some = people(rows)
+    plain = order.order_plain(some.join_day, some.key)
+    assert np.array_equal(plain, np.lexsort((some.key, some.join_day)))
+    assert np.array_equal(ordering.order_compiled(some.join_day, some.key), plain)
+
+
+@settings(max_examples=30)
+@given(ROWS, st.integers(0, 30))
+def test_compiled_and_plain_merging_give_everyone_in_order(rows: list[tuple[int, int]], cut: int) -> None:
+    parts = [people(part).sorted_for_entry() for part in (rows[:cut], rows[cut:])]
+    from_second = np.empty(len(rows), dtype=np.bool_)
+    columns = (parts[0].join_day, parts[0].key, parts[1].join_day, parts[1].key)
+    ordering._merge.py_func(*columns, from_second)
+    picked = np.empty(len(rows), dtype=np.uint64)
+    ordering._pick.py_func(parts[0].key, parts[1].key, from_second, picked)
+    one, other = order.merge_plain(*parts), ordering.merge_compiled(*parts)
+    assert np.array_equal(picked, one.key)
+    for name in COLUMNS:
+        assert np.array_equal(getattr(one, name), getattr(other, name))
+
+
+def test_without_numba_people_are_ordered_and_merged_by_the_plain_functions(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = [people([(-3, 5), (-2, 1)]), people([(-3, 4), (-2, 9)])]
+    wanted = order.merged(*parts)
+    monkeypatch.setitem(sys.modules, "fairbalance.people.order_compiled", None)
+    assert np.array_equal(order.merged(*parts).key, wanted.key)
+    assert order.entry_order(wanted.join_day, wanted.key).tolist() == [0, 1, 2, 3]

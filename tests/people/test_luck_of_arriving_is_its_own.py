@@ -38,9 +38,9 @@ def test_arriving_is_unrelated_to_every_decision_of_the_engine(seed: int, decisi
 def test_the_day_of_arrival_is_unrelated_to_arriving() -> None:
     start = date(2026, 7, 1)
     superset = Superset.build(start, np.array([[float(COUNT)]]), keys.cell_keys(("July",), ("a",)))
-    arrives = keys.draws(superset.key, keys.stream_key(3, "arrives"))
-    assert abs(correlation(superset.day, arrives)) < NOISE
-    early = arrives[superset.day < 15].mean() / 2**32
+    arrives = keys.draws(superset.candidates.key, keys.stream_key(3, "arrives"))
+    assert abs(correlation(superset.candidates.day(), arrives)) < NOISE
+    early = arrives[superset.candidates.day() < 15].mean() / 2**32
     assert early == pytest.approx(0.5, abs=4 * np.sqrt(1 / 12 / (COUNT / 2)))
 
 

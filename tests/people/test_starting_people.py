@@ -12,8 +12,9 @@ from hypothesis.extra.numpy import arrays
 from fairbalance.errors import InputError, InvariantError
 from fairbalance.people.acceptance import everyone, take_accepted
 from fairbalance.people.keys import draws, stream_key
+from fairbalance.people.order import entry_order, order_plain
 from fairbalance.people.population import COLUMNS, Population
-from fairbalance.people.starting import Stock, entry_order, prepare_start
+from fairbalance.people.starting import Stock, prepare_start
 
 START = date(2026, 7, 1)
 MONTHS = ("2026-04", "2026-05", "2026-06")
@@ -129,7 +130,8 @@ def test_rows_are_in_the_order_of_entry() -> None:
 def test_the_fast_order_is_the_order_of_entry(rows: list[tuple[int, int]]) -> None:
     day = np.array([row[0] for row in rows], dtype=np.int32)
     key = np.array([row[1] for row in rows], dtype=np.uint64)  # small ids: their tops tie, so the columns must decide
-    assert np.array_equal(entry_order(day, key), np.lexsort((key, day)))
+    for order in (entry_order, order_plain):
+        assert np.array_equal(order(day, key), np.lexsort((key, day)))
 
 
 @given(COUNTS, COUNTS)

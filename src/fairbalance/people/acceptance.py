@@ -28,6 +28,13 @@ def everyone(stage: str, ids: Words, class_index: npt.NDArray[np.int32]) -> npt.
     return np.ones(len(ids), dtype=np.bool_)
 
 
+def not_filled(stage: str, places: int, candidates: int) -> InvariantError:
+    """The error of a rule that lets too few people in."""
+    return InvariantError(
+        f"the acceptance rule leaves {places} places empty after {candidates} candidates", path=f"starting.{stage}"
+    )
+
+
 def take_accepted(
     stage: str, keys: Words, class_index: npt.NDArray[np.int32], need: npt.NDArray[np.int64], accept: Accept
 ) -> tuple[Words, npt.NDArray[np.int64]]:
@@ -50,10 +57,7 @@ def take_accepted(
     tried, taken = np.zeros(len(cells), dtype=np.int64), np.zeros(len(cells), dtype=np.int64)
     while len(cells):
         if (tried > MOST_TRIED + 1024 * need[cells]).any():
-            raise InvariantError(
-                f"the acceptance rule leaves {int(missing.sum())} places empty after {int(tried.max())} candidates",
-                path=f"starting.{stage}",
-            )
+            raise not_filled(stage, int(missing.sum()), int(tried.max()))
         rate = (taken + 0.5) / (tried + 1.0)
         block = np.ceil(missing / rate).astype(np.int64) if tried.any() else missing
         block = np.minimum(block, max(MOST_AT_ONCE // len(cells), 1))

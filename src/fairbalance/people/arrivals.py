@@ -20,8 +20,9 @@ import numpy.typing as npt
 
 from fairbalance.errors import InputError
 from fairbalance.people.keys import Words, content_ids, draws, stream_key
-from fairbalance.people.population import Population
-from fairbalance.people.thinning import thinner, thresholds
+from fairbalance.people.order import entry_order
+from fairbalance.people.population import Population, nobody
+from fairbalance.people.thinning import Candidates, Entry, thinner, thresholds
 from fairbalance.units import add_months, days_from
 
 Array = npt.NDArray[Any]
@@ -33,25 +34,15 @@ _DAY = stream_key(0, "day of arrival")
 
 @dataclass(frozen=True)
 class Superset:
-    """Everyone who could arrive, ordered by day and content id.
+    """Everyone who could arrive.
 
     Attributes:
-        key: uint64[n], content ids.
-        day: int32[n], day of arrival relative to the start, ascending.
-        cell: int32[n], `month * classes + class`.
-        size: int64[months * classes], number of possible people K of each cell.
+        candidates: The people, ordered by day and content id.
         scale: Share of the real number of people that a run keeps.
-        months: Number of months.
-        classes: Number of classes.
     """
 
-    key: Words
-    day: npt.NDArray[np.int32]
-    cell: npt.NDArray[np.int32]
-    size: npt.NDArray[np.int64]
+    candidates: Candidates
     scale: float
-    months: int
-    classes: int
 
     @classmethod
     def build(cls, start: date, ceiling: npt.ArrayLike, keys: Words, scale: float = 1.0) -> Superset:
@@ -70,21 +61,22 @@ class Superset:
             raise InputError(f"arrivals start on the first of a month, not on {start}", path="start")
         if not 0 < scale <= 1:
             raise InputError(f"{scale} is not a scale; write a number above 0 and up to 1", path="scale")
-        most = np.asarray(ceiling, dtype=np.float64)
-        months, classes = most.shape
-        size = np.ceil(most.ravel() * scale).astype(np.int64)
+        size = np.ceil(np.asarray(ceiling, dtype=np.float64) * scale).astype(np.int64)
+        months = len(size)
         firsts = [days_from(start, add_months(start, index)) for index in range(months + 1)]
-        parts = [_month(keys, size, month, classes, firsts) for month in range(months)]
-        key, day, cell = (np.concatenate(columns) for columns in zip(*parts, strict=True))
-        return cls(key, day, cell, size, scale, months, classes)
+        parts = [_month(keys, size, month, firsts) for month in range(months)]
+        key, day, class_index = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+        month_of_day = np.repeat(np.arange(months, dtype=np.int32), np.diff(firsts))
+        first_of_day = np.searchsorted(day, np.arange(firsts[-1] + 1))
+        return cls(Candidates(key, class_index, first_of_day, month_of_day, size), scale)
 
     def __len__(self) -> int:
-        return len(self.key)
+        return len(self.candidates.key)
 
     def excess(self, expected: npt.ArrayLike) -> float:
         """Share of the expected people that lies above what the superset can hold, and would be cut."""
-        wanted = np.asarray(expected, dtype=np.float64).ravel() * self.scale
-        return float(np.maximum(wanted - self.size, 0.0).sum() / max(wanted.sum(), 1e-300))
+        wanted = np.asarray(expected, dtype=np.float64) * self.scale
+        return float(np.maximum(wanted - self.candidates.size, 0.0).sum() / max(wanted.sum(), 1e-300))
 
     def people(
         self,
@@ -95,6 +87,7 @@ class Superset:
         entry_point_of_class: Array,
         vintage_of_claim_day: DayTable,
         cohort_of_claim_day: DayTable,
+        before: Population | None = None,
     ) -> Population:
         """Those who arrive in one world.
 
@@ -105,52 +98,40 @@ class Superset:
             entry_point_of_class: int32[classes], where people of each class enter.
             vintage_of_claim_day: Vintage of each day.
             cohort_of_claim_day: Claim cohort of each day.
+            before: People whose rows come first, such as those inside at the start.
 
         Returns:
-            Rows ordered by day and content id.
+            Rows ordered by day and content id, after those of `before`.
         """
+        size = self.candidates.size
         wanted = np.asarray(expected, dtype=np.float64) * self.scale
-        if wanted.shape != (self.months, self.classes):
-            raise InputError(f"expected arrivals have shape {wanted.shape}, not {(self.months, self.classes)}")
+        if wanted.shape != size.shape:
+            raise InputError(f"expected arrivals have shape {wanted.shape}, not {size.shape}")
         if not np.isfinite(wanted).all() or (wanted < 0).any():
             raise InputError("expected arrivals must be finite and not negative", path="arrivals")
-        calendar = np.arange(max(days, 1), dtype=np.int32)
-        key, day, class_index, point, vintage, cohort = thinner()(
-            self.key,
-            self.day,
-            self.cell,
-            thresholds(wanted, self.size),
-            stream_key(seed, "arrives"),
-            np.tile(np.arange(self.classes, dtype=np.int32), self.months),
-            days - 1,
+        calendar = np.arange(self.candidates.days, dtype=np.int32)
+        entry = Entry(
             np.ascontiguousarray(entry_point_of_class, dtype=np.int32),
             np.ascontiguousarray(vintage_of_claim_day(calendar), dtype=np.int32),
             np.ascontiguousarray(cohort_of_claim_day(calendar), dtype=np.int32),
         )
-        return Population(
-            key=key,
-            entry_day=day,
-            entry_point=point,
-            join_day=day,
-            claim_day=day,
-            class_index=class_index,
-            vintage=vintage,
-            cohort=cohort,
-            visits=np.zeros(len(key), dtype=np.uint64),
-            initial_known=np.zeros(len(key), dtype=np.uint8),
+        return thinner()(
+            self.candidates,
+            thresholds(wanted, size),
+            stream_key(seed, "arrives"),
+            days,
+            entry,
+            nobody() if before is None else before,
         )
 
 
-def _month(
-    keys: Words, size: npt.NDArray[np.int64], month: int, classes: int, firsts: list[int]
-) -> tuple[Array, Array, Array]:
-    """Key, day and cell of everyone who could arrive in a month, ordered by day and key."""
-    cells = np.arange(month * classes, (month + 1) * classes)
-    here = size[cells]
-    cell = np.repeat(cells, here)
-    ordinal = np.arange(len(cell)) - np.repeat(np.cumsum(here) - here, here)
-    key = content_ids(keys[cell], ordinal)
+def _month(keys: Words, size: npt.NDArray[np.int64], month: int, firsts: list[int]) -> tuple[Array, Array, Array]:
+    """Key, day and class of everyone who could arrive in a month, ordered by day and key."""
+    here = size[month]
+    class_index = np.repeat(np.arange(len(here), dtype=np.uint16), here)
+    ordinal = np.arange(len(class_index)) - np.repeat(np.cumsum(here) - here, here)
+    key = content_ids(np.repeat(keys[month * len(here) : (month + 1) * len(here)], here), ordinal)
     length = np.uint64(firsts[month + 1] - firsts[month])
     day = ((draws(key, _DAY) * length) >> np.uint64(32)).astype(np.int32) + np.int32(firsts[month])
-    order = np.lexsort((key, day))
-    return key[order], day[order], cell[order].astype(np.int32)
+    order = entry_order(day, key)
+    return key[order], day[order], class_index[order]

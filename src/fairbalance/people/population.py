@@ -93,3 +93,8 @@ class Population:
     def joined_with(self, other: Population) -> Population:
         """Both populations, this one's rows first."""
         return Population(**{name: np.concatenate([getattr(self, name), getattr(other, name)]) for name in COLUMNS})
+
+
+def nobody() -> Population:
+    """A population without people."""
+    return Population.from_columns(**{name: [] for name in COLUMNS})

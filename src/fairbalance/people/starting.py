@@ -19,7 +19,8 @@ from fairbalance.errors import InputError, nearest
 from fairbalance.people.acceptance import Accept, everyone, take_accepted
 from fairbalance.people.arrivals import DayTable
 from fairbalance.people.keys import Words, axis_keys, cell_keys, draws, joined_keys, stream_key
-from fairbalance.people.population import COLUMNS, Population
+from fairbalance.people.order import entry_order, merged
+from fairbalance.people.population import Population, nobody
 from fairbalance.people.rounding import whole_people
 from fairbalance.units import add_months, days_from, parse_month
 
@@ -80,7 +81,9 @@ class StageCells:
 
     def fill(self, accept: Accept) -> dict[str, Array]:
         """Columns of the people of these cells, in the order of the cells."""
-        ids, cell = take_accepted(self.stock.stage, self.key, self.class_index, self.need, accept)
+        quick = getattr(accept, "take", None)  # a rule may know a faster way to the same people
+        asked = (self.stock.stage, self.key, self.class_index, self.need)
+        ids, cell = quick(*asked) if quick else take_accepted(*asked, accept)
         joined = self.month[cell]
         day = self.first_day[joined] + ((draws(ids, _DAY) * self.days[joined]) >> np.uint64(32)).astype(np.int32)
         lags = self.stock.claim_lag_days
@@ -145,8 +148,7 @@ class StartingSystem:
         if not self.cells:
             return self.fixed
         chosen = _population([each.fill(accept) for each in self.cells], self)
-        everyone_inside = self.fixed.joined_with(chosen)
-        return everyone_inside.take(entry_order(everyone_inside.join_day, everyone_inside.key))
+        return merged(self.fixed, chosen)
 
 
 def prepare_start(
@@ -184,8 +186,7 @@ def prepare_start(
         if stock.stage in cells:
             raise InputError(f"'{stock.stage}' is given twice", path="stocks")
         cells[stock.stage] = stage_cells(stock, start, entry_points[stock.stage], class_labels, class_order, scale)
-    nobody = Population.from_columns(**{name: [] for name in COLUMNS})
-    system = StartingSystem(nobody, (), vintage_of_claim_day, cohort_of_claim_day)
+    system = StartingSystem(nobody(), (), vintage_of_claim_day, cohort_of_claim_day)
     free = [each.fill(everyone) for stage, each in cells.items() if stage not in conditioned]
     waiting = tuple(each for stage, each in cells.items() if stage in conditioned)
     return replace(system, fixed=_population(free, system), cells=waiting)
@@ -197,24 +198,12 @@ def _population(parts: list[dict[str, Array]], system: StartingSystem) -> Popula
     columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     order = entry_order(columns["join_day"], columns["key"])
     columns = {name: column[order] for name, column in columns.items()}
+    claim_day = columns["claim_day"]
+    first = int(claim_day.min(initial=0))
+    days = np.arange(first, int(claim_day.max(initial=first)) + 1, dtype=np.int32)  # there are many people in each
     return Population.from_columns(
         **columns,
         entry_day=np.zeros(len(order), dtype=np.int32),
-        vintage=system.vintage_of_claim_day(columns["claim_day"]),
-        cohort=system.cohort_of_claim_day(columns["claim_day"]),
+        vintage=system.vintage_of_claim_day(days)[claim_day - first],
+        cohort=system.cohort_of_claim_day(days)[claim_day - first],
     )
-
-
-def entry_order(join_day: npt.NDArray[np.int32], key: Words) -> npt.NDArray[np.intp]:
-    """Rows by join day, then content id: what `Population.sorted_for_entry` does for people of one entry day.
-
-    One sort of a number made of the day and the top of the id is several times faster than a sort by two columns; in
-    the unlikely case that this number ties, the two columns decide.
-    """
-    day = (join_day.astype(np.int64) - int(join_day.min(initial=0))).astype(np.uint64)
-    both = (day << np.uint64(48)) | (key >> np.uint64(16))
-    order = np.argsort(both, kind="stable")  # merges rows that are in order already
-    ordered = both[order]
-    if (ordered[1:] == ordered[:-1]).any():
-        return np.lexsort((key, join_day))
-    return order

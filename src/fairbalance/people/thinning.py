@@ -6,59 +6,122 @@ adds people, lowering it only removes some; the others stay who they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from fairbalance.people.keys import draws
+from fairbalance.people.keys import Words, draws
+from fairbalance.people.population import Population
 
 Array = npt.NDArray[Any]
 TOP = (1 << 32) - 1
-Columns = tuple[Array, Array, Array, Array, Array, Array]
-"""Key, entry day, class, entry point, vintage and cohort of those who are in."""
-Thin = Callable[[Array, Array, Array, Array, int, Array, int, Array, Array, Array], Columns]
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Everyone who could arrive, ordered by day and content id.
+
+    Attributes:
+        key: uint64[n], content ids.
+        class_index: uint16[n].
+        first_of_day: int64[days + 1], row of the first person of each day, then n.
+        month_of_day: int32[days].
+        size: int64[months, classes], number of possible people K of each cell.
+    """
+
+    key: Words
+    class_index: npt.NDArray[np.uint16]
+    first_of_day: npt.NDArray[np.int64]
+    month_of_day: npt.NDArray[np.int32]
+    size: npt.NDArray[np.int64]
+
+    @property
+    def days(self) -> int:
+        """Number of days on which anyone could arrive."""
+        return len(self.month_of_day)
+
+    def day(self) -> npt.NDArray[np.int32]:
+        """Day of arrival of each person."""
+        return np.repeat(np.arange(self.days, dtype=np.int32), np.diff(self.first_of_day))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where and under which rules people enter.
+
+    Attributes:
+        point: int32[classes], entry point.
+        vintage: int32[days], by day of arrival.
+        cohort: int32[days], by day of arrival.
+    """
+
+    point: npt.NDArray[np.int32]
+    vintage: npt.NDArray[np.int32]
+    cohort: npt.NDArray[np.int32]
+
+
+class Thin(Protocol):
+    """Everyone of `before`, then those who are in."""
+
+    def __call__(
+        self,
+        candidates: Candidates,
+        threshold: npt.NDArray[np.uint32],
+        stream: int,
+        days: int,
+        entry: Entry,
+        before: Population,
+    ) -> Population:
+        """Thin.
+
+        Args:
+            candidates: Everyone who could arrive.
+            threshold: uint32[months, classes].
+            stream: Key of the stream of draws.
+            days: Horizon: people who arrive on this day or later are left out.
+            entry: Where they enter.
+            before: People whose rows come first.
+        """
+        ...
 
 
 def thresholds(expected: npt.ArrayLike, size: Array) -> npt.NDArray[np.uint32]:
     """32-bit thresholds that keep `expected` of `size` people on average; never more than all."""
-    wanted = np.asarray(expected, dtype=np.float64).ravel()
+    wanted = np.asarray(expected, dtype=np.float64)
     share = np.divide(wanted, size, out=np.zeros_like(wanted), where=size > 0)
     return np.round(np.clip(share, 0.0, 1.0) * TOP).astype(np.uint32)
 
 
 def thin_plain(
-    key: Array,
-    day: Array,
-    cell: Array,
-    threshold: Array,
+    candidates: Candidates,
+    threshold: npt.NDArray[np.uint32],
     stream: int,
-    class_of_cell: Array,
-    last_day: int,
-    entry_point: Array,
-    vintage: Array,
-    cohort: Array,
-) -> Columns:
-    """Columns of those who are in, in the order of the superset.
-
-    Args:
-        key: uint64[n], content ids.
-        day: int32[n], day of arrival, ascending.
-        cell: int32[n], cell of each person.
-        threshold: uint32[cells].
-        stream: Key of the stream of draws.
-        class_of_cell: int32[cells].
-        last_day: People who arrive after it are left out.
-        entry_point: int32[classes].
-        vintage: int32[days], by day of arrival.
-        cohort: int32[days], by day of arrival.
-    """
-    end = int(np.searchsorted(day, last_day, side="right"))
-    kept = np.flatnonzero(draws(key[:end], stream) < threshold[cell[:end]])
-    days, classes = day[kept], class_of_cell[cell[kept]]
-    return key[kept], days, classes, entry_point[classes], vintage[days], cohort[days]
+    days: int,
+    entry: Entry,
+    before: Population,
+) -> Population:
+    """See `Thin`."""
+    end = int(candidates.first_of_day[min(days, candidates.days)])
+    day = candidates.day()[:end]
+    limit = threshold[candidates.month_of_day[day], candidates.class_index[:end]]
+    kept = np.flatnonzero(draws(candidates.key[:end], stream) < limit)
+    day, class_index = day[kept], candidates.class_index[kept]
+    arriving = Population.from_columns(
+        key=candidates.key[kept],
+        entry_day=day,
+        entry_point=entry.point[class_index],
+        join_day=day,
+        claim_day=day,
+        class_index=class_index,
+        vintage=entry.vintage[day],
+        cohort=entry.cohort[day],
+        visits=np.zeros(len(kept)),
+        initial_known=np.zeros(len(kept)),
+    )
+    return before.joined_with(arriving)
 
 
 @cache

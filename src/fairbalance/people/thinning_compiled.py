@@ -1,87 +1,124 @@
-"""`thinning.thin_plain`, compiled with Numba: one pass to draw, one to write the columns."""
+"""`thinning.thin_plain`, compiled with Numba: one pass that draws, chooses and writes the columns, day by day."""
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from fairbalance.people.keys import MULTIPLIER_1, MULTIPLIER_2
-from fairbalance.people.thinning import Columns
+from fairbalance.people.keys_compiled import mix
+from fairbalance.people.population import COLUMNS, Population
+from fairbalance.people.thinning import TOP, Candidates, Entry
 
 Array = npt.NDArray[Any]
 
-_M1, _M2 = np.uint64(MULTIPLIER_1), np.uint64(MULTIPLIER_2)
-_S27, _S30, _S31, _S32 = np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(32)
-_BLOCK = 1024
+_S32 = np.uint64(32)
+BLOCK = 1024
+"""People whose draws are made at a time, in a loop of their own, which the compiler turns into vector instructions."""
+FULL = -1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _choose(key: Array, cell: Array, threshold: Array, stream: np.uint64, kept: Array) -> int:
-    """Rows that are in, written to `kept`; the draws of a block are made in a loop of their own, which vectorises."""
+def _choose(
+    ids: Array, kinds: Array, limits: Array, stream: np.uint64, draw: Array, out_key: Array, out_kind: Array
+) -> int:
+    """Write those of one day who are in; returns how many. The row after the last is written over."""
     count = 0
-    draw = np.empty(_BLOCK, dtype=np.uint32)
-    for first in range(0, len(key), _BLOCK):
-        ids = key[first : first + _BLOCK]
-        cells = cell[first : first + _BLOCK]
-        for i in range(len(ids)):
-            x = ids[i] + stream
-            x = (x ^ (x >> _S30)) * _M1
-            x = (x ^ (x >> _S27)) * _M2
-            draw[i] = np.uint32((x ^ (x >> _S31)) >> _S32)
-        for i in range(len(ids)):
-            kept[count] = first + i
-            count += draw[i] < threshold[cells[i]]
+    for first in range(0, len(ids), BLOCK):
+        some, their = ids[first : first + BLOCK], kinds[first : first + BLOCK]
+        for i in range(len(some)):
+            draw[i] = mix(some[i] + stream) >> _S32
+        for i in range(len(some)):
+            out_key[count] = some[i]
+            out_kind[count] = their[i]
+            count += draw[i] < limits[their[i]]
     return count
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _write(
-    kept: Array,
+def _thin(
     key: Array,
-    day: Array,
-    cell: Array,
-    class_of_cell: Array,
-    entry_point: Array,
+    kind: Array,
+    first_of_day: Array,
+    month_of_day: Array,
+    days: int,
+    threshold: Array,
+    stream: np.uint64,
+    point: Array,
     vintage: Array,
     cohort: Array,
+    at: int,
     out_key: Array,
-    out_day: Array,
-    out_class: Array,
+    out_entry_day: Array,
     out_point: Array,
+    out_join_day: Array,
+    out_claim_day: Array,
+    out_class: Array,
     out_vintage: Array,
     out_cohort: Array,
-) -> None:
-    for i in range(len(kept)):
-        row = kept[i]
-        out_key[i] = key[row]
-        when = day[row]
-        out_day[i] = when
-        kind = class_of_cell[cell[row]]
-        out_class[i] = kind
-        out_point[i] = entry_point[kind]
-        out_vintage[i] = vintage[when]
-        out_cohort[i] = cohort[when]
+    out_visits: Array,
+    out_known: Array,
+) -> int:
+    """Write everyone who is in from row `at` on; returns the row after the last, or FULL where there is no room."""
+    draw = np.empty(BLOCK, dtype=np.uint32)
+    for day in range(days):
+        here = slice(first_of_day[day], first_of_day[day + 1])
+        if at + len(key[here]) >= len(out_key):  # all of this day's people, and the row after them
+            return FULL
+        end = at + _choose(
+            key[here], kind[here], threshold[month_of_day[day]], stream, draw, out_key[at:], out_class[at:]
+        )
+        for row in range(at, end):
+            out_point[row] = point[out_class[row]]
+        out_entry_day[at:end] = day
+        out_join_day[at:end] = day
+        out_claim_day[at:end] = day
+        out_vintage[at:end] = vintage[day]
+        out_cohort[at:end] = cohort[day]
+        out_visits[at:end] = 0
+        out_known[at:end] = 0
+        at = end
+    return at
 
 
 def thin_compiled(
-    key: Array,
-    day: Array,
-    cell: Array,
-    threshold: Array,
+    candidates: Candidates,
+    threshold: npt.NDArray[np.uint32],
     stream: int,
-    class_of_cell: Array,
-    last_day: int,
-    entry_point: Array,
-    vintage: Array,
-    cohort: Array,
-) -> Columns:
-    """See `thinning.thin_plain`."""
-    end = int(np.searchsorted(day, last_day, side="right"))
-    rows = np.empty(end + 1, dtype=np.int32)  # one more than needed: the row after the last kept is written over
-    count = _choose(key[:end], cell[:end], threshold, np.uint64(stream), rows)
-    out = tuple(np.empty(count, dtype=kind) for kind in (np.uint64, *[np.int32] * 5))
-    _write(rows[:count], key, day, cell, class_of_cell, entry_point, vintage, cohort, *out)
-    return out  # type: ignore[return-value]
+    days: int,
+    entry: Entry,
+    before: Population,
+) -> Population:
+    """See `thinning.Thin`."""
+    days = min(days, candidates.days)
+    room = min(_likely(candidates, threshold), len(candidates.key) + 1)
+    while True:
+        columns = {name: np.empty(len(before) + room, dtype=kind) for name, kind in COLUMNS.items()}
+        for name, column in columns.items():
+            column[: len(before)] = getattr(before, name)
+        end = _thin(
+            candidates.key,
+            candidates.class_index,
+            candidates.first_of_day,
+            candidates.month_of_day,
+            days,
+            threshold,
+            np.uint64(stream),
+            entry.point,
+            entry.vintage,
+            entry.cohort,
+            len(before),
+            *columns.values(),
+        )
+        if end != FULL:
+            return Population(**{name: column[:end] for name, column in columns.items()})
+        room = len(candidates.key) + 1
+
+
+def _likely(candidates: Candidates, threshold: npt.NDArray[np.uint32]) -> int:
+    """Rows that are enough but in one of very many worlds: ten standard deviations more than the mean, and a day."""
+    expected = float((threshold * (candidates.size / TOP)).sum())
+    return math.ceil(expected + 10 * math.sqrt(expected)) + int(np.diff(candidates.first_of_day).max(initial=0)) + 1

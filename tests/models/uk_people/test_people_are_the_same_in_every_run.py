@@ -64,10 +64,10 @@ def test_a_run_cut_short_has_the_same_people_until_then() -> None:
 
 def test_possible_people_have_the_same_names_from_another_start() -> None:
     later = prepare_arrivals(date(2026, 10, 1), UNTIL, scale=0.05)
-    october = ARRIVALS.superset.key[ARRIVALS.superset.day >= 92]
-    both = np.isin(later.superset.key, october)
+    october = ARRIVALS.superset.candidates.key[ARRIVALS.superset.candidates.day() >= 92]
+    both = np.isin(later.superset.candidates.key, october)
     assert both.mean() > 0.8  # what differs is how much room the forecast needs
-    assert np.isin(october, later.superset.key).mean() > 0.8
+    assert np.isin(october, later.superset.candidates.key).mean() > 0.8
 
 
 @settings(max_examples=20)
@@ -87,7 +87,7 @@ def test_a_world_with_fewer_of_some_has_the_others_unchanged(factor: Any, seed: 
 @settings(max_examples=10)
 def test_another_seed_is_other_luck_with_the_same_possible_people(seed: int) -> None:
     one, other = (drawn(ARRIVALS, ARRIVALS.central, each) for each in (seed, seed + 1))
-    assert np.isin(one.key, ARRIVALS.superset.key).all()
+    assert np.isin(one.key, ARRIVALS.superset.candidates.key).all()
     assert 0.1 < np.isin(one.key, other.key).mean() < 0.8
     expected = ARRIVALS.central.sum() * 0.05
     assert abs(len(one) - expected) < 5 * np.sqrt(expected)

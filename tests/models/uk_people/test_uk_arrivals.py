@@ -112,7 +112,7 @@ def test_the_start_and_the_arrivals_never_share_a_name() -> None:
         vintage_of_claim_day=vintage,
         cohort_of_claim_day=cohort,
     ).people()
-    both = np.concatenate([inside.key, arrivals().superset.key])
+    both = np.concatenate([inside.key, arrivals().superset.candidates.key])
     assert len(np.unique(both)) == len(both)
     everyone = inside.joined_with(drawn(arrivals().central))
     ordered = everyone.sorted_for_entry()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from fairbalance.models.uk.build.hub import hub_cost
-from fairbalance.models.uk.build.population import quarter_end_before
 from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.build.waiting import quarter_end_before
 from fairbalance.models.uk.cohorts import cohort_of_date, cohort_years
 from fairbalance.models.uk.groups import SUPPORT_FAMILY, SUPPORT_GROUPS, SUPPORT_OF_CLASS, SUPPORT_SINGLE
 from fairbalance.models.uk.measures.prices import Prices, Support

@@ -70,6 +70,7 @@ class Arrivals:
         entry_points: Mapping[str, int],
         vintage_of_claim_day: DayTable,
         cohort_of_claim_day: DayTable,
+        before: Population | None = None,
     ) -> Population:
         """Those who arrive in one world, ordered by day and content id.
 
@@ -80,6 +81,7 @@ class Arrivals:
             entry_points: Index of `claim` and of each of `classes.OTHER_ROUTES`.
             vintage_of_claim_day: Vintage of claim days relative to the start.
             cohort_of_claim_day: Claim cohort of them.
+            before: People whose rows come first.
         """
         return self.superset.people(
             expected,
@@ -88,6 +90,7 @@ class Arrivals:
             entry_point_of_class=entry_point_of_class(entry_points),
             vintage_of_claim_day=vintage_of_claim_day,
             cohort_of_claim_day=cohort_of_claim_day,
+            before=before,
         )
 
 

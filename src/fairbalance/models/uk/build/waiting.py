@@ -1,0 +1,86 @@
+"""Where the people who await a decision stand on the eve of the start: in preparation, held up, or ready."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import numpy as np
+
+from fairbalance.engine import draws
+from fairbalance.errors import InputError
+from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.inputs import Inputs
+from fairbalance.models.uk.people.awaiting import held_by_month
+from fairbalance.models.uk.rates.decisions import turnover
+from fairbalance.pathway.fixed_point import decision_key
+from fairbalance.people.population import Population
+from fairbalance.units import DAYS_PER_MONTH
+
+ON_HOLD = decision_key("starting.on_hold")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What places people who await a decision in one world.
+
+    Attributes:
+        luck: Seed of luck.
+        preparation_days: Mean days from claim to a case that is ready for decision.
+        held: float[V, C], share of claims that are held up.
+        still: float[months], part of those that still are, by months ago of the claim; see `held_by_month`.
+    """
+
+    luck: int
+    preparation_days: float
+    held: Floats
+    still: Floats
+
+    @classmethod
+    def of(cls, scene: Scene, inputs: Inputs) -> Waiting:
+        """What follows from the inputs on the first day."""
+        eve, held = quarter_end_before(scene.setup.start), inputs.decisions.held
+        pace = scene.draw("initial_decision.held_pace") * float(turnover([eve.replace(day=1)], scene.setup.known_to)[0])
+        return cls(
+            scene.world.luck,
+            scene.draw("initial_decision.preparation_days"),
+            held.rows[held.index[0]],
+            held_by_month(eve, scene.setup.known_to, pace)[::-1],
+        )
+
+    def key(self) -> Hashable:
+        """Equal for what places everyone alike."""
+        return self.luck, self.preparation_days, self.held.tobytes(), self.still.tobytes()
+
+    def placed(self, people: Population, entry_points: Mapping[str, int]) -> Population:
+        """Not everyone who awaits a decision can be decided.
+
+        Recent claims are still being prepared; their remainder follows from the day they claimed. Of the others some
+        are held up.
+        """
+        rows = np.flatnonzero(people.entry_point == entry_points["awaiting_decision"])
+        day = people.join_day[rows]
+        months_ago = np.clip(((-day - 1) / DAYS_PER_MONTH).astype(np.int64), 0, len(self.still) - 1)
+        share = self.held[people.vintage[rows], people.class_index[rows]]
+        luck = draws.uniform_array(draws.person_keys(people.key[rows], self.luck), ON_HOLD)
+        recent = day > -2.5 * self.preparation_days
+        on_hold = ~recent & (luck.astype(np.float64) / 2**32 < share * self.still[months_ago])
+        point = people.entry_point.copy()
+        point[rows[recent]] = entry_points["screening_and_interview"]
+        point[rows[on_hold]] = entry_points["on_hold"]
+        return replace(people, entry_point=point)
+
+
+def quarter_end_before(start: date) -> date:
+    """The quarter end on the eve of a start.
+
+    Raises:
+        InputError: If the start is not the first day of a quarter from April 2018 on.
+    """
+    if start.day != 1 or start.month not in (1, 4, 7, 10) or start < date(2018, 4, 1):
+        raise InputError(
+            f"the run starts on {start}; it can start on the first of January, April, July or October from 2018-04-01",
+            path="start",
+        )
+    return start - timedelta(days=1)
