@@ -18,6 +18,7 @@ from fairbalance.models.uk.build import population as build
 from fairbalance.models.uk.build.assemble import inputs
 from fairbalance.models.uk.build.kept import Kept
 from fairbalance.models.uk.build.past import Past, makers
+from fairbalance.models.uk.build.waiting import Waiting
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.people.acceptance import take_accepted
 from fairbalance.people.keys import cell_keys
@@ -136,3 +137,15 @@ def test_rules_that_differ_have_other_keys() -> None:
     assert one.key() == past().key()
     others = [past(6), replace(one, weights=(0.7, 0.5)), replace(one, thresholds=one.thresholds + 1e-9)]
     assert all(one.key() != other.key() for other in others)
+
+
+def test_what_places_people_who_wait_otherwise_has_another_key() -> None:
+    one = Waiting.of(scene(), inputs(scene()))
+    assert one.key() == Waiting.of(scene(), inputs(scene())).key()
+    others = [
+        replace(one, luck=one.luck + 1),
+        replace(one, preparation_days=one.preparation_days + 1),
+        replace(one, held=one.held / 2),
+        replace(one, still=one.still / 2),
+    ]
+    assert len({each.key() for each in (one, *others)}) == 5
