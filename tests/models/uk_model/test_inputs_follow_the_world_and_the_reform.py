@@ -22,9 +22,9 @@ from fairbalance.models.uk.build.hub import hub as hub_of
 from fairbalance.models.uk.build.hub import hub_cost
 from fairbalance.models.uk.build.options import settled
 from fairbalance.models.uk.build.population import LEVELS, expected
-from fairbalance.models.uk.build.waiting import quarter_end_before
 from fairbalance.models.uk.build.protection import protection
 from fairbalance.models.uk.build.scene import LEAST_SPREAD, OTHER_LEAST_SPREAD
+from fairbalance.models.uk.build.waiting import quarter_end_before
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
 from fairbalance.models.uk.pathway.names import EXHAUSTED, LANES
