@@ -15,6 +15,7 @@ from fairbalance.law.lawbook import Instrument, Lawbook
 from fairbalance.law.moment import Moment, Pending
 from fairbalance.law.provision import Provision, Source, Version, provision
 from fairbalance.law.rule import Law
+from fairbalance.law.threshold import Placebo, Text, Threshold
 from fairbalance.law.unknown import UNKNOWN
 
 __all__ = [
@@ -28,10 +29,13 @@ __all__ = [
     "Lawbook",
     "Moment",
     "Pending",
+    "Placebo",
     "Provision",
     "Reading",
     "Source",
     "Standard",
+    "Text",
+    "Threshold",
     "Tier",
     "Version",
     "category",

@@ -17,6 +17,7 @@ from fairbalance.law.layers import Layers
 from fairbalance.law.moment import Pending, check_dates
 from fairbalance.law.provision import Drafted, Provision, ProvisionException, Source, Version, joined
 from fairbalance.law.rule import Outcome, rule_from
+from fairbalance.law.threshold import Text, Threshold, check_threshold
 from fairbalance.units import parse_date
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def collect(name: str, cases: type[CaseFacts], modules: Iterable[ModuleType]) ->
     drafts: dict[str, list[Drafted]] = {}
     constants: dict[str, Constant] = {}
     judgments: dict[str, Judgment] = {}
+    thresholds: dict[str, list[Threshold]] = {}
+    texts: dict[str, Text] = {}
     for module in modules:
         for value in list(vars(module).values()):
             if isinstance(value, Drafted):
@@ -52,13 +55,40 @@ def collect(name: str, cases: type[CaseFacts], modules: Iterable[ModuleType]) ->
                 _once(constants, value.id, value)
             elif isinstance(value, Judgment):
                 _once(judgments, value.id, value)
+            elif isinstance(value, Text):
+                _once(texts, value.id, value)
+            else:
+                _note_thresholds(thresholds, value)
     provisions = {id: joined(parts) for id, parts in drafts.items()}
-    book = Lawbook(name, cases, instruments, Layers(provisions), Layers(constants), Layers(judgments))
+    book = Lawbook(
+        name,
+        cases,
+        instruments,
+        Layers(provisions),
+        Layers(constants),
+        Layers(judgments),
+        {id: tuple(each) for id, each in thresholds.items()},
+        texts,
+    )
     for id in (*provisions, *constants):
         if id.split(".")[0] not in instruments:
             raise LawError(f"'{id}' belongs to no instrument; {nearest(id.split('.')[0], instruments)}", path=id)
     _verify(book, list(provisions.values()), list(judgments.values()))
+    for id, held in book.thresholds.items():
+        for each in held:
+            check_threshold(each, book.judgment(id), held)
+    for text in texts.values():
+        book.judgment(text.judgment).reading(text.reading)
     return book
+
+
+def _note_thresholds(known: dict[str, list[Threshold]], value: Any) -> None:
+    """Keep a threshold, or a tuple of them, under its judgment."""
+    for each in value if isinstance(value, tuple) else (value,):
+        if isinstance(each, Threshold):
+            held = known.setdefault(each.judgment, [])
+            if not any(each is other for other in held):
+                held.append(each)
 
 
 def _once(known: dict[str, Any], id: str, value: Any) -> None:

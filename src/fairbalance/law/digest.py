@@ -45,6 +45,10 @@ def of_book(book: Lawbook) -> str:
         "constants": {id: of_item(book.constants[id]) for id in sorted(book.constants)},
         "judgments": {id: of_item(book.judgments[id]) for id in sorted(book.judgments)},
     }
+    if book.thresholds:
+        parts["thresholds"] = {id: content(book.thresholds[id]) for id in sorted(book.thresholds)}
+    if book.texts:
+        parts["texts"] = {id: content(book.texts[id]) for id in sorted(book.texts)}
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 

@@ -46,7 +46,7 @@ class Tier:
 
     Attributes:
         when: Identifier of the provision that puts a case in this tier.
-        threshold: Path of the parameter that holds the threshold.
+        threshold: Path of the parameter that holds how far this test lies above the ordinary one.
         label: The statute's words, restated.
     """
 

@@ -25,18 +25,21 @@ from fairbalance.law.layers import Layers
 from fairbalance.law.moment import Moment, Pending
 from fairbalance.law.provision import Provision
 from fairbalance.law.rule import Outcome, RuleFunction
+from fairbalance.law.threshold import Text, Threshold
 from fairbalance.units import parse_date
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from fairbalance.evidence.parameter import ParameterSet
     from fairbalance.law.assess import Answer
     from fairbalance.law.check import Report
     from fairbalance.law.explanation import Explanation
     from fairbalance.law.incomplete import IncompleteCase
     from fairbalance.law.partial_table import PartialTable
     from fairbalance.law.possible import Possible
+    from fairbalance.law.split import Split, Strengths
     from fairbalance.law.table import CaseTable
 
 
@@ -68,6 +71,8 @@ class Lawbook:
         provisions: By identifier.
         constants: By identifier.
         judgments: By identifier.
+        thresholds: What each kind of decision-maker asks for, by judgment.
+        texts: Texts that may move a threshold, by identifier.
     """
 
     name: str
@@ -76,6 +81,8 @@ class Lawbook:
     provisions: Layers[Provision]
     constants: Layers[Constant]
     judgments: Layers[Judgment]
+    thresholds: Mapping[str, tuple[Threshold, ...]] = field(default_factory=dict)
+    texts: Mapping[str, Text] = field(default_factory=dict)
     _closures: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(
         default_factory=dict, repr=False, compare=False, init=False
     )
@@ -107,6 +114,16 @@ class Lawbook:
             raise LawError(
                 f"the lawbook of {self.name} has no judgment '{id}'; {nearest(id, self.judgments)}", path=id
             ) from None
+
+    def text(self, id: str) -> Text:
+        """A text that may move a threshold, by identifier.
+
+        Raises:
+            LawError: If there is none.
+        """
+        if id not in self.texts:
+            raise LawError(f"the lawbook of {self.name} has no text '{id}'; {nearest(id, self.texts)}", path=id)
+        return self.texts[id]
 
     def in_force(self, at: date | str) -> dict[str, int]:
         """Provisions with a version in force for a case begun and decided on a day: identifier to version number."""
@@ -209,6 +226,52 @@ class Lawbook:
             if self.evaluate(each.when, case, at=at):
                 return each
         return None
+
+    def split(
+        self,
+        judgment: str,
+        strength: Strengths,
+        parameters: ParameterSet,
+        *,
+        at: date | str,
+        case: CaseFacts | IncompleteCase | None = None,
+        reading: str = "",
+        text: str = "",
+        worlds: int = 200,
+        seed: int = 1,
+    ) -> Split:
+        """How decision-makers divide on a judgment: of each kind, the share who would find the standard met.
+
+        Args:
+            judgment: The judgment.
+            strength: The strength of the case in standard deviations: a number, a distribution, or for a judgment that
+                looks at several strengths a mapping from strength to either.
+            parameters: Thresholds, weights, shifts and shares, each with its evidence.
+            at: Day of the decision.
+            case: The case, which says which tier governs; all tiers that it leaves open are spanned.
+            reading: A reading applied in full; the present one if left out.
+            text: A text whose uncertain transmission is added.
+            worlds: How many draws of all that is uncertain.
+            seed: Seed of the draws.
+
+        Raises:
+            LawError: For an unknown judgment, strength, reading or text.
+        """
+        from fairbalance.law.split import split
+
+        day = parse_date(at, path="at")
+        return split(
+            self,
+            judgment,
+            strength,
+            parameters,
+            at=day,
+            case=case,
+            reading=reading,
+            text=text,
+            worlds=worlds,
+            seed=seed,
+        )
 
     def vectorise(self, id: str, table: CaseTable, *, at: date | str) -> NDArray[np.bool_] | NDArray[np.float64]:
         """The answer for every row of a table, each with its own claim and decision dates; shape (rows,)."""

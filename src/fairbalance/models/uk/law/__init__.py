@@ -21,6 +21,7 @@ from fairbalance.models.uk.law import (
     removal,
     return_hub,
     support,
+    thresholds,
 )
 from fairbalance.models.uk.law.facts import AGE_GROUPS, ROUTES, UkCase
 
@@ -41,6 +42,7 @@ _FILES = (
     support,
     return_hub,
     judgments,
+    thresholds,
     branches,
 )
 
