@@ -22,7 +22,9 @@ def test_the_answer_is_that_of_the_text(id: str, facts: dict[str, Any], at: str,
 
 
 def test_every_provision_is_tested_from_its_text_with_both_answers() -> None:
-    for id in BOOK.provisions:
+    for id, held in BOOK.provisions.items():
+        if not held.versions:
+            continue  # a draft that nobody has enacted; see the tests of texts
         answers = {bool(row[3]) for row in ROWS if row[0] == id}
         assert answers == ({False} if id in ONE_ANSWER else {False, True}), id
 

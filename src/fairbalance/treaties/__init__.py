@@ -30,8 +30,9 @@ from fairbalance.treaties import (
     torture,
 )
 from fairbalance.treaties.facts import AGE_GROUPS, RemovalCase
+from fairbalance.treaties.texts import chisinau_declaration, statement_of_27
 
-__all__ = ["AGE_GROUPS", "CONVENTION_FILES", "QUESTIONS", "RemovalCase", "convention_lawbook"]
+__all__ = ["AGE_GROUPS", "ASKED_DIRECTLY", "CONVENTION_FILES", "QUESTIONS", "RemovalCase", "convention_lawbook"]
 
 CONVENTION_FILES = (
     instruments,
@@ -53,6 +54,8 @@ CONVENTION_FILES = (
     judgments_article_3,
     judgments_article_8,
     judgments_other_treaties,
+    statement_of_27,
+    chisinau_declaration,
 )
 """Files to collect together with those of a jurisdiction."""
 
@@ -67,3 +70,22 @@ QUESTIONS = tuple(
     sorted(each.id for each in vars(gathered).values() if hasattr(each, "id") and hasattr(each, "version"))
 )
 """Provisions that gather the others."""
+
+ASKED_DIRECTLY = (
+    *sorted(each.id for each in vars(article_8_criteria).values() if hasattr(each, "id") and hasattr(each, "version")),
+    "convention.article_15.derogation_open",
+    "convention.article_34.hindered",
+    "convention.article_35.may_apply",
+    "convention.article_3.assurances_matters_in_favour",
+    "convention.article_3.doubts_remain",
+    "convention.article_3.health_diagnosis_open",
+    "convention.article_3.health_verification_due",
+    "convention.article_3.presumption_rebutted",
+    "convention.article_3.risk_case_made",
+    "convention.article_3.weighing_open",
+    "convention.article_8.national_balance_incomplete",
+    "convention.article_8.strong_reasons_needed",
+    "convention.rule_39.conditions",
+    "refugee.article_1c.compelling_reasons",
+)
+"""Provisions that no other rule calls: a lawyer puts these questions to them directly."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from fairbalance.law import Judgment, Reading, Source, Standard
+from fairbalance.law import Judgment, Reading, Source, Standard, Tier
 
 STATEMENT_OF_27 = Source(
     "Joint statement of 27 states, 10 December 2025",
@@ -163,6 +163,13 @@ CONDITIONS = Judgment(
     standards=(
         Standard(
             "a minimum level of severity, which depends on all the circumstances", _SOERING, date(1989, 7, 7), "all"
+        ),
+    ),
+    tiers=(
+        Tier(
+            "convention.article_3.conditions_very_exceptional_only",
+            "law.thresholds.convention.article_3.conditions_very_exceptional",
+            "very exceptional cases only, where conditions come from poverty",
         ),
     ),
     readings=(
