@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
+from fairbalance.errors import LawError
 from fairbalance.law import CaseFacts, Fact, Lawbook
 
 FIRST = date(2015, 1, 1)
@@ -66,4 +68,7 @@ def cases_of(draw: st.DrawFn, book: Lawbook) -> tuple[CaseFacts, date]:
     }
     if draw(st.booleans()):
         facts["decision_date"] = days[1]
-    return book.cases(claim_date=days[0], **facts), days[2]
+    try:
+        return book.cases(claim_date=days[0], **facts), days[2]
+    except LawError:  # facts that contradict each other are no case
+        reject()

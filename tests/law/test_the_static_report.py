@@ -7,7 +7,8 @@ import pytest
 from island import Islander
 
 from fairbalance.law import Lawbook, collect, constant, dated
-from fairbalance.law.check import LARGEST_DOMAIN, Finding, _coprime, domain
+from fairbalance.law.check import KINDS, Finding
+from fairbalance.law.domain import LARGEST_DOMAIN, _coprime, domain
 
 BOOK = collect("the island", Islander, [island])
 ROOTS = ["act.appeal", "act.dear", "act.duty", "act.late", "act.pause", "act.safe_place", "act.ferry"]
@@ -136,3 +137,103 @@ def test_the_sample_walks_round_the_whole_domain(step: int, total: int, found: i
 
 def test_without_roots_orphans_are_not_asked_about() -> None:
     assert BOOK.check().of("orphan provision") == ()
+
+
+def test_an_exception_that_never_holds_or_never_matters_is_dead() -> None:
+    def added(when: str, **more: object) -> list[str]:
+        book = BOOK.add_exception(
+            "act.duty",
+            "extra",
+            when,
+            **{"effect": "2011-01-01", "pending": "all", "cites": "Bill", **more},  # type: ignore[arg-type]
+        )
+        return [each.words for each in book.check().of("dead exception")]
+
+    assert added("case.child") == []
+    assert added("case.child and not case.child") == ["'extra' (Bill) holds for no case on any day examined"]
+    assert added("case.months < 6") == ["'extra' (Bill) never changes the answer: without it the same is said"]
+    assert added("case.child", ends="2011-01-02", effect="2009-01-01") == []
+    assert added("case.child", ends="2009-06-01", effect="2009-01-01") == [
+        "'extra' (Bill) is never in force while a version of the rule is"
+    ]
+
+
+def test_exceptions_that_hold_together_and_agree_overlap() -> None:
+    book = BOOK.add_exception("act.appeal", "child", "case.child", effect="2016-01-01", pending="all", cites="Bill")
+    assert book.check().of("overlap") == (
+        Finding("overlap", "act.appeal", "'certified' and 'child' can both hold; they agree"),
+    )
+
+
+def test_an_exception_that_gives_way_does_not_overlap() -> None:
+    book = BOOK.add_exception(
+        "act.appeal", "child", "case.child", effect="2016-01-01", pending="all", cites="Bill", over=("certified",)
+    )
+    assert book.check().of("overlap") == ()
+
+
+def test_a_version_that_changes_no_answer_is_idle() -> None:
+    same = BOOK.amend(
+        "act.duty",
+        "case.months >= law.constant('act.limit') and True",
+        effect="2015-01-01",
+        pending="all",
+        cites="Bill",
+        origin="clause 3",
+    )
+    assert same.check().of("idle version") == (
+        Finding("idle version", "act.duty", "the version of 2015-01-01 (Bill, clause 3) changes no answer"),
+    )
+    other = BOOK.amend(
+        "act.duty", "case.months > law.constant('act.limit')", effect="2015-01-01", pending="all", cites="Bill"
+    )
+    assert other.check().of("idle version") == ()
+
+
+def test_claims_left_without_a_rule_by_an_amendment_are_a_gap() -> None:
+    ended = BOOK.amend("act.ferry", "case.child", effect="2015-01-01", ends="2020-01-01", pending="all", cites="Bill 1")
+    book = ended.amend("act.ferry", "case.refused", effect="2020-01-01", pending="new claims only", cites="Bill 2")
+    assert [each.words for each in book.check().of("gap")] == [
+        "covers a claim of 2020-01-01 on 2020-01-01 but not one of 2015-01-01, covered before"
+    ]
+
+
+def test_days_between_versions_on_which_nothing_is_in_force_are_a_gap() -> None:
+    ended = BOOK.amend("act.ferry", "case.child", effect="2015-01-01", ends="2016-01-01", pending="all", cites="Bill 1")
+    book = ended.amend("act.ferry", "case.refused", effect="2020-01-01", pending="all", cites="Bill 2")
+    assert [each.words for each in book.check().of("gap")] == [
+        "covers no case on 2016-01-01, though versions before and after it do"
+    ]
+
+
+def test_a_rule_that_reads_a_constant_without_a_value_is_a_gap() -> None:
+    held = constant(
+        "act.new", "New.", dated(3, cites="x", effect="2020-01-01", source="s", pending="all"), unit="months"
+    )
+    book = BOOK.insert(held).amend(
+        "act.ferry", "case.months > law.constant('act.new')", effect="2019-01-01", pending="all", cites="Bill"
+    )
+    assert [each.words for each in book.check().of("gap")] == [
+        "constant 'act.new' has no value for a case of 2019-01-01 at 2019-01-01"
+    ]
+
+
+def test_the_case_that_shows_a_conflict_is_told() -> None:
+    book = BOOK.add_exception(
+        "act.appeal", "child", "case.child", then=True, effect="2016-01-01", pending="all", cites="Bill"
+    )
+    found = book.check().of("conflict")
+    assert len(found) == 1
+    assert "case: certified no, child yes, hopeless yes, origin Avalon" in found[0].words
+
+
+def test_a_report_reads_as_sentences_and_knows_its_kinds() -> None:
+    book = BOOK.add_exception("act.appeal", "child", "case.child", effect="2016-01-01", pending="all", cites="Bill")
+    assert book.check().prose().splitlines() == [
+        "Overlap: two exceptions that can both hold and agree.",
+        "  act.appeal: 'certified' and 'child' can both hold; they agree",
+    ]
+    assert BOOK.check(ROOTS).prose() == "Nothing found."
+    with pytest.raises(KeyError, match="did you mean 'gap'"):
+        book.check().of("gaps")
+    assert set(KINDS) >= {each.kind for each in book.check(ROOTS).findings}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,12 +24,20 @@ class CaseTable:
         columns: Values by fact name: a sequence of one value a row, or a single value for all rows. A missing column
             takes the fact's assumption; claim and decision dates may be missing where the dates come from elsewhere.
         size: Number of rows, needed only if no column is a sequence.
+        contradictions: Whether rows whose facts contradict each other are refused or left out.
 
     Raises:
         LawError: For an unknown fact, columns of different length, or values that the fact does not allow.
     """
 
-    def __init__(self, cases: type[CaseFacts], columns: Mapping[str, Any], *, size: int | None = None) -> None:
+    def __init__(
+        self,
+        cases: type[CaseFacts],
+        columns: Mapping[str, Any],
+        *,
+        size: int | None = None,
+        contradictions: Literal["refuse", "drop"] = "refuse",
+    ) -> None:
         self.cases = cases
         for name in columns:
             if name not in cases.facts:
@@ -48,7 +56,7 @@ class CaseTable:
                 self.columns[fact.name] = self._column(fact, fact.otherwise)
         self._masks: dict[tuple[str, object], NDArray[np.bool_]] = {}
         if cases.contradictions:
-            self._refuse_contradictions()
+            self._look_for_contradictions(contradictions == "drop")
 
     @classmethod
     def of(cls, cases: Sequence[CaseFacts]) -> CaseTable:
@@ -90,17 +98,24 @@ class CaseTable:
         self.names[fact.name] = known
         return np.broadcast_to(np.asarray([code[str(each)] for each in words], np.int32), (self.size,))
 
-    def _refuse_contradictions(self) -> None:
+    def _look_for_contradictions(self, drop: bool) -> None:
         from fairbalance.law.vectorise import Columns, compiled
 
         claim, decision = self.columns["claim_date"], self.columns["decision_date"]
+        wrong = np.zeros(self.size, np.bool_)
         for each in self.cases.contradictions:
             held = np.broadcast_to(compiled(each.rule)(Columns(self, claim, decision), None), (self.size,)).copy()
             for name in each.facts:
                 if self.cases.facts[name].kind == "date":
                     held &= self.columns[name] != NOT_STATED
-            if np.any(held):
+            wrong |= held
+            if np.any(held) and not drop:
                 raise each.error(f" in row {int(np.argmax(held))}")
+
+        if drop:
+            kept = np.flatnonzero(~wrong)
+            self.columns = {name: column[kept] for name, column in self.columns.items()}
+            self.size = len(kept)
 
     def equals(self, fact: str, word: str) -> NDArray[np.bool_]:
         """Rows in which a category has a value."""
