@@ -8,8 +8,8 @@ import numpy as np
 
 from fairbalance.pathway.network import JUDGMENT, Network
 
-NARROW_SLOTS = 7
-"""Visit counters that fit beside the other attributes in one word; networks with more get a word for them."""
+NARROW_SLOTS = 8
+"""Visit counters that fit beside the other attributes in one word; a further word has room for as many again."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Features:
     @property
     def words(self) -> int:
         """64-bit words in a person's record."""
-        return 3 + self.cohorts + self.wide_visits
+        return 4 if self.cohorts or self.wide_visits else 3
 
     def missing(self, needed: Features) -> list[str]:
         """Names of the features that are needed and not here."""
@@ -56,12 +56,9 @@ class Features:
 
     def constants(self) -> dict[str, int | bool]:
         """Module constants of the generated kernel, by name."""
-        wide = self.wide_visits
         layout: dict[str, int | bool] = {
             "CHUNK_BITS": self.chunk.bit_length() - 1,
             "WORDS": self.words,
-            "VISIT_WORD": self.words - 1 if wide else 2,
-            "VISIT_SHIFT": 0 if wide else 36,
         }
         return {column.name.upper(): getattr(self, column.name) for column in fields(self)} | layout
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from fairbalance.engine import draws
 from fairbalance.engine.kernel_features import Features, features_of
 from fairbalance.engine.kernel_source import interpreted, ready, to_stderr
 from fairbalance.engine.kernel_tables import LAST_HORIZON, Tables, counts_of, people_of, tables_of
+from fairbalance.engine.kernel_workspace import Workspace
 from fairbalance.engine.ledger import Ledger, new_ledger
 from fairbalance.errors import InvariantError
 from fairbalance.pathway.network import Network
@@ -21,38 +20,9 @@ from fairbalance.people.population import Population
 
 MOST_PEOPLE = 1 << 26
 """The record of a person keeps the row in 26 bits."""
-MOST_CLOCKS = (1 << 11) - 2
+MOST_CLOCKS = (1 << 7) - 1
+"""Clocks of one stage."""
 FINE, LOST, NEGATIVE, EXCEEDED, OUT_OF_RANGE, GROW = range(6)
-
-
-@dataclass
-class Workspace:
-    """Memory of one thread, used again by each of its runs: records in chunks, and how the chunks are chained.
-
-    It grows when a run needs more and never has to be cleared. NumPy allocates it, which asks for large pages.
-    """
-
-    memory: npt.NDArray[np.uint64] = field(default_factory=lambda: np.empty(0, np.uint64))
-    links: npt.NDArray[np.uint32] = field(default_factory=lambda: np.empty(0, np.uint32))
-
-    def pool(self, words: int, chunk: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint32]]:
-        """Records of so many words in chunks of so many records, and the chunks after and before each chunk."""
-        chunks = min(len(self.memory) // (words * chunk), len(self.links) // 2)
-        return self.memory[: chunks * chunk * words], self.links[: 2 * chunks]
-
-    def grow(self, words: int, chunk: int, chunks: int) -> None:
-        """Make room for so many chunks and a quarter more."""
-        chunks += chunks // 4
-        if len(self.memory) < chunks * chunk * words:
-            self.memory = np.empty(0, np.uint64)  # give the old memory back first
-            self.memory = np.empty(chunks * chunk * words, np.uint64)
-        if len(self.links) < 2 * chunks:
-            self.links = np.empty(2 * chunks, np.uint32)
-
-    @property
-    def bytes(self) -> int:
-        """Size of what is held."""
-        return self.memory.nbytes + self.links.nbytes
 
 
 _OF_THREAD = threading.local()
@@ -89,7 +59,7 @@ class Kernel:
     ) -> None:
         for path, size, most in (
             ("network.calendar.days", network.calendar.days, LAST_HORIZON),
-            ("network.names.clocks", len(network.names.clocks), MOST_CLOCKS),
+            ("network.clocks.first", int(np.diff(network.clocks.first).max(initial=0)), MOST_CLOCKS),
         ):
             if size > most:
                 raise InvariantError(f"{size} is more than the kernel can hold; the most is {most}", path=path)
@@ -131,10 +101,10 @@ class Kernel:
             workspace.grow(words, chunk, rest[2])  # and start again: this happens a few times in a thread's life
 
     def _call(self, kernel: Any, people: Population, seed: int, ledger: Ledger, workspace: Workspace) -> Any:
-        pool, links = workspace.pool(self.features.words, self.features.chunk)
         key = np.uint64(draws.luck_key(seed))
+        work = workspace.arrays(self.network, self.features, len(people))
         with np.errstate(over="ignore"):  # only the interpreter needs it: draws wrap around by design
-            return kernel(self.tables, people_of(people), counts_of(ledger), pool, links, key)
+            return kernel(self.tables, people_of(people), counts_of(ledger), work, key)
 
     def _warm(self, kernel: Any) -> None:
         nobody = Population.from_columns(**{name: [] for name in Population.__dataclass_fields__})

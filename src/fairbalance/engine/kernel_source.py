@@ -17,11 +17,19 @@ from typing import Any
 
 from fairbalance.engine.kernel_features import Features
 
-_STEPS = Path(__file__).with_name("kernel_template_steps.py")
-_DAY = Path(__file__).with_name("kernel_template_day.py")
-_BEGIN, _END = "# --- constants ---\n", "# --- end of constants ---\n"
-_DAY_BEGIN = "# --- begin ---\n"
+_PARTS = [Path(__file__).with_name(f"kernel_template_{part}.py") for part in ("records", "leave", "join", "start", "day")]
+_BEGIN, _CONSTANTS, _END = "# --- begin ---\n", "# --- constants ---\n", "# --- end of constants ---\n"
+_HEAD = """\"\"\"The stream kernel for one set of features, generated from the templates of `fairbalance.engine`.\"\"\"
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+"""
 _ONE_AT_A_TIME = threading.Lock()
+_READY: dict[tuple[Features, Path], Any] = {}
+"""Kernels that this process has already called once."""
 
 
 def cache_folder() -> Path:
@@ -36,11 +44,10 @@ def cache_folder() -> Path:
 
 def kernel_source(features: Features) -> str:
     """The source of the kernel with the constants of these features."""
-    before, rest = _STEPS.read_text(encoding="utf-8").split(_BEGIN)
-    after = rest.split(_END)[1]
     constants = "".join(f"{name} = {value!r}\n" for name, value in features.constants().items())
-    day = _DAY.read_text(encoding="utf-8").split(_DAY_BEGIN)[1]
-    return before + _BEGIN + constants + _END + after + "\n\n" + day
+    parts = [path.read_text(encoding="utf-8").split(_BEGIN)[1] for path in _PARTS]
+    before, after = parts[0].split(_CONSTANTS)[0], parts[0].split(_END)[1]
+    return "\n\n".join([_HEAD + before + constants + after, *parts[1:]])
 
 
 def write_kernel(features: Features) -> Path:
@@ -75,7 +82,7 @@ def interpreted(features: Features) -> Any:
         "from numba import njit\n", "def njit(**_):\n    return lambda function: function\n"
     )
     names: dict[str, Any] = {}
-    exec(compile(source, str(_DAY), "exec"), names)
+    exec(compile(source, "kernel", "exec"), names)
     return names["run"]
 
 
@@ -111,6 +118,9 @@ def ready(features: Features, warm: Callable[[Any], object], say: Callable[[str]
         warm: Calls the kernel once on something small, which makes Numba compile it or read it from disk.
         say: Receives the message.
     """
+    known = (features, cache_folder())
+    if known in _READY:  # without the lock: runs of other threads must not wait for each other
+        return _READY[known]
     with _ONE_AT_A_TIME:
         path = write_kernel(features)
         first = not is_compiled(path)
@@ -122,4 +132,5 @@ def ready(features: Features, warm: Callable[[Any], object], say: Callable[[str]
             warm(kernel)
         if first:
             say(f"Compiled in {time.perf_counter() - began:.0f} s; kept in {path.parent}.")
+        _READY[known] = kernel
         return kernel

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,7 +12,7 @@ import numpy.typing as npt
 from fairbalance.engine import draws
 from fairbalance.engine.kernel_features import counted_stages
 from fairbalance.engine.ledger import Ledger
-from fairbalance.pathway.network import CHANCE, NO_QUOTA, Network
+from fairbalance.pathway.network import CHANCE, NO_QUOTA, NO_SERVICE, Counting, Network
 from fairbalance.people.population import Population
 
 Array = npt.NDArray[Any]
@@ -24,7 +26,29 @@ LAST_HORIZON = (1 << 15) - 1
 
 
 class Tables(NamedTuple):
-    """A network as flat arrays; names as in `fairbalance.pathway.network`."""
+    """A network as flat arrays; names as in `fairbalance.pathway.network` where nothing else is said.
+
+    Attributes:
+        about: uint64[C], all that is counted by class in one word: cell, tally, cohort cell and duration group, 16 bits
+            each. A tally is a pair of cell and support group.
+        tally_cell: int32[W], cell of each tally; tallies of one support group stand together.
+        tally_first: int32[A+1], where the tallies of each support group begin.
+        sources: int32[...], calendars that can hold people: a stage's alarms (its index), then services (S plus it).
+        way_first: int32[sources + 2], where the ways of leaving begin for each source and, last, for arrivals. A way is
+            0 for the end of service, the number of the clock from 1 on, or the entry point.
+        way_edge: uint32[...], edge taken unless a test succeeds; E plus the stage for arrivals that join one directly.
+        way_tested: int32[...], junction whose tests have to be tried, or -1.
+        source_passing: int32[sources + 1], junction where one way is left that one draw decides, else -1.
+        source_notes: uint8[sources + 1], bits: initial outcomes (1) or yardsticks (2) are on some edge.
+        stage_lane: int32[S], the lane of a stage that has only one, else -1.
+        stage_counted: uint8[S], see `counted_stages`.
+        hazard_idle: uint16[M, rows], bins (of 4096) of a draw that cannot spend the hazard left in this month.
+        hazard_peak: int64[rows], the highest hazard of any month.
+        hazard_constant: uint8[rows], 1 where the hazard never changes.
+        junction_fan, fan_threshold, fan_edge: see `_fans`.
+        edge_lane: uint32[E + S], inbox of each edge: a stage, or S plus the exit.
+        cells, cohort_cells, cohort_rows, statuses, initial_kinds, past_months: Sizes; a cohort row is a cohort and cell.
+    """
 
     period_of: Array
     month_of: Array
@@ -34,7 +58,6 @@ class Tables(NamedTuple):
     stage_group: Array
     stage_need: Array
     stage_duration: Array
-    stage_junction: Array
     stage_slot: Array
     stage_status: Array
     stage_key: Array
@@ -58,12 +81,19 @@ class Tables(NamedTuple):
     hazard_rate: Array
     hazard_cumulative: Array
     hazard_constant: Array
+    hazard_peak: Array
+    hazard_idle: Array
     first_test: Array
     default_edge: Array
     junction_fan: Array
-    junction_shared: Array
     fan_edge: Array
     fan_threshold: Array
+    sources: Array
+    source_notes: Array
+    source_passing: Array
+    way_first: Array
+    way_edge: Array
+    way_tested: Array
     test_kind: Array
     test_edge: Array
     test_load: Array
@@ -75,10 +105,9 @@ class Tables(NamedTuple):
     observer_load: Array
     observer_row: Array
     observer_threshold: Array
-    cell_of: Array
-    cohort_cell_of: Array
-    support_of: Array
-    duration_group_of: Array
+    about: Array
+    tally_cell: Array
+    tally_first: Array
     wait_bin: Array
     speed_band: Array
     exit_status: Array
@@ -87,6 +116,12 @@ class Tables(NamedTuple):
     strength_key: Array
     normal_table: Array
     exponential_table: Array
+    cells: int
+    cohort_cells: int
+    cohort_rows: int
+    statuses: int
+    initial_kinds: int
+    past_months: int
 
 
 class People(NamedTuple):
@@ -131,12 +166,16 @@ class Counts(NamedTuple):
 def tables_of(network: Network) -> Tables:
     """Flatten a network for the kernel."""
     stages, lanes, clocks, routing = network.stages, network.lanes, network.clocks, network.routing
-    watch, counting, calendar = network.observers, network.counting, network.calendar
+    watch, counting, calendar, names = network.observers, network.counting, network.calendar, network.names
     order, order_length = _orders(network)
     thresholds, guide, offset = _guided(network)
     shared = _shared_draws(network)
     junction_fan, fan_threshold, fan_edge = _fans(network, shared)
     targets = np.where(routing.target >= 0, routing.target, len(stages.group) - 1 - routing.target)
+    counted = counted_stages(network)
+    about, tally_cell, tally_first = _classes(counting)
+    cohort_cells = int(counting.cohort_cell.max(initial=0)) + 1
+    direct = np.zeros(len(stages.group), np.int64)
     return Tables(
         period_of=_as(calendar.period),
         month_of=_as(calendar.month),
@@ -146,13 +185,12 @@ def tables_of(network: Network) -> Tables:
         stage_group=_as(stages.group),
         stage_need=_as(stages.need),
         stage_duration=_as(stages.duration_row.transpose(0, 2, 1), np.uint32),
-        stage_junction=_as(stages.junction),
         stage_slot=_as(stages.visit_slot),
         stage_status=_as(stages.status),
         stage_key=_as(stages.key, np.uint64),
         stage_lane_row=_as(stages.lane_row, np.uint32),
         stage_lane=_single_lanes(network),
-        stage_counted=_as(counted_stages(network), np.uint8),
+        stage_counted=_as(counted, np.uint8),
         duration_offset=offset,
         duration_threshold=thresholds,
         duration_guide=guide,
@@ -170,35 +208,42 @@ def tables_of(network: Network) -> Tables:
         hazard_rate=_as(clocks.rate, np.int64),
         hazard_cumulative=_as(clocks.cumulative, np.int64),
         hazard_constant=_constant_hazards(network),
+        hazard_peak=_as(clocks.rate.max(axis=1, initial=0), np.int64),
+        hazard_idle=_idle_bins(network),
         first_test=_as(routing.first_test),
         default_edge=_as(routing.default_edge),
+        **_ways(network, shared),
         test_kind=_as(routing.kind),
-        test_edge=_as(routing.edge),
+        test_edge=_as(routing.edge, np.uint32),
         junction_fan=junction_fan,
-        junction_shared=shared,
         fan_edge=fan_edge,
         fan_threshold=fan_threshold,
         test_load=_as(routing.load),
         test_key=_as(routing.key, np.uint64),
         edge_target=_as(routing.target),
         edge_lane=_as(np.concatenate([targets, np.arange(len(stages.group))]), np.uint32),
-        edge_initial=_as(routing.initial_outcome),
-        edge_observers=_as(routing.observers, np.uint32),
+        edge_initial=_as(np.concatenate([routing.initial_outcome, direct - 1])),
+        edge_observers=_as(np.concatenate([routing.observers, direct]), np.uint32),
         observer_load=_as(watch.load),
         observer_row=_as(watch.row),
         observer_threshold=_as(watch.threshold),
-        cell_of=_as(counting.cell, np.uint32),
-        cohort_cell_of=_as(counting.cohort_cell, np.uint32),
-        support_of=_as(counting.support, np.uint32),
-        duration_group_of=_as(counting.duration_group, np.uint32),
+        about=about,
+        tally_cell=tally_cell,
+        tally_first=tally_first,
         wait_bin=_as(counting.wait_bin, np.uint32),
         speed_band=_as(counting.speed_band, np.uint32),
         exit_status=_as(counting.exit_status),
         entry_points=_as(network.entry_points),
         capacity=_as(network.capacity),
         strength_key=_as(network.strength_key, np.uint64),
-        normal_table=draws.normal_table(),
-        exponential_table=draws.exponential_table(),
+        normal_table=_as(draws.normal_table()),
+        exponential_table=_as(draws.exponential_table()),
+        cells=len(names.cells),
+        cohort_cells=cohort_cells,
+        cohort_rows=counting.cohorts * cohort_cells,
+        statuses=len(names.statuses),
+        initial_kinds=len(names.initial_outcomes),
+        past_months=calendar.past_months,
     )
 
 
@@ -208,8 +253,11 @@ def people_of(population: Population) -> People:
 
 
 def counts_of(ledger: Ledger) -> Counts:
-    """The arrays of a ledger; the kernel adds to them."""
-    return Counts(*(getattr(ledger, name) for name in Counts._fields))
+    """The arrays of a ledger, which the kernel adds to; those by quarter in the order in which they lie in memory."""
+    arrays = ledger.arrays()
+    for name in ("cohort", "initial"):
+        arrays[name] = np.moveaxis(arrays[name], -1, 0).reshape(-1)
+    return Counts(*(arrays[name] for name in Counts._fields))
 
 
 def _as(values: Array, kind: type[np.generic] = np.int32) -> Array:
@@ -245,6 +293,71 @@ def _constant_hazards(network: Network) -> Array:
     first = rate[:, :1].astype(np.int64)
     steady = np.all(rate == first, axis=1) & (first[:, 0] > 0)
     return _as(steady & np.all(cumulative == first * network.calendar.month_start, axis=1), np.uint8)
+
+
+def _idle_bins(network: Network) -> Array:
+    """`Tables.hazard_idle`, a hundredth of a bin on the safe side of rounding."""
+    cumulative = network.clocks.cumulative
+    left = (cumulative[:, -1:] - cumulative[:, :-1]).T / (1 << 24)
+    return _as(np.maximum(np.floor(np.exp(-left) * draws.BINS - 0.01), 0), np.uint16)
+
+
+def _classes(counting: Counting) -> tuple[Array, Array, Array]:
+    """`Tables.about`, `Tables.tally_cell` and `Tables.tally_first`."""
+    cells = int(counting.cell.max(initial=0)) + 1
+    pairs, tally = np.unique(counting.support.astype(np.int64) * cells + counting.cell, return_inverse=True)
+    columns = (counting.cell, tally, counting.cohort_cell, counting.duration_group)
+    about = sum(column.astype(np.uint64) << np.uint64(16 * place) for place, column in enumerate(columns))
+    support = np.arange(int(counting.support.max(initial=0)) + 2)
+    return _as(np.asarray(about), np.uint64), _as(pairs % cells), _as(np.searchsorted(pairs // cells, support))
+
+
+def _ways(network: Network, shared: Array) -> dict[str, Array]:
+    """The ways of leaving each source: see `Tables`."""
+    stages, clocks, routing = network.stages, network.clocks, network.routing
+    tested = np.where(np.diff(routing.first_test) > 0, np.arange(len(routing.default_edge)), -1)
+    sources: list[int] = []
+    ways: list[list[tuple[int, int]]] = []
+    passing: list[int] = []
+    for alarm in (True, False):
+        for stage, group in enumerate(stages.group):
+            own = clocks.junction[clocks.first[stage] : clocks.first[stage + 1]].tolist()
+            if alarm:
+                if group < 0 or not own:
+                    continue
+                junctions = [-1, *own]
+            else:
+                if group == NO_SERVICE and not own:
+                    continue
+                junctions = [int(stages.junction[stage]), *(own if group < 0 else [])]
+            sources.append(stage if alarm else len(stages.group) + stage)
+            ways.append([(routing.default_edge[j], tested[j]) if j >= 0 else (0, -1) for j in junctions])
+            alone = len(junctions) == 1 and shared[junctions[0]]
+            passing.append(junctions[0] if alone else -1)
+    edges = len(routing.target)
+    ways.append(
+        [(edges + p, -1) if p >= 0 else (routing.default_edge[-1 - p], tested[-1 - p]) for p in network.entry_points]
+    )
+    passing.append(-1)
+    notes = [reduce(or_, (_notes(network, int(edge), int(junction)) for edge, junction in own)) for own in ways]
+    flat = [way for own in ways for way in own]
+    return {
+        "sources": _as(np.array(sources)),
+        "source_passing": _as(np.array(passing)),
+        "source_notes": _as(np.array(notes), np.uint8),
+        "way_first": _as(np.concatenate([[0], np.cumsum([len(own) for own in ways])])),
+        "way_edge": _as(np.array([edge for edge, _ in flat]), np.uint32),
+        "way_tested": _as(np.array([junction for _, junction in flat])),
+    }
+
+
+def _notes(network: Network, default: int, junction: int) -> int:
+    """What is noted about people who leave by a way."""
+    routing = network.routing
+    edges = [default] if default < len(routing.target) else []
+    if junction >= 0:
+        edges += routing.edge[routing.first_test[junction] : routing.first_test[junction + 1]].tolist()
+    return int(np.any(routing.initial_outcome[edges] >= 0)) | 2 * int(np.any(routing.observers[edges] != 0))
 
 
 def _age_months(network: Network) -> Array:

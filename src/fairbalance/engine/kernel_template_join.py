@@ -1,0 +1,290 @@
+"""The stream kernel, third part: people in the inboxes leave the pathway, line up, or have their stay scheduled."""
+
+# mypy: disable-error-code="assignment, operator, misc, index, arg-type, call-overload, type-var, untyped-decorator"
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from fairbalance.engine.kernel_template_records import (  # fmt: skip
+    AGES, ALARMS, BLOCK, BOOKS, CHUNK, CHUNK_BITS, COHORTS, COUNTED, DAY_ZERO, M4, M8, M16, M26, NEVER, NEVER_DUE,
+    NO_CAUSE, OCCURRENCE, ONE, OUTCOMES, ROW_AND_JOIN, S16, S20, S25, S26, S32, S47, S48, SHELF, STEP, STOCKS,
+    UNLIMITED, WINDOW, WORDS, ZERO, at_word, class_of, exponential, joined_on, lasts, mix, put, room, row_of, rows,
+    size, step, tail_of, extend, visit_shift, visit_word, word,
+)  # fmt: skip
+
+
+# --- begin ---
+@step
+def fires_on(spent: Any, day: Any, month: Any, month_start: Any, rate: Any, cumulative: Any) -> Any:
+    """First day after `day` on which the hazard integrated since `day` reaches `spent`, or NEVER."""
+    target = cumulative[month] + rate[month] * (day - month_start[month]) + spent
+    last = len(rate)
+    if target > cumulative[last]:
+        return NEVER
+    at = min(month + spent // (rate[month] * 32 + 1), last - 1)
+    while at > month and cumulative[at] >= target:
+        at -= 1
+    while cumulative[at + 1] < target:
+        at += 1
+    left = target - cumulative[at]
+    fire = np.int64(month_start[at])
+    if left > 0:
+        fire += (left + rate[at] - 1) // rate[at]
+    return max(fire, day + 1)
+
+
+@step
+def run_clock(batch: Any, clock: Any, cause: Any, day: Any, month: Any, net: Any, work: Any) -> None:
+    """Let a clock run for each person; keep it where it fires before what is known to end the stay.
+
+    Most clocks cannot fire in time, and two cheap tests find them: the draw is so small that the hazard of all the days
+    left is not enough (`hazard_idle`, whole bins of the draw), or even the highest hazard would not do by the day on
+    which the stay ends anyway. Only the rest is dated.
+    """
+    base, due_of, cause_of, maybe, row_of_clock = work.base, work.due_of, work.cause_of, work.picked, net.clock_row[clock]
+    draw, idle, key = work.draw, net.hazard_idle[month], net.clock_key[clock]
+    m = 0
+    for i in range(size(batch)):
+        u = mix(base[i] + key) >> S32
+        row = np.uint64(row_of_clock[class_of(batch, i)])
+        draw[m], maybe[m] = u, i
+        m += (u >> S20) >= np.uint64(idle[row])
+    for k in range(m):
+        i = np.uint64(maybe[k])
+        row = np.uint64(row_of_clock[class_of(batch, i)])
+        spent = exponential(draw[k], net.exponential_table)
+        if spent > net.hazard_peak[row] * (due_of[i] - 1 - day):
+            continue
+        if net.hazard_constant[row]:
+            rate = net.hazard_rate[row, 0]
+            due = day + max((spent + rate - 1) // rate, 1)
+        else:
+            due = fires_on(spent, day, month, net.month_start, net.hazard_rate[row], net.hazard_cumulative[row])
+        sooner = due < due_of[i]
+        due_of[i] = due if sooner else due_of[i]
+        cause_of[i] = cause if sooner else cause_of[i]
+
+
+@step
+def leave_for_good(batch: Any, code: Any, day: Any, last_place: Any, last_day: Any) -> None:
+    """Note where and when people left the pathway."""
+    for i in range(size(batch)):
+        row = row_of(batch, i)
+        last_place[row], last_day[row] = code, day
+
+
+@step
+def settle(batch: Any, stage: Any, days: Any, due_of: Any, last_place: Any, last_day: Any) -> None:
+    """Note the last place of people whose stay outlasts the run."""
+    for i in range(size(batch)):
+        if due_of[i] >= days:
+            row = row_of(batch, i)
+            last_place[row] = stage
+            last_day[row] = np.int64(joined_on(batch, i)) - DAY_ZERO
+
+
+@step
+def schedule(batch: Any, near: Any, near_end: Any, far: Any, days: Any, work: Any) -> None:
+    """Append people to the calendar of their stage at the day on which their stay ends."""
+    pool, ends, links, state, due_of, cause_of = work.pool, work.ends, work.links, work.state, work.due_of, work.cause_of
+    for i in range(size(batch)):
+        due = due_of[i]
+        if due < days:
+            place = near + (due & (WINDOW - 1)) if due < near_end else far + (due >> 6)
+            at = room(place, ends, links, state)
+            word_1 = (word(batch, i, 1) & ROW_AND_JOIN) | np.uint64(due & 63) << S26
+            put(pool, at, batch, i, word_1, (word(batch, i, 2) & NO_CAUSE) | np.uint64(cause_of[i]) << S25)
+
+
+@step
+def line_up(batch: Any, slot: Any, place: Any, work: Any) -> Any:
+    """Let people join the one lane of a stage without clocks or books; return how many did not join before the run."""
+    pool, ends, links, state = work.pool, work.ends, work.links, work.state
+    n = size(batch)
+    at_visits, shift, full = visit_word(slot), visit_shift(slot), M4 if slot >= 0 else ZERO
+    done = 0
+    fresh = ZERO
+    while done < n:
+        at = np.int64(ends[tail_of(place)])
+        if at & (CHUNK - 1) == 0:
+            at = extend(place, ends, links, state)
+        m = min(n - done, CHUNK - (at & (CHUNK - 1)))
+        space, joining = pool[at * WORDS : (at + m) * WORDS], batch[done * WORDS : (done + m) * WORDS]
+        for i in range(m):
+            word_1 = word(joining, i, 1)
+            fresh += (word_1 >> S47) & ONE
+            more = np.uint64((word(joining, i, at_visits) >> shift) & M4 < full) << shift
+            put(space, i, joining, i, word_1 | NEVER_DUE, word(joining, i, 2))
+            space[at_word(i, at_visits)] += more
+        ends[tail_of(place)] = at + m
+        done += m
+    return np.int64(fresh)
+
+
+@step
+def stand(batch: Any, place: Any, work: Any) -> None:
+    """Append people without clocks to one lane."""
+    pool, ends, links, state = work.pool, work.ends, work.links, work.state
+    done, n = 0, size(batch)
+    while done < n:
+        at = np.int64(ends[tail_of(place)])
+        if at & (CHUNK - 1) == 0:
+            at = extend(place, ends, links, state)
+        m = min(n - done, CHUNK - (at & (CHUNK - 1)))
+        space, joining = pool[at * WORDS : (at + m) * WORDS], batch[done * WORDS : (done + m) * WORDS]
+        for i in range(m):
+            put(space, i, joining, i, word(joining, i, 1) | NEVER_DUE, word(joining, i, 2))
+        ends[tail_of(place)] = at + m
+        done += m
+
+
+@step
+def stand_counted(batch: Any, first: Any, days: Any, place: Any, work: Any) -> None:
+    """Append people to the one lane of a stage whose clocks need only be counted."""
+    pool, ends, links, state = work.pool, work.ends, work.links, work.state
+    due_of, cause_of, counted = work.due_of, work.cause_of, work.counted
+    for i in range(size(batch)):
+        due, cause = due_of[i], cause_of[i]
+        at = room(place, ends, links, state)
+        if due < days:
+            counted[np.uint64(first + cause - 1), np.uint64(due)] += 1
+        word_2 = (word(batch, i, 2) & NO_CAUSE) | np.uint64(cause) << S25
+        put(pool, at, batch, i, word(batch, i, 1) | np.uint64(due) << S48, word_2)
+
+
+@step
+def stand_in_lanes(
+    batch: Any, stage: Any, period: Any, days: Any, near_end: Any, lane_lists: Any, far: Any, blocks: Any,
+    net: Any, work: Any,
+) -> Any:  # fmt: skip
+    """Append people to the lanes of a stage, each with the alarm of its first clock; return the number of alarms."""
+    pool, ends, links, state = work.pool, work.ends, work.links, work.state
+    due_of, cause_of, lane_count = work.due_of, work.cause_of, work.lane_count
+    lane_rows, alarms, first = net.stage_lane_row[stage, period], 0, net.clock_first[stage]
+    for i in range(size(batch)):
+        word_1, word_2, due = word(batch, i, 1), word(batch, i, 2) & NO_CAUSE, due_of[i]
+        if (ALARMS or COUNTED) and due < days:
+            word_2 |= np.uint64(cause_of[i]) << S25
+            if COUNTED and net.stage_counted[stage]:
+                work.counted[first + cause_of[i] - 1, due] += 1
+            elif ALARMS:
+                alarms += 1
+                near = stage * WINDOW + (due & (WINDOW - 1))
+                at = room(near if due < near_end else far + stage * blocks + (due >> 6), ends, links, state)
+                set_for = np.uint64(due & (BLOCK - 1)) << S26 | np.uint64(work.epoch[row_of(batch, i)]) << S48
+                put(pool, at, batch, i, word_1 | set_for, word_2)
+        lane = np.int64(net.lane_table[np.uint64(lane_rows[(word_2 >> S16) & M8]), word_2 & M16])
+        lane_count[lane] += 1
+        at = room(lane_lists + lane, ends, links, state)
+        put(pool, at, batch, i, word_1 | np.uint64(min(due, NEVER)) << S48, word_2)
+    return alarms
+
+
+@step
+def arrive(
+    batch: Any, stage: Any, slot: Any, quarter: Any, this_month: Any, net: Any, counts: Any, work: Any
+) -> Any:  # fmt: skip
+    """Count one more visit of each person and write them into the books of a stage.
+
+    Returns:
+        How many did not join before the start of the run.
+    """
+    base, tally, age, about_of = work.base, work.tally[stage], work.age[stage], net.about
+    n, fresh = size(batch), ZERO
+    for i in range(n):
+        base[i] = word(batch, i, 0)
+        fresh += (word(batch, i, 1) >> S47) & ONE
+    if slot >= 0:
+        at_visits, shift = visit_word(slot), visit_shift(slot)
+        for i in range(n):
+            visit = (word(batch, i, at_visits) >> shift) & M4
+            more = np.uint64(visit < M4)
+            batch[at_word(i, at_visits)] += more << shift
+            base[i] += (visit + more - ONE) * OCCURRENCE
+    if STOCKS:
+        for i in range(n):
+            tally[(about_of[class_of(batch, i)] >> S16) & M16] += 1
+    if AGES:
+        if np.int64(fresh) == n:
+            age[this_month] += n
+        else:
+            for i in range(n):
+                age[net.age_month[joined_on(batch, i)]] += 1
+    if COHORTS:
+        status = net.stage_status[stage]
+        enrol(batch, status, quarter, net, counts)
+    return np.int64(fresh)
+
+
+@step
+def enrol(batch: Any, status: Any, quarter: Any, net: Any, counts: Any) -> None:
+    """Count people into a claim status; those who joined before the start belong to quarter 0."""
+    cohort, about_of, cohort_cells = counts.cohort, net.about, np.uint64(net.cohort_cells)
+    now = np.uint64((quarter * net.statuses + status) * net.cohort_rows)
+    before = np.uint64(status * net.cohort_rows)
+    for i in range(size(batch)):
+        first = now if (word(batch, i, 1) >> S47) & ONE else before
+        word_3 = word(batch, i, 3)
+        cohort[first + (word_3 & M16) * cohort_cells + ((about_of[class_of(batch, i)] >> S32) & M16)] += 1
+
+
+@step
+def join(
+    arrived: Any, stage: Any, day: Any, month: Any, period: Any, quarter: Any, days: Any, near_end: Any,
+    far: Any, blocks: Any, lane_lists: Any, net: Any, counts: Any, work: Any,
+) -> Any:  # fmt: skip
+    """Let people join a stage; return how many alarms were set."""
+    total, group, slot = size(arrived), net.stage_group[stage], np.int64(net.stage_slot[stage])
+    first, end = np.int64(net.clock_first[stage]), np.int64(net.clock_first[stage + 1])
+    only_lane, alarms = np.int64(net.stage_lane[stage]), 0
+    if group == UNLIMITED:
+        work.serving[stage] += total
+    else:
+        work.waiting[stage] += total
+    if not BOOKS and group >= 0 and first == end and only_lane >= 0:
+        work.lane_count[only_lane] += total
+        counts.joined[stage, month] += line_up(arrived, slot, lane_lists + only_lane, work)
+        return 0
+    base, due_of, cause_of = work.base, work.due_of, work.cause_of
+    this_month = net.past_months + month
+    for begin in range(0, total, STEP):
+        n = min(STEP, total - begin)
+        batch = rows(arrived, begin, begin + n)
+        counts.joined[stage, month] += arrive(batch, stage, slot, quarter, this_month, net, counts, work)
+        if group >= 0 and first == end and only_lane >= 0:
+            work.lane_count[only_lane] += n
+            stand(batch, lane_lists + only_lane, work)
+            continue
+        # The latest day that matters: a clock has to fire before `due_of`, which is one past the end of the service.
+        if group == UNLIMITED:
+            key, of_group = net.stage_key[stage], net.stage_duration[stage, period]
+            for i in range(n):
+                u = mix(base[i] + key) >> S32
+                row = np.uint64(of_group[net.about[class_of(batch, i)] >> S48])
+                lasting = lasts(u, row, net.duration_guide, net.duration_offset, net.duration_threshold)
+                # a service that began before the start of the run has only its remainder left
+                done = max(np.int64(joined_on(batch, i)) - DAY_ZERO + lasting, day + 1)
+                due_of[i], cause_of[i] = min(done, days) + 1, 0
+        else:
+            for i in range(n):
+                due_of[i], cause_of[i] = days + 1, 0
+        for clock in range(first, end):
+            run_clock(batch, clock, 1 + clock - first, day, month, net, work)
+        for i in range(n):
+            due_of[i] -= cause_of[i] == 0
+        if COUNTED and net.stage_counted[stage] and only_lane >= 0:
+            work.lane_count[only_lane] += n
+            stand_counted(batch, first, days, lane_lists + only_lane, work)
+        elif group >= 0:
+            alarms += stand_in_lanes(
+                batch, stage, period, days, near_end, lane_lists, far, blocks, net, work
+            )  # fmt: skip
+        else:
+            calendar = len(net.stage_group) + stage
+            schedule(batch, calendar * WINDOW, near_end, far + calendar * blocks, days, work)
+            if OUTCOMES:
+                settle(batch, stage, days, due_of, counts.last_place, counts.last_day)
+    return alarms

@@ -1,0 +1,136 @@
+"""The memory that a run of the kernel works in, kept from run to run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from fairbalance.engine.kernel_features import Features
+from fairbalance.engine.kernel_template_records import BLOCK, SHELF, STEP, WINDOW
+from fairbalance.pathway.network import Network
+
+Array = npt.NDArray[Any]
+
+
+class Work(NamedTuple):
+    """Scratch memory of one run. The kernel clears what has to be clear.
+
+    Attributes:
+        pool: uint64, records in chunks.
+        links: uint32, the chunks after and before each chunk.
+        ends: uint32, tail and head of each list of the calendar and of each lane.
+        state: int64[2], first free chunk and number of chunks ever used.
+        inbox: uint64, records of people on their way, a shelf for each stage and exit.
+        fill: uint64[S + X], people in each inbox.
+        staging: uint64, records of one batch.
+        base, draw, picked, fan_of, edge_of, way_of, due_of, cause_of: What is worked out about the people of a batch.
+        lane_count: int64[L], records in each lane.
+        busy: int64[G], units in service.
+        waiting, serving: int64[S], people in each stage.
+        moved: int32, people on each edge by cell in the present month.
+        tally: int32[S, W], people in each stage by tally.
+        age: int32[S, past_months + M], people in each stage by month of joining.
+        epoch: uint16[N], how many alarms of each person are void or done.
+        counted: int32[K, T], people in lanes whose clock is due on each day, where they need only be counted.
+    """
+
+    pool: Array
+    links: Array
+    ends: Array
+    state: Array
+    inbox: Array
+    fill: Array
+    staging: Array
+    base: Array
+    draw: Array
+    picked: Array
+    fan_of: Array
+    edge_of: Array
+    way_of: Array
+    due_of: Array
+    cause_of: Array
+    lane_count: Array
+    busy: Array
+    waiting: Array
+    serving: Array
+    moved: Array
+    tally: Array
+    age: Array
+    epoch: Array
+    counted: Array
+
+
+@dataclass
+class Workspace:
+    """Memory of one thread, used again by each of its runs.
+
+    It grows when a run needs more and never has to be cleared: fresh memory costs more than the run gains from it.
+    """
+
+    memory: Array = field(default_factory=lambda: np.empty(0, np.uint64))
+    links: Array = field(default_factory=lambda: np.empty(0, np.uint32))
+    epoch: Array = field(default_factory=lambda: np.empty(0, np.uint16))
+    scratch: dict[tuple[Any, ...], dict[str, Array]] = field(default_factory=dict)
+
+    def arrays(self, network: Network, features: Features, people: int) -> Work:
+        """What a run over so many people needs, as far as it is known before the run."""
+        words, chunk = features.words, features.chunk
+        shapes = _shapes(network, features)
+        known = tuple(shapes.items())
+        if known not in self.scratch:
+            self.scratch = {known: {name: np.empty(shape, kind) for name, (shape, kind) in shapes.items()}}
+        if features.alarms and len(self.epoch) < people:
+            self.epoch = np.empty(people, np.uint16)
+        chunks = min(len(self.memory) // (words * chunk), len(self.links) // 2)
+        return Work(
+            pool=self.memory[: chunks * chunk * words],
+            links=self.links[: 2 * chunks],
+            epoch=self.epoch[: people if features.alarms else 0],
+            **self.scratch[known],
+        )
+
+    def grow(self, words: int, chunk: int, chunks: int) -> None:
+        """Make room for so many chunks and a quarter more."""
+        chunks += chunks // 4
+        if len(self.memory) < chunks * chunk * words:
+            self.memory = np.empty(0, np.uint64)  # give the old memory back first
+            self.memory = np.empty(chunks * chunk * words, np.uint64)
+        if len(self.links) < 2 * chunks:
+            self.links = np.empty(2 * chunks, np.uint32)
+
+    @property
+    def bytes(self) -> int:
+        """Size of what is held."""
+        held = [self.memory, self.links, self.epoch, *(each for set_ in self.scratch.values() for each in set_.values())]
+        return sum(array.nbytes for array in held)
+
+
+def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, ...], type[np.generic]]]:
+    """Shape and type of each array that depends on the network alone."""
+    names, calendar, counting = network.names, network.calendar, network.counting
+    stages, exits, edges, lanes = len(names.stages), len(names.exits), len(names.edges), len(names.lanes)
+    lists = 2 * stages * (WINDOW + calendar.days // BLOCK + 1) + lanes
+    tallies = len(set(zip(counting.cell.tolist(), counting.support.tolist(), strict=True)))
+    people = (max(STEP, features.chunk),)
+    inboxes, records = stages + exits, features.words
+    return {
+        "ends": ((2 * lists,), np.uint32),
+        "state": ((2,), np.int64),
+        "inbox": ((inboxes * SHELF * records,), np.uint64),
+        "fill": ((inboxes,), np.uint64),
+        "staging": ((features.chunk * records,), np.uint64),
+        **{name: (people, np.uint64) for name in ("base", "draw")},
+        **{name: (people, np.uint32) for name in ("picked", "fan_of", "edge_of", "way_of")},
+        **{name: (people, np.int64) for name in ("due_of", "cause_of")},
+        "lane_count": ((lanes,), np.int64),
+        "busy": ((len(names.groups),), np.int64),
+        "waiting": ((stages,), np.int64),
+        "serving": ((stages,), np.int64),
+        "moved": (((edges + stages) * len(names.cells) if features.flows else 0,), np.int32),
+        "tally": ((stages, tallies), np.int32),
+        "age": ((stages, calendar.past_months + calendar.months), np.int32),
+        "counted": ((len(names.clocks) if features.counted else 0, calendar.days), np.int32),
+    }
