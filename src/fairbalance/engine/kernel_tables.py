@@ -11,16 +11,13 @@ import numpy.typing as npt
 
 from fairbalance.engine import draws
 from fairbalance.engine.kernel_features import counted_stages
+from fairbalance.engine.kernel_template_records import DAY_ZERO, GUIDE_BITS, SIDE_BY_SIDE
 from fairbalance.engine.ledger import Ledger
-from fairbalance.pathway.network import CHANCE, NO_QUOTA, NO_SERVICE, Counting, Network
+from fairbalance.pathway.network import CERTAIN, CHANCE, NO_QUOTA, NO_SERVICE, Counting, Network
 from fairbalance.people.population import Population
 
 Array = npt.NDArray[Any]
 
-GUIDE_BITS = 10
-"""Leading bits of a draw that index the guide of a service-time distribution."""
-DAY_ZERO = 1 << 15
-"""Days are kept in 16 bits, counted from this many days before the start."""
 LAST_HORIZON = (1 << 15) - 1
 """The longest horizon that 16 bits hold."""
 
@@ -46,6 +43,8 @@ class Tables(NamedTuple):
         hazard_peak: int64[rows], the highest hazard of any month.
         hazard_constant: uint8[rows], 1 where the hazard never changes.
         junction_fan, fan_threshold, fan_edge: see `_fans`.
+        junction_shared: uint8[J], 1 where all tests are chances with one key.
+        edge_status: int32[E + S], claim status that each edge leads to.
         edge_lane: uint32[E + S], inbox of each edge: a stage, or S plus the exit.
         cells, cohort_cells, cohort_rows, statuses, initial_kinds, past_months: Sizes; a cohort row is a cohort and cell.
     """
@@ -86,6 +85,7 @@ class Tables(NamedTuple):
     first_test: Array
     default_edge: Array
     junction_fan: Array
+    junction_shared: Array
     fan_edge: Array
     fan_threshold: Array
     sources: Array
@@ -100,6 +100,7 @@ class Tables(NamedTuple):
     test_key: Array
     edge_target: Array
     edge_lane: Array
+    edge_status: Array
     edge_initial: Array
     edge_observers: Array
     observer_load: Array
@@ -172,6 +173,8 @@ def tables_of(network: Network) -> Tables:
     shared = _shared_draws(network)
     junction_fan, fan_threshold, fan_edge = _fans(network, shared)
     targets = np.where(routing.target >= 0, routing.target, len(stages.group) - 1 - routing.target)
+    edge_lane = np.concatenate([targets, np.arange(len(stages.group))])
+    places = np.concatenate([stages.status, counting.exit_status])
     counted = counted_stages(network)
     about, tally_cell, tally_first = _classes(counting)
     cohort_cells = int(counting.cohort_cell.max(initial=0)) + 1
@@ -216,15 +219,17 @@ def tables_of(network: Network) -> Tables:
         test_kind=_as(routing.kind),
         test_edge=_as(routing.edge, np.uint32),
         junction_fan=junction_fan,
+        junction_shared=shared,
         fan_edge=fan_edge,
         fan_threshold=fan_threshold,
         test_load=_as(routing.load),
         test_key=_as(routing.key, np.uint64),
         edge_target=_as(routing.target),
-        edge_lane=_as(np.concatenate([targets, np.arange(len(stages.group))]), np.uint32),
+        edge_lane=_as(edge_lane, np.uint32),
+        edge_status=_as(places[edge_lane]),
         edge_initial=_as(np.concatenate([routing.initial_outcome, direct - 1])),
         edge_observers=_as(np.concatenate([routing.observers, direct]), np.uint32),
-        observer_load=_as(watch.load),
+        observer_load=_as(watch.load, np.int64),
         observer_row=_as(watch.row),
         observer_threshold=_as(watch.threshold),
         about=about,
@@ -375,8 +380,8 @@ def _fans(network: Network, shared: Array) -> tuple[Array, Array, Array]:
 
     Returns:
         Where the thresholds begin by junction, period and vintage, uint32[J, P, V]; add class x number of tests.
-        The thresholds, int32[...]; where one draw decides, each raised to the highest before it, which it takes to be
-        the first that the draw stays under.
+        The thresholds, int32[...]. Where one draw decides, each is raised to the highest before it, so that the number
+        of thresholds it reaches names the edge, and they are filled up to a multiple of `SIDE_BY_SIDE`.
         The edges of the tests of each junction followed by its default, uint32[...].
     """
     routing = network.routing
@@ -392,13 +397,28 @@ def _fans(network: Network, shared: Array) -> tuple[Array, Array, Array]:
         tests = len(rows)
         if tests == 0:
             continue
-        different, which = np.unique(rows.reshape(tests, -1).T, axis=0, return_inverse=True)
-        for each in different:
-            thresholds = routing.threshold[each]
-            parts.append((np.maximum.accumulate(thresholds) if shared[junction] else thresholds).T.ravel())
-        begins[junction] = (total + which * classes * tests).reshape(rows.shape[1:])
-        total += len(different) * classes * tests
+        different, which = _different(rows.reshape(tests, -1).T)
+        width = tests
+        if shared[junction]:
+            width = -(-tests // SIDE_BY_SIDE) * SIDE_BY_SIDE
+        chosen = np.full((len(different), width, classes), CERTAIN, np.int32)
+        chosen[:, :tests] = routing.threshold[different]
+        if shared[junction]:
+            np.maximum.accumulate(chosen, axis=1, out=chosen)
+        parts.append(chosen.transpose(0, 2, 1).ravel())
+        begins[junction] = (total + which * classes * width).reshape(rows.shape[1:])
+        total += chosen.size
     return begins, _as(np.concatenate(parts)), _as(np.concatenate(edges), np.uint32)
+
+
+def _different(rows: Array) -> tuple[Array, Array]:
+    """The different rows of a matrix of small numbers, and which of them each row is."""
+    code = np.zeros(len(rows), np.int64)
+    for column in rows.T:
+        code = code * (int(column.max()) + 1) + column
+        code = np.unique(code, return_inverse=True)[1]  # small again, whatever follows
+    _, first, which = np.unique(code, return_index=True, return_inverse=True)
+    return rows[first], which
 
 
 def _shared_draws(network: Network) -> Array:

@@ -12,13 +12,60 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from fairbalance.engine.kernel_template_join import enrol, join, leave_for_good
+from fairbalance.engine.kernel_template_join import join, leave_for_good
 from fairbalance.engine.kernel_template_leave import move, note_initial, note_observed, pass_on, pick_ways
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
-    AGES, ALARMS, ALL_BITS, BATCH, BLOCK, BOOKS, CHUNK, CHUNK_BITS, COHORTS, COUNTED, DAY_ZERO, EXCEEDED, FINE, FLOWS,
-    GROW, LOST, M6, M7, M26, M32, NEGATIVE, NOTES_INITIAL, NOTES_OBSERVED, OBSERVERS, OUT_OF_RANGE, OUTCOMES, S16,
-    S24, S25, S26, S32, S48, SHELF, STOCKS, UNLIMITED, USED, WINDOW, WORDS, at_word, head_of, joined_on, mix, next_of,
-    put, release, room, row_of, rows, size, step, tail_of, word,
+    AGES,
+    ALARMS,
+    ALL_BITS,
+    BATCH,
+    BLOCK,
+    BOOKS,
+    CHUNK,
+    CHUNK_BITS,
+    COHORTS,
+    COUNTED,
+    DAY_ZERO,
+    EXCEEDED,
+    FINE,
+    FLOWS,
+    GROW,
+    LOST,
+    M6,
+    M7,
+    M26,
+    NEGATIVE,
+    NOTES_INITIAL,
+    NOTES_OBSERVED,
+    OBSERVERS,
+    OUT_OF_RANGE,
+    OUTCOMES,
+    S16,
+    S24,
+    S25,
+    S26,
+    S32,
+    S48,
+    SHELF,
+    STOCKS,
+    UNLIMITED,
+    USED,
+    WINDOW,
+    WORDS,
+    at_word,
+    head_of,
+    joined_on,
+    mix,
+    next_of,
+    put,
+    release,
+    room,
+    row_of,
+    rows,
+    size,
+    step,
+    tail_of,
+    word,
 )  # fmt: skip
 from fairbalance.engine.kernel_template_start import start_lane
 
@@ -152,7 +199,7 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
     lane_lists = far + 2 * stages * blocks
     lists = lane_lists + lanes
     pool, ends, links, state, staging, inbox = work.pool, work.ends, work.links, work.state, work.staging, work.inbox
-    fill, busy, waiting, serving, epoch = work.fill, work.busy, work.waiting, work.serving, work.epoch
+    fill, busy, waiting, serving = work.fill, work.busy, work.waiting, work.serving
     clear(work)
     entered = gone = alarms = event_count = next_row = 0
     near_end = 0
@@ -192,10 +239,12 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
             calendar = np.int64(0) if arriving else np.int64(net.sources[source])
             alarm = calendar < stages and not arriving
             stage = np.int64(-1) if arriving else calendar % stages
-            group = slot = np.int64(-1)
-            status_row = np.uint64(0)
+            group = slot = status = np.int64(-1)
             chunk = last = place = list_end = np.int64(0)
-            first_way, ways = np.int64(net.way_first[source]), np.int64(net.way_first[source + 1] - net.way_first[source])
+            first_way, ways = (
+                np.int64(net.way_first[source]),
+                np.int64(net.way_first[source + 1] - net.way_first[source]),
+            )
             if not arriving:
                 group, slot = np.int64(net.stage_group[stage]), np.int64(net.stage_slot[stage])
                 if COUNTED and alarm and net.stage_counted[stage]:
@@ -203,9 +252,9 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                         leaving = np.int64(work.counted[clock, day])
                         waiting[stage] -= leaving
                         counts.left[stage, month] += leaving
-                        counts.exited[
-                            -1 - net.edge_target[net.default_edge[net.clock_junction[clock]]], month
-                        ] += leaving
+                        counts.exited[-1 - net.edge_target[net.default_edge[net.clock_junction[clock]]], month] += (
+                            leaving
+                        )
                         gone += leaving
                         event_count += leaving
                 place = calendar * WINDOW + (day & (WINDOW - 1))
@@ -214,9 +263,7 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                     continue
                 chunk, last = np.int64(ends[head_of(place)]) >> CHUNK_BITS, (list_end - 1) >> CHUNK_BITS
                 ends[tail_of(place)] = 0
-                if COHORTS:
-                    status = np.int64(net.stage_status[stage])
-                    status_row = np.uint64((quarter * net.statuses + status) * net.cohort_rows)
+                status = np.int64(net.stage_status[stage])
             while True:
                 passing = False
                 if arriving:
@@ -261,7 +308,7 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                     if OBSERVERS and net.source_notes[source] & NOTES_OBSERVED:
                         note_observed(batch, period, month, net, counts, work)
                     keep, stamp = (ALL_BITS, np.uint64(0)) if arriving else (M26, today)
-                    move(batch, stage, status_row, keep, stamp, net, counts, work)
+                    move(batch, stage, status, quarter, keep, stamp, net, counts, work)
                 gathered += n
                 if not arriving:
                     after_chunk = np.int64(links[next_of(chunk)])
@@ -280,7 +327,7 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                         if to < stages:
                             event_count += total
                             alarms += join(
-                                arrived, to, day, month, period, quarter, days, near_end, far, blocks, lane_lists,
+                                arrived, to, day, month, period, days, near_end, far, blocks, lane_lists,
                                 net, counts, work,
                             )  # fmt: skip
                             continue
@@ -288,8 +335,6 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                         gone += total
                         if OUTCOMES:
                             leave_for_good(arrived, stages - 1 - to, day, counts.last_place, counts.last_day)
-                        if COHORTS:
-                            enrol(arrived, np.int64(net.exit_status[to - stages]), quarter, net, counts)
                 if final:
                     break
 

@@ -9,10 +9,53 @@ from typing import Any
 import numpy as np
 
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
-    AGES, ALARMS, BLOCK, BOOKS, CHUNK, CHUNK_BITS, COHORTS, COUNTED, DAY_ZERO, M4, M8, M16, M26, NEVER, NEVER_DUE,
-    NO_CAUSE, OCCURRENCE, ONE, OUTCOMES, ROW_AND_JOIN, S16, S20, S25, S26, S32, S47, S48, SHELF, STEP, STOCKS,
-    UNLIMITED, WINDOW, WORDS, ZERO, at_word, class_of, exponential, joined_on, lasts, mix, put, room, row_of, rows,
-    size, step, tail_of, extend, visit_shift, visit_word, word,
+    AGES,
+    ALARMS,
+    BLOCK,
+    BOOKS,
+    CHUNK,
+    COUNTED,
+    DAY_ZERO,
+    M4,
+    M8,
+    M16,
+    NEVER,
+    NEVER_DUE,
+    NO_CAUSE,
+    OCCURRENCE,
+    ONE,
+    OUTCOMES,
+    ROW_AND_JOIN,
+    S16,
+    S20,
+    S25,
+    S26,
+    S32,
+    S47,
+    S48,
+    STEP,
+    STOCKS,
+    UNLIMITED,
+    WINDOW,
+    WORDS,
+    ZERO,
+    at_word,
+    class_of,
+    exponential,
+    extend,
+    joined_on,
+    lasts,
+    mix,
+    put,
+    room,
+    row_of,
+    rows,
+    size,
+    step,
+    tail_of,
+    visit_shift,
+    visit_word,
+    word,
 )  # fmt: skip
 
 
@@ -44,7 +87,13 @@ def run_clock(batch: Any, clock: Any, cause: Any, day: Any, month: Any, net: Any
     left is not enough (`hazard_idle`, whole bins of the draw), or even the highest hazard would not do by the day on
     which the stay ends anyway. Only the rest is dated.
     """
-    base, due_of, cause_of, maybe, row_of_clock = work.base, work.due_of, work.cause_of, work.picked, net.clock_row[clock]
+    base, due_of, cause_of, maybe, row_of_clock = (
+        work.base,
+        work.due_of,
+        work.cause_of,
+        work.picked,
+        net.clock_row[clock],
+    )
     draw, idle, key = work.draw, net.hazard_idle[month], net.clock_key[clock]
     m = 0
     for i in range(size(batch)):
@@ -89,7 +138,14 @@ def settle(batch: Any, stage: Any, days: Any, due_of: Any, last_place: Any, last
 @step
 def schedule(batch: Any, near: Any, near_end: Any, far: Any, days: Any, work: Any) -> None:
     """Append people to the calendar of their stage at the day on which their stay ends."""
-    pool, ends, links, state, due_of, cause_of = work.pool, work.ends, work.links, work.state, work.due_of, work.cause_of
+    pool, ends, links, state, due_of, cause_of = (
+        work.pool,
+        work.ends,
+        work.links,
+        work.state,
+        work.due_of,
+        work.cause_of,
+    )
     for i in range(size(batch)):
         due = due_of[i]
         if due < days:
@@ -184,9 +240,7 @@ def stand_in_lanes(
 
 
 @step
-def arrive(
-    batch: Any, stage: Any, slot: Any, quarter: Any, this_month: Any, net: Any, counts: Any, work: Any
-) -> Any:  # fmt: skip
+def arrive(batch: Any, stage: Any, slot: Any, this_month: Any, net: Any, work: Any) -> Any:
     """Count one more visit of each person and write them into the books of a stage.
 
     Returns:
@@ -213,27 +267,12 @@ def arrive(
         else:
             for i in range(n):
                 age[net.age_month[joined_on(batch, i)]] += 1
-    if COHORTS:
-        status = net.stage_status[stage]
-        enrol(batch, status, quarter, net, counts)
     return np.int64(fresh)
 
 
 @step
-def enrol(batch: Any, status: Any, quarter: Any, net: Any, counts: Any) -> None:
-    """Count people into a claim status; those who joined before the start belong to quarter 0."""
-    cohort, about_of, cohort_cells = counts.cohort, net.about, np.uint64(net.cohort_cells)
-    now = np.uint64((quarter * net.statuses + status) * net.cohort_rows)
-    before = np.uint64(status * net.cohort_rows)
-    for i in range(size(batch)):
-        first = now if (word(batch, i, 1) >> S47) & ONE else before
-        word_3 = word(batch, i, 3)
-        cohort[first + (word_3 & M16) * cohort_cells + ((about_of[class_of(batch, i)] >> S32) & M16)] += 1
-
-
-@step
 def join(
-    arrived: Any, stage: Any, day: Any, month: Any, period: Any, quarter: Any, days: Any, near_end: Any,
+    arrived: Any, stage: Any, day: Any, month: Any, period: Any, days: Any, near_end: Any,
     far: Any, blocks: Any, lane_lists: Any, net: Any, counts: Any, work: Any,
 ) -> Any:  # fmt: skip
     """Let people join a stage; return how many alarms were set."""
@@ -253,7 +292,7 @@ def join(
     for begin in range(0, total, STEP):
         n = min(STEP, total - begin)
         batch = rows(arrived, begin, begin + n)
-        counts.joined[stage, month] += arrive(batch, stage, slot, quarter, this_month, net, counts, work)
+        counts.joined[stage, month] += arrive(batch, stage, slot, this_month, net, work)
         if group >= 0 and first == end and only_lane >= 0:
             work.lane_count[only_lane] += n
             stand(batch, lane_lists + only_lane, work)

@@ -13,30 +13,88 @@ from typing import Any
 import numpy as np
 
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
-    AGES, CHANCE, COHORTS, DAY_ZERO, FLOWS, JUDGMENTS, KNOWN, M4, M7, M8, M16, M26, OBSERVERS, OCCURRENCE, ONE,
-    S16, S24, S25, S32, S34, SHELF, STOCKS, ZERO, at_word, class_of, joined_on, luck_of, mix, normal, put, size, step,
-    strength, visit_shift, visit_word, word,
+    AGES,
+    CHANCE,
+    COHORTS,
+    DAY_ZERO,
+    FLOWS,
+    JUDGMENTS,
+    KNOWN,
+    M8,
+    M16,
+    M26,
+    ONE,
+    S16,
+    S32,
+    S34,
+    S47,
+    SHELF,
+    SIDE_BY_SIDE,
+    STOCKS,
+    THREE,
+    TWO,
+    ZERO,
+    at_word,
+    class_of,
+    joined_on,
+    luck_of,
+    mix,
+    normal,
+    put,
+    size,
+    step,
+    strength,
+    visit_shift,
+    visit_word,
+    word,
 )  # fmt: skip
 
 
 # --- begin ---
 @step
-def pass_on(batch: Any, slot: Any, key: Any, fans: Any, tests: Any, edges: Any, today: Any, net: Any, work: Any) -> None:
+def passed_by(u: Any, fan: Any, tests: Any, threshold: Any) -> Any:
+    """How many of the rising thresholds of a junction a draw reaches."""
+    passed = ZERO
+    for begin in range(0, tests, SIDE_BY_SIDE):
+        at = fan + np.uint64(begin)
+        passed += np.uint64(u >= threshold[at]) + np.uint64(u >= threshold[at + ONE])
+        passed += np.uint64(u >= threshold[at + TWO]) + np.uint64(u >= threshold[at + THREE])
+    return passed
+
+
+@step
+def pass_on(
+    batch: Any, slot: Any, key: Any, fans: Any, tests: Any, edges: Any, today: Any, net: Any, work: Any
+) -> None:
     """Route people by chances that share one draw, where nothing is counted on the way: one pass does it all."""
     threshold, edge_lane = net.fan_threshold, net.edge_lane
     fill, inbox = work.fill, work.inbox
     at_visits, shift, counted = visit_word(slot), visit_shift(slot), ONE if slot >= 0 else ZERO
+    width = np.uint64(-(-tests // SIDE_BY_SIDE) * SIDE_BY_SIDE)
     for i in range(size(batch)):
         word_2 = word(batch, i, 2)
         u = np.int64(mix(luck_of(batch, i, at_visits, shift, counted) + key) >> S34)
-        fan = np.uint64(fans[(word_2 >> S16) & M8]) + (word_2 & M16) * np.uint64(tests)
-        passed = ZERO
-        for test in range(tests):
-            passed += np.uint64(u >= threshold[fan + np.uint64(test)])
-        lane = np.uint64(edge_lane[np.uint64(edges[passed])])
+        fan = np.uint64(fans[(word_2 >> S16) & M8]) + (word_2 & M16) * width
+        lane = np.uint64(edge_lane[np.uint64(edges[passed_by(u, fan, tests, threshold)])])
         at = np.uint64(fill[lane])
         fill[lane] = at + ONE
         put(inbox, lane * np.uint64(SHELF) + at, batch, i, (word(batch, i, 1) & M26) | today, word_2)
+
+
+@step
+def decide_together(batch: Any, m: Any, slot: Any, junction: Any, period: Any, net: Any, work: Any) -> None:
+    """Chances of a junction that share one draw, tried on the people picked."""
+    picked, edge_of = work.picked, work.edge_of
+    first, tests = np.int64(net.first_test[junction]), np.int64(net.first_test[junction + 1] - net.first_test[junction])
+    fans, key = net.junction_fan[junction, period], net.test_key[first]
+    width = np.uint64(-(-tests // SIDE_BY_SIDE) * SIDE_BY_SIDE)
+    at_visits, shift, counted = visit_word(slot), visit_shift(slot), ONE if slot >= 0 else ZERO
+    for k in range(m):
+        i = np.uint64(picked[k])
+        word_2 = word(batch, i, 2)
+        u = np.int64(mix(luck_of(batch, i, at_visits, shift, counted) + key) >> S34)
+        fan = np.uint64(fans[(word_2 >> S16) & M8]) + (word_2 & M16) * width
+        edge_of[i] = net.fan_edge[np.uint64(first + junction) + passed_by(u, fan, tests, net.fan_threshold)]
 
 
 @step
@@ -57,9 +115,7 @@ def sieve(m: Any, column: Any, key: Any, fresh: Any, taken: Any, default: Any, t
 
 
 @step
-def judge(
-    batch: Any, m: Any, column: Any, test: Any, taken: Any, default: Any, net: Any, work: Any
-) -> Any:
+def judge(batch: Any, m: Any, column: Any, test: Any, taken: Any, default: Any, net: Any, work: Any) -> Any:
     """A judgment on the undecided: strengths and the error of the decision-maker against a threshold."""
     picked, base, fan_of, edge_of = work.picked, work.base, work.fan_of, work.edge_of
     threshold, table, key, load = net.fan_threshold, net.normal_table, net.test_key[test], net.test_load[test]
@@ -127,7 +183,9 @@ def pick_ways(batch: Any, ways: Any, first: Any, slot: Any, period: Any, net: An
             for i in range(n):
                 picked[m] = i
                 m += way_of[i] == way
-        if m > 0:
+        if m > 0 and net.junction_shared[junction]:
+            decide_together(batch, m, slot, junction, period, net, work)
+        elif m > 0:
             decide(batch, m, slot, junction, period, net, work)
 
 
@@ -152,14 +210,20 @@ def note_initial(batch: Any, day: Any, quarter: Any, net: Any, counts: Any, work
 @step
 def note_observed(batch: Any, period: Any, month: Any, net: Any, counts: Any, work: Any) -> None:
     """Count the people on watched edges whose strengths reach a yardstick."""
-    edge_of = work.edge_of
+    edge_of, load, table = work.edge_of, net.observer_load, net.normal_table
     for i in range(size(batch)):
         watchers = net.edge_observers[np.uint64(edge_of[i])]
-        watcher = 0
+        if watchers == 0:
+            continue
+        of_class, watcher = class_of(batch, i), 0
+        first, second, third = (
+            normal(mix(word(batch, i, 0) + net.strength_key[0]) >> S32, table),
+            normal(mix(word(batch, i, 0) + net.strength_key[1]) >> S32, table),
+            normal(mix(word(batch, i, 0) + net.strength_key[2]) >> S32, table),
+        )
         while watchers:
             if watchers & 1:
-                of_class = class_of(batch, i)
-                total = strength(word(batch, i, 0), net.observer_load[watcher], net.strength_key, net.normal_table)
+                total = load[watcher, 0] * first + load[watcher, 1] * second + load[watcher, 2] * third
                 if (total >> 16) >= net.observer_threshold[net.observer_row[watcher, period], of_class]:
                     counts.observed[watcher, month, net.about[of_class] & M16] += 1
             watchers >>= 1
@@ -167,36 +231,47 @@ def note_observed(batch: Any, period: Any, month: Any, net: Any, counts: Any, wo
 
 
 @step
-def move(batch: Any, stage: Any, status_row: Any, keep: Any, stamp: Any, net: Any, counts: Any, work: Any) -> None:
+def move(
+    batch: Any, stage: Any, status: Any, quarter: Any, keep: Any, stamp: Any, net: Any, counts: Any, work: Any
+) -> None:  # fmt: skip
     """Write people out of the books of their stage (if they were in one) and into the inbox of the next.
 
     Args:
         batch: Records.
         stage: Stage they leave; below 0 for arrivals.
-        status_row: Where the counts of the present quarter and of the stage's claim status begin.
+        status: Claim status they leave; below 0 for arrivals.
+        quarter: Present quarter.
         keep: Bits of word 1 that are kept.
         stamp: Bits of word 1 that are set: the day of joining.
         net: Tables.
         counts: Ledger.
         work: Workspace.
     """
-    edge_of, fill, inbox, moved = work.edge_of, work.fill, work.inbox, work.moved
+    edge_of, fill, inbox, moved, edge_status = work.edge_of, work.fill, work.inbox, work.moved, net.edge_status
     tally, age = work.tally[max(stage, 0)], work.age[max(stage, 0)]
     about_of, edge_lane, age_month, cohort = net.about, net.edge_lane, net.age_month, counts.cohort
-    cells, cohort_cells = np.uint64(net.cells), np.uint64(net.cohort_cells)
-    if (STOCKS or AGES or COHORTS) and stage >= 0:
+    cells, cohort_cells, cohort_rows = np.uint64(net.cells), np.uint64(net.cohort_cells), np.uint64(net.cohort_rows)
+    now = np.uint64(quarter * net.statuses) * cohort_rows
+    if (STOCKS or AGES) and stage >= 0:
         for i in range(size(batch)):
             about = about_of[class_of(batch, i)]
             if STOCKS:
                 tally[(about >> S16) & M16] -= 1
             if AGES:
                 age[age_month[joined_on(batch, i)]] -= 1
-            if COHORTS:
-                cohort[status_row + (word(batch, i, 3) & M16) * cohort_cells + ((about >> S32) & M16)] -= 1
     for i in range(size(batch)):
         edge, word_2 = np.uint64(edge_of[i]), word(batch, i, 2)
         if FLOWS:
             moved[edge * cells + (about_of[word_2 & M16] & M16)] += 1
+        if COHORTS:
+            after = np.int64(edge_status[edge])
+            if after != status:
+                of_person = (word(batch, i, 3) & M16) * cohort_cells + ((about_of[word_2 & M16] >> S32) & M16)
+                # people of the starting system join one of its stages directly, and belong to quarter 0
+                row = now if status >= 0 or (word(batch, i, 1) >> S47) & ONE else ZERO
+                cohort[row + np.uint64(after) * cohort_rows + of_person] += 1
+                if status >= 0:
+                    cohort[now + np.uint64(status) * cohort_rows + of_person] -= 1
         lane = np.uint64(edge_lane[edge])
         at = np.uint64(fill[lane])
         fill[lane] = at + ONE

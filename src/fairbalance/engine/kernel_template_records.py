@@ -1,7 +1,7 @@
 """The stream kernel, first part: constants, records, lists and draws.
 
-The templates are never imported by a run. `kernel_source` joins them into one module, with the constants between the two
-marks replaced by those of a network's features, so that a feature not used costs nothing.
+`kernel_source` joins the templates into one module, with the constants between the two marks replaced by those of a
+network's features, so that a feature not used costs nothing.
 
 A person is one small record that lies in exactly one place and moves by value: the person waits in a lane, is served
 until a day of the calendar, or passes through an inbox on the way to the next stage. No array is indexed by person in
@@ -55,6 +55,8 @@ FINE, LOST, NEGATIVE, EXCEEDED, OUT_OF_RANGE, GROW = range(6)
 FREE, USED = 0, 1
 GUIDE_BITS, GUIDE_SHIFT = 10, 22
 NOTES_INITIAL, NOTES_OBSERVED = 1, 2
+SIDE_BY_SIDE = 4
+"""Thresholds that share one draw are compared in groups of so many; the last group is filled up."""
 
 OCCURRENCE = np.uint64(0x9E3779B97F4A7C15)
 MULTIPLIER_1 = np.uint64(0xBF58476D1CE4E5B9)
@@ -109,10 +111,12 @@ def exponential(u: Any, table: Any) -> Any:
 def lasts(u: Any, row: Any, guide: Any, offset: Any, threshold: Any) -> Any:
     """Service days of a 32-bit draw from one row of the durations."""
     draw = np.int64(u)
-    k = np.uint64(offset[row]) + np.uint64(guide[(row << np.uint64(GUIDE_BITS)) + (u >> np.uint64(GUIDE_SHIFT))])
+    begin = np.uint64(offset[row])
+    k = begin + np.uint64(guide[(row << np.uint64(GUIDE_BITS)) + (u >> np.uint64(GUIDE_SHIFT))])
+    k += np.uint64(draw >= threshold[k])  # a sum, not a branch: most bins of the guide hold one threshold or none
     while draw >= threshold[k]:
         k += ONE
-    return np.int64(k - np.uint64(offset[row])) + 1
+    return np.int64(k - begin) + 1
 
 
 @step

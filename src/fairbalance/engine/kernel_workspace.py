@@ -104,7 +104,12 @@ class Workspace:
     @property
     def bytes(self) -> int:
         """Size of what is held."""
-        held = [self.memory, self.links, self.epoch, *(each for set_ in self.scratch.values() for each in set_.values())]
+        held = [
+            self.memory,
+            self.links,
+            self.epoch,
+            *(each for set_ in self.scratch.values() for each in set_.values()),
+        ]
         return sum(array.nbytes for array in held)
 
 

@@ -104,6 +104,9 @@ def new_ledger(network: Network, people: int) -> Ledger:
         table = zeros(calendar.quarters, kinds, counting.cohorts, cohort_cells, keep=counting.cohorts_kept)
         return np.moveaxis(table, 0, -1)
 
+    # Side by side in memory: they are written together, person by person in no order.
+    nowhere = np.array([NOT_ENTERED, 0], np.int32).view(np.int64)
+    last = np.full(people if counting.outcomes else 0, nowhere[0]).view(np.int32).reshape(-1, 2)
     return Ledger(
         joined=zeros(stages, months),
         started=zeros(stages, months),
@@ -121,7 +124,7 @@ def new_ledger(network: Network, people: int) -> Ledger:
         initial=by_quarter(len(names.initial_outcomes)),
         speed=zeros(counting.cohorts, int(counting.speed_band.max(initial=0)) + 1, keep=counting.cohorts_kept),
         observed=zeros(len(names.observers), months, cells),
-        last_place=np.full(people if counting.outcomes else 0, NOT_ENTERED, dtype=np.int32),
-        last_day=np.zeros(people if counting.outcomes else 0, dtype=np.int32),
+        last_place=last[:, 0],
+        last_day=last[:, 1],
         events=np.zeros(1, dtype=np.int64),
     )
