@@ -27,7 +27,7 @@ class Features:
         observers: Some edge is watched by a yardstick.
         alarms: A clock runs in a stage with a queue, and people it removes must be identified on that day.
         counted: A clock runs in a stage with a queue, and people it removes need only be counted on that day.
-        wide_visits: More than `NARROW_SLOTS` visit counters are in use.
+        wide: Records have a fourth word: for claims, or for more than `NARROW_SLOTS` visit counters.
         chunk: Records in one chunk of a list; results do not depend on it.
     """
 
@@ -41,13 +41,13 @@ class Features:
     observers: bool
     alarms: bool
     counted: bool
-    wide_visits: bool
+    wide: bool
     chunk: int
 
     @property
     def words(self) -> int:
         """64-bit words in a person's record."""
-        return 4 if self.cohorts or self.wide_visits else 3
+        return 4 if self.wide else 3
 
     def missing(self, needed: Features) -> list[str]:
         """Names of the features that are needed and not here."""
@@ -102,6 +102,6 @@ def features_of(network: Network, chunk: int = 32) -> Features:
         observers=bool(np.any(network.routing.observers != 0)),
         alarms=bool(np.any(clocked & queued & ~counted)),
         counted=bool(np.any(counted)),
-        wide_visits=int(network.stages.visit_slot.max(initial=-1)) >= NARROW_SLOTS,
+        wide=counting.cohorts_kept or int(network.stages.visit_slot.max(initial=-1)) >= NARROW_SLOTS,
         chunk=chunk,
     )

@@ -46,7 +46,8 @@ class Tables(NamedTuple):
         junction_shared: uint8[J], 1 where all tests are chances with one key.
         edge_status: int32[E + S], claim status that each edge leads to.
         edge_lane: uint32[E + S], inbox of each edge: a stage, or S plus the exit.
-        cells, cohort_cells, cohort_rows, statuses, initial_kinds, past_months: Sizes; a cohort row is a cohort and cell.
+        cells, cohort_cells, cohort_rows, statuses, initial_kinds, past_months: Sizes; cohort rows are pairs of
+            cohort and cohort cell.
     """
 
     period_of: Array
