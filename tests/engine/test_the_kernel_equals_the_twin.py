@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from random_networks import Shape, random_network, random_people
 
 from fairbalance.engine.kernel_features import Features, features_of
-from fairbalance.engine.kernel_run import Kernel, Workspace
+from fairbalance.engine.kernel_run import Kernel
 from fairbalance.engine.kernel_template_records import BATCH
+from fairbalance.engine.kernel_workspace import Workspace
 from fairbalance.engine.ledger import Ledger
 from fairbalance.engine.twin import Twin
 

@@ -12,9 +12,10 @@ from random_networks import Shape, random_network, random_people
 from fairbalance.engine import draws
 from fairbalance.engine import kernel_template_records as steps
 from fairbalance.engine.kernel_features import counted_stages, features_of
-from fairbalance.engine.kernel_run import Kernel, Workspace
+from fairbalance.engine.kernel_run import Kernel
 from fairbalance.engine.kernel_source import cache_folder, is_compiled, kernel_source, ready, write_kernel
 from fairbalance.engine.kernel_tables import Tables, tables_of
+from fairbalance.engine.kernel_workspace import Workspace
 from fairbalance.errors import InvariantError
 
 SILENT = Shape(ledgers=(False,) * 6, clocks=0, judgments=False, observers=0, slots=4)
