@@ -28,6 +28,7 @@ from fairbalance.pathway.network import (
     Routing,
     Stages,
 )
+from fairbalance.pathway.rows import Rows
 from fairbalance.pathway.stage import Chance, Judgment, Outcome, Pathway, Rates, Stage
 
 Array = npt.NDArray[Any]
@@ -57,6 +58,7 @@ class _Compiler:
         self.stage_index = _index("stages", [stage.name for stage in pathway.stages])
         self.exit_index = _index("exits", list(pathway.exits))
         _index("stages and exits", [*self.stage_index, *self.exit_index])
+        self.places = self.stage_index | {exit: -1 - place for exit, place in self.exit_index.items()}
         self.group_index = _index("capacities", [capacity.name for capacity in pathway.capacities])
         self.status_index = _index("statuses", list(pathway.statuses))
         self.initial_index = _index("initial_outcomes", list(pathway.initial_outcomes))
@@ -124,11 +126,7 @@ class _Compiler:
         for outcome in outcomes:
             edge = len(self.edges)
             self.edges.append(f"{name}.{outcome.name}")
-            if outcome.to in self.stage_index:
-                self.edge_target.append(self.stage_index[outcome.to])
-            else:
-                place = self._find({**self.exit_index, **self.stage_index}, outcome.to, f"{name}.{outcome.name}.to")
-                self.edge_target.append(-1 - place)
+            self.edge_target.append(self._find(self.places, outcome.to, f"{name}.{outcome.name}.to"))
             self.edge_initial.append(
                 -1 if outcome.initial is None else self._find(self.initial_index, outcome.initial, name)
             )
@@ -167,7 +165,7 @@ class _Compiler:
                 f"{len(revisited)} stages can be revisited; at most {VISIT_SLOTS} can be counted", path="pathway.stages"
             )
         slots = iter(range(VISIT_SLOTS))
-        self.lane_rows, lane_row = self._lane_rows()
+        self.lane_table, lane_row = self._lane_rows()
         return (
             Stages(
                 group=np.array([self._group(stage) for stage in pathway.stages], np.int32),
@@ -192,7 +190,7 @@ class _Compiler:
             return UNLIMITED
         return self._find(self.group_index, stage.served_by, f"{stage.name}.served_by")
 
-    def _lane_rows(self) -> tuple[list[Array], Array]:
+    def _lane_rows(self) -> tuple[Array, Array]:
         classes = len(self.counting.cell)
         rows: list[Array] = []
         lane_rows = []
@@ -205,7 +203,7 @@ class _Compiler:
             else:
                 lane_rows.append(stage.lane.index + len(rows))
                 rows.extend(np.asarray(stage.lane.rows, np.int32) + first)
-        return rows, np.array(lane_rows, np.int32)
+        return np.array(rows, np.int32), np.array(lane_rows, np.int32)
 
     def _vintages(self) -> int:
         for stage in self.pathway.stages:
@@ -253,28 +251,25 @@ class _Compiler:
         row = np.zeros((len(self.tests), periods, vintages), np.int32)
         load = np.zeros((len(self.tests), 4), np.int32)
         kind = np.zeros(len(self.tests), np.int32)
-        thresholds: list[Array] = []
-        offset = 0
+        thresholds = Rows(len(self.counting.cell))
         for index, (outcome, _) in enumerate(self.test_rows):
             rates = _rates(outcome)
             test = outcome.test
             if isinstance(test, Judgment):
                 kind[index] = JUDGMENT
                 load[index] = fixed_point.score([*test.weights, test.error])
-                thresholds.append(fixed_point.score(rates.rows))
+                first = thresholds.add(rates.rows, fixed_point.score)
             else:
                 kind[index] = CHANCE
-                thresholds.append(fixed_point.chance(rates.rows))
-            row[index] = rates.index + offset
-            offset += len(rates.rows)
-        classes = len(self.counting.cell)
+                first = thresholds.add(rates.rows, fixed_point.chance)
+            row[index] = rates.index + first
         return Routing(
             first_test=np.array(self.first_test, np.int32),
             default_edge=np.array(self.default_edge, np.int32),
             kind=kind,
             edge=np.array([edge for _, edge in self.test_rows], np.int32),
             row=row,
-            threshold=np.concatenate(thresholds) if thresholds else np.zeros((0, classes), np.int32),
+            threshold=thresholds.table(),
             load=load,
             key=np.array([fixed_point.decision_key(name) for name in self.draw_names], np.uint64),
             target=np.array(self.edge_target, np.int32),
@@ -289,9 +284,12 @@ class _Compiler:
         quota = np.full((count, self.calendar.days), NO_QUOTA, np.int32)
         for capacity in self.pathway.capacities:
             group = self.group_index[capacity.name]
+            found = {
+                names: [self._find(self.lane_index, name, f"{capacity.name}.order") for name in names]
+                for names in set(capacity.order)
+            }
             for period, names in enumerate(capacity.order):
-                for place, name in enumerate(names):
-                    order[group, period, place] = self._find(self.lane_index, name, f"{capacity.name}.order")
+                order[group, period, : len(names)] = found[names]
             for name, flags in capacity.newest_first.items():
                 newest[self._find(self.lane_index, name, f"{capacity.name}.newest_first")] = flags
             for name, starts in capacity.quotas.items():
@@ -299,24 +297,20 @@ class _Compiler:
         stage_of = [index for index, stage in enumerate(self.pathway.stages) for _ in stage.lane_names]
         return Lanes(
             stage=np.array(stage_of, np.int32),
-            table=np.array(self.lane_rows, np.int32),
+            table=self.lane_table,
             order=order,
             newest_first=newest,
             quota=quota,
         )
 
     def _observers(self) -> Observers:
-        periods, classes = int(self.calendar.period.max()) + 1, len(self.counting.cell)
-        rows: list[Array] = []
+        periods = int(self.calendar.period.max()) + 1
+        rows = Rows(len(self.counting.cell))
         index = np.zeros((len(self.pathway.observers), periods), np.int32)
         for place, observer in enumerate(self.pathway.observers):
-            index[place] = observer.threshold.index[:, 0] + len(rows)
-            rows.extend(fixed_point.score(observer.threshold.rows))
-        return Observers(
-            load=np.array([fixed_point.score(o.weights) for o in self.pathway.observers], np.int32).reshape(-1, 3),
-            row=index,
-            threshold=np.array(rows, np.int32).reshape(-1, classes),
-        )
+            index[place] = observer.threshold.index[:, 0] + rows.add(observer.threshold.rows, fixed_point.score)
+        weights = np.array([observer.weights for observer in self.pathway.observers], np.float64)
+        return Observers(load=fixed_point.score(weights).reshape(-1, 3), row=index, threshold=rows.table())
 
 
 def _rates(outcome: Outcome) -> Rates:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -62,6 +63,7 @@ def thresholds(cumulative: npt.ArrayLike) -> npt.NDArray[np.int64]:
     return result
 
 
+@cache
 def decision_key(name: str) -> np.uint64:
     """A number for a named decision that never changes meaning and does not depend on what else exists."""
     return np.uint64(int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little"))

@@ -40,6 +40,24 @@ def test_the_quantile_undoes_the_distribution_function(share: float) -> None:
     assert float(quantile(share)) == pytest.approx(STANDARD.inv_cdf(share), abs=1e-6)
 
 
+def test_the_quantile_of_a_share_that_nobody_can_change_is_worked_out_once() -> None:
+    share = np.array([0.1, 0.5, 0.9])
+    fresh = quantile(share)
+    assert quantile(share) is not fresh
+    view = share[:]
+    view.flags.writeable = False
+    share[0] = 0.2
+    assert quantile(view)[0] > fresh[0], "what can still be written to is never kept"
+    sealed = np.array([0.1, 0.5, 0.9])
+    sealed.flags.writeable = False
+    assert quantile(sealed) is quantile(sealed)
+    assert np.array_equal(quantile(sealed), fresh)
+    for number in range(50):  # arrays that are gone leave their place in memory to others
+        short_lived = np.full(3, (number + 1) / 60)
+        short_lived.flags.writeable = False
+        assert quantile(short_lived)[0] == pytest.approx(STANDARD.inv_cdf((number + 1) / 60), abs=1e-6)
+
+
 def test_shares_of_none_and_all_have_finite_quantiles() -> None:
     assert np.isfinite(quantile([0.0, 1.0])).all()
 

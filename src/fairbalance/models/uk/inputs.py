@@ -7,6 +7,7 @@ nationalities N and classes C are those of the frame.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -234,6 +235,11 @@ class Inputs:
     returned_to_france: Array
     yardsticks: dict[str, Rates]
     hub: Hub | None
+
+    @cached_property
+    def no_route_home(self) -> Rates:
+        """1 where no enforced route home exists, else 0: many junctions ask."""
+        return self.frame.monthly(self.after.route_closed)
 
 
 def class_share(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:

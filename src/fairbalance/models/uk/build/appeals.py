@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 import numpy as np
 
 from fairbalance.models.uk.build.decisions import choices
@@ -11,6 +14,7 @@ from fairbalance.models.uk.inputs import Appeals, Array
 from fairbalance.models.uk.rates import appeals as rates
 from fairbalance.models.uk.rates.decisions import initial_grant_rate
 from fairbalance.models.uk.rates.normal import cdf, quantile
+from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.strengths import appeal_thresholds
 from fairbalance.models.uk.rates.tribunal import disposals_per_day
 from fairbalance.units import add_months
@@ -89,11 +93,16 @@ def _judges(scene: Scene, need: tuple[int, int, int]) -> tuple[Array, dict[str, 
     return np.asarray(units), kept
 
 
+@remembered
+def _allowed_again(months: Sequence[date], policy: date | None) -> Floats:
+    """Share of all appeals allowed for which thresholds are set, by month and nationality."""
+    return cdf(quantile(rates.allowed_rate(months, policy)) + REPEATED)
+
+
 def _threshold(scene: Scene) -> Floats:
     """Strength at which the tribunal allows an appeal, by month and nationality."""
     months, policy = scene.frame.months, scene.known("policy")
-    published = cdf(quantile(rates.allowed_rate(months, policy)) + REPEATED)
-    allowed = scene.shifted(published, scene.draw("appeal.allowed_shift"), "policy")
+    allowed = scene.shifted(_allowed_again(months, policy), scene.draw("appeal.allowed_shift"), "policy")
     refused_at = [add_months(month, -WAIT_MONTHS) for month in months]
     return appeal_thresholds(
         initial_grant_rate(refused_at, policy),
@@ -115,4 +124,4 @@ def threshold_after_refusal(scene: Scene, share: float) -> Floats:
     """
     weight = scene.draw("strength.caseworker_weight")
     rate = initial_grant_rate(scene.frame.months, scene.known("policy"))
-    return appeal_thresholds(rate, np.full_like(rate, share), weight, weight)
+    return appeal_thresholds(rate, share, weight, weight)

@@ -26,7 +26,7 @@ def finally_refused(
         test: What must succeed; None for the last outcomes of a junction.
         initial: Initial outcome recorded.
     """
-    closed = inputs.frame.monthly(inputs.after.route_closed)
+    closed = inputs.no_route_home
     if test is None:
         first, second = Chance(closed), None
     else:

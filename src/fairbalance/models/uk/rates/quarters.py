@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -54,6 +55,11 @@ def regime(values: Floats) -> Floats:
     return np.asarray(np.nansum(recent, axis=0) / np.maximum(known.sum(axis=0), 1))
 
 
+@lru_cache(maxsize=64)
+def _quarters_of(months: tuple[date, ...]) -> npt.NDArray[np.int64]:
+    return np.array([quarter_number(month) for month in months])
+
+
 def by_month(months: Sequence[date], quarterly: Floats, after: Floats | None = None) -> Floats:
     """Spread quarterly values over months.
 
@@ -68,7 +74,7 @@ def by_month(months: Sequence[date], quarterly: Floats, after: Floats | None = N
     last = last_known(quarterly)
     first = int(np.flatnonzero(~np.isnan(quarterly).reshape(len(quarterly), -1).all(axis=1))[0])
     later = regime(quarterly) if after is None else after
-    numbers = np.array([quarter_number(month) for month in months])
+    numbers = _quarters_of(tuple(months))
     values = quarterly[np.clip(numbers, first, last)]
     beyond = (numbers > last).reshape(-1, *[1] * (quarterly.ndim - 1))
     return np.asarray(np.where(beyond, later, values), dtype=np.float64)

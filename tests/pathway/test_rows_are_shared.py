@@ -1,0 +1,37 @@
+"""Rows that several rates share stand in the table once, and every rate finds its own values there."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fairbalance.pathway import fixed_point
+from fairbalance.pathway.rows import Rows
+
+CLASSES = 3
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=12))
+def test_each_array_is_found_at_its_place_and_kept_once(asked: list[tuple[int, bool]]) -> None:
+    rng = np.random.default_rng(5)
+    arrays = [rng.random((1 + number, CLASSES)) for number in range(4)]
+    rows, places = Rows(CLASSES), []
+    for number, as_score in asked:
+        places.append(rows.add(arrays[number], fixed_point.score if as_score else fixed_point.chance))
+    table = rows.table()
+    assert table.dtype == np.int32
+    for (number, as_score), first in zip(asked, places, strict=True):
+        convert = fixed_point.score if as_score else fixed_point.chance
+        assert np.array_equal(table[first : first + 1 + number], convert(arrays[number]))
+    assert len(table) == sum(1 + number for number, _ in set(asked))
+
+
+def test_equal_arrays_that_are_not_the_same_are_kept_apart() -> None:
+    rows = Rows(CLASSES)
+    assert rows.add(np.ones((2, CLASSES)), fixed_point.chance) == 0
+    assert rows.add(np.ones((2, CLASSES)), fixed_point.chance) == 2
+
+
+def test_no_rates_are_an_empty_table() -> None:
+    assert Rows(CLASSES).table().shape == (0, CLASSES)
