@@ -17,6 +17,7 @@ from fairbalance.models.uk.build.scene import Scene
 from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.gates import CLAIM_CUTS, gates
 from fairbalance.models.uk.law import uk_lawbook
+from fairbalance.models.uk.law_under_reform import law_of
 from fairbalance.models.uk.measures.view import View
 from fairbalance.models.uk.model import UkModel
 from fairbalance.reform import BASELINE, Reform, Settings, amend, assume, insert, scale
@@ -164,9 +165,7 @@ def scene(reform: str = "baseline", index: int = 0) -> Scene:
     settings = Settings(settled, MODEL.levers)
     frame = case(reform, index).context.frame
     book = uk_lawbook()
-    if settings.scheme("scheme.return_hub") is not None:
-        book = book.enact("proposal.return_hub.eligible", effect=OPENING, pending="all")
-    return Scene(frame, SETUP, drawn, settings, gates(book, frame))
+    return Scene(frame, SETUP, drawn, settings, gates(law_of(book, settings), frame), gates(book, frame))
 
 
 @cache
