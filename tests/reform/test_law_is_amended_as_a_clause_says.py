@@ -168,7 +168,9 @@ def test_the_grid_is_cut_where_law_begins_and_ends(day, length, pending):
 
 
 def test_clauses_on_the_law_are_data():
-    reform = Reform("R", (amend(STATES, {"add": ["India"]}, DAY, pending="all"), amend(APPEAL, False, DAY, pending="all")))
+    reform = Reform(
+        "R", (amend(STATES, {"add": ["India"]}, DAY, pending="all"), amend(APPEAL, False, DAY, pending="all"))
+    )
     again = pickle.loads(pickle.dumps(reform))
     assert again == reform
     assert again.hash() == reform.hash()

@@ -124,7 +124,7 @@ class Amend(Dated):
         ramp_months: Months over which a number moves from the old value to the new, day by day.
     """
 
-    to: float | bool | str | tuple[str, ...] | Mapping[str, tuple[str, ...]]
+    to: float | bool | str | Sequence[str] | Mapping[str, Sequence[str]]
     pending: str | None = field(default=None, kw_only=True)
     ramp_months: int = field(default=0, kw_only=True)
 

@@ -85,6 +85,22 @@ REFORMS: dict[str, Reform] = {
     "no beds": Reform("no beds", (scale("capacity.detention_beds", 0.0, OPENING),)),
     "no escorts": Reform("no escorts", (scale("capacity.escorted_removals", 0.0, OPENING),)),
     "no places": Reform("no places", (scale("capacity.dispersal_places", 0.0, OPENING),)),
+    "deportation from six months": Reform(
+        "deportation from six months",
+        (
+            amend("law.ukba2007.s32.sentence_months", 6, OPENING, pending="all"),
+            amend("law.niaa2002.s117C.serious_months", 24, OPENING, pending="new decisions"),
+        ),
+    ),
+    "no appeals": Reform("no appeals", (amend("law.niaa2002.s82.appeal_right", False, OPENING, pending="all"),)),
+    "stricter for new claims": Reform(
+        "stricter for new claims",
+        (amend("law.thresholds.protection.real_risk", 1, OPENING, pending="new claims only"),),
+    ),
+    "Pakistan designated": Reform(
+        "Pakistan designated",
+        (amend("law.niaa2002.s94_4.states", {"add": ["Pakistan"]}, OPENING, pending="new claims only"),),
+    ),
     "agreement": Reform(
         "agreement",
         (

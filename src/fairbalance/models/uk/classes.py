@@ -26,11 +26,11 @@ OTHER_ROUTES = ("offender", "immigration_offender", "human_rights_appellant", "o
 enforcement, and appellants whose appeal is not about protection."""
 ROUTES = (*ASYLUM_ROUTES, *OTHER_ROUTES)
 SENTENCES = ("short", "persistent", "medium", "serious")
-"""Sentence of a foreign offender: under 12 months; the same, of a persistent offender; 12 months to under 4 years; 4 years
-or more (UK Borders Act 2007 s 32; NIAA 2002 ss 117C and 117D)."""
+"""Sentence of a foreign offender: under 12 months; the same, of a persistent offender; 12 months to under 4 years;
+4 years or more (UK Borders Act 2007 s 32; NIAA 2002 ss 117C and 117D)."""
 TIES = ("none", "residence", "family", "child")
-"""Ties of a foreign offender here: none that a rule looks at; lawful residence for most of life; a partner or a child who is
-British or settled; a child who is not but has lived here for years (NIAA 2002 s 117C(4)-(5))."""
+"""Ties of a foreign offender here: none that a rule looks at; lawful residence for most of life; a partner or a child
+who is British or settled; a child who is not but has lived here for years (NIAA 2002 s 117C(4)-(5))."""
 
 
 @dataclass(frozen=True)

@@ -168,8 +168,8 @@ class Enforcement:
         deportation_days: Mean days to a deportation decision.
         not_pursued: Share of offenders whose deportation is not pursued: none where it is a duty.
         offender_appeal: Share of deportation decisions appealed on human-rights grounds.
-        offender_threshold: Strength of private and family life at which that appeal succeeds, among people with the same
-            ties, by the test that the law sets for them.
+        offender_threshold: Strength of private and family life at which that appeal succeeds, among people with the
+            same ties, by the test that the law sets for them.
         offender_weight: Weight of that strength in the tribunal's view.
         offender_contact: float[M], hazard a day of detention for removal.
         offender_voluntary: float[M], hazard a day of leaving by the early removal scheme or otherwise.

@@ -70,7 +70,7 @@ LAW_LEVERS: tuple[Lever, ...] = (
         "niaa2002.s117D.criminal_months",
         6,
         "Sentence of a foreign criminal",
-        "Shortest sentence that makes someone a foreign criminal, for whom Article 8 turns on exceptions (NIAA 2002 s 117D).",
+        "Shortest sentence of a foreign criminal, for whom Article 8 turns on exceptions (NIAA 2002 s 117D).",
         "law-117d",
     ),
     _months(
@@ -129,8 +129,8 @@ LAW_LEVERS: tuple[Lever, ...] = (
         unit="states",
         label="Designated states",
         description=(
-            "States designated as safe in general, whose nationals' refused claims are certified more often (NIAA 2002 s "
-            "94(4))."
+            "States designated as safe in general, whose nationals' refused claims are certified more often "
+            "(NIAA 2002 s 94(4))."
         ),
         evidence=("section-94-certified-refusals-annual",),
         shape=NameList(NATIONALITIES),
@@ -172,4 +172,4 @@ LAW_LEVERS: tuple[Lever, ...] = (
         "law-art8-reform-plan",
     ),
 )
-"""In the order in which they are listed. What a lever amends is `Lever.amends`; the others move a judgment's threshold."""
+"""In the order in which they are listed. Some amend the lawbook (`Lever.amends`), the others move a threshold."""

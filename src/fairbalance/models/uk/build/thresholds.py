@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from fairbalance.models.uk.build.scene import Floats, Scene
-from fairbalance.units import days_from
 
 REAL_RISK = "law.thresholds.protection.real_risk"
 UNDULY_HARSH = "law.thresholds.article_8.unduly_harsh"

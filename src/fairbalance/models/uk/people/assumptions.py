@@ -137,8 +137,8 @@ OFFENDER_SENTENCES: Mapping[str, Assumption] = MappingProxyType(
                 0.22,
                 0.12,
                 0.35,
-                "with means of 6, 24 and 84 months in the bands, the mean sentence of foreign prisoners (56.3 months, who "
-                "are met in proportion to their length) needs 0.22 of four years or more",
+                "with means of 6, 24 and 84 months in the bands, the mean sentence of foreign prisoners (56.3 months; "
+                "they are met in proportion to its length) needs 0.22 of four years or more",
             ),
         )
     }
@@ -158,8 +158,8 @@ OFFENDER_TIES: Mapping[str, Assumption] = MappingProxyType(
                 0.25,
                 0.15,
                 0.4,
-                "ties that won were about one in eight of those returned or kept in 2011-2013 (350 in half a year beside "
-                "some 2,300 returns); about twice as many must have had any",
+                "ties that prevailed were about one in eight of those returned or kept in 2011-2013 (350 in half a "
+                "year beside some 2,300 returns); more must have had any",
             ),
             ("child", 0.10, 0.03, 0.2, "most children of settled parents are British; the others are fewer"),
         )
@@ -174,7 +174,7 @@ SHORT_SENTENCES_PURSUED = Assumption(
     "share",
     "E",
     ("fno-sentenced-receptions-2001-05", "returns-fno-annual"),
-    "about 10,000 foreign nationals a year were sentenced to prison, most to less than 12 months, beside 5,000 returned",
+    "about 10,000 foreign nationals a year were sentenced to prison, most to under 12 months, beside 5,000 returned",
 )
 PERSISTENT_PURSUED = Assumption(
     0.8, 0.6, 0.95, "share", "E", ("returns-fno-annual",), "persistent offenders may be deported without a duty to"

@@ -22,7 +22,9 @@ SupportedShare = Mapping[tuple[str, str], float]
 """Share who rely on support, by route and household."""
 
 PROFILE_LABELS: tuple[str, ...] = tuple(
-    "/".join(filter(None, (each.route, each.household, "supported" if each.supported else "none", each.sentence, each.ties)))
+    "/".join(
+        filter(None, (each.route, each.household, "supported" if each.supported else "none", each.sentence, each.ties))
+    )
     for each in PROFILES
 )
 CLASS_LABELS: tuple[str, ...] = tuple(f"{name}|{label}" for label in PROFILE_LABELS for name in NATIONALITIES)

@@ -31,7 +31,6 @@ from fairbalance.models.uk.people.profiles import (
     profile_mix,
 )
 from fairbalance.models.uk.people.refused import further_submissions, refused_by_month
-from fairbalance.models.uk.rates import groups
 from fairbalance.models.uk.rates.appeals import LODGING_LAG, lodging_share
 from fairbalance.models.uk.rates.decisions import certified_by_quarter
 from fairbalance.models.uk.rates.panel import panel
