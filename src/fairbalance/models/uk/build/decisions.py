@@ -113,7 +113,7 @@ def _withdrawal_factor(scene: Scene, part: float) -> Floats:
 def _held(scene: Scene) -> Rates:
     """Share of claims held up: smaller among those that were cleared before later claims could be decided."""
     frame, share = scene.frame, scene.draw("initial_decision.held_share")
-    cleared = np.arange(frame.vintages) < PAUSED
+    cleared = np.array([day < PAUSED_FROM for day in frame.vintage_dates])
     index = np.repeat(cleared.astype(np.int32)[None, :], frame.periods, axis=0)
     return Rates(np.repeat([[share], [share * CLEARED]], CLASSES.count, axis=1), index)
 
