@@ -48,7 +48,7 @@ from fairbalance.models.uk.law import (
 )
 from fairbalance.models.uk.law.facts import AGE_GROUPS, ROUTES, UkCase
 
-__all__ = ["AGE_GROUPS", "BRANCHES", "QUESTIONS", "ROUTES", "UkCase", "uk_lawbook"]
+__all__ = ["AGE_GROUPS", "BRANCHES", "QUESTIONS", "ROUTES", "UkCase", "law_files", "uk_lawbook"]
 
 _FILES: tuple[ModuleType, ...] = (
     instruments,
@@ -89,6 +89,11 @@ _FILES: tuple[ModuleType, ...] = (
     questions,
     branches,
 )
+
+
+def law_files() -> tuple[ModuleType, ...]:
+    """The files that the lawbook is made from, in the order of a removal."""
+    return _FILES
 
 
 @lru_cache(maxsize=1)
