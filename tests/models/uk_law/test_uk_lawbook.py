@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from uk_law_samples import BOOK, case, cases_reading
 
 import fairbalance
-from fairbalance.law import check
+from fairbalance.law import domain
 from fairbalance.law.check import Finding
 from fairbalance.law.table import CaseTable
 from fairbalance.models.uk.law import BRANCHES, QUESTIONS, UkCase, uk_lawbook
@@ -140,7 +140,7 @@ def test_the_health_standard_follows_am_zimbabwe_from_its_day() -> None:
 
 
 def test_the_static_report_holds_only_what_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "LARGEST_DOMAIN", 4_000)
+    monkeypatch.setattr(domain, "LARGEST_DOMAIN", 4_000)
     report = BOOK.check([*BRANCHES, *QUESTIONS])
     quiet = ("unused fact", "overlap", "idle version")
     ours = [each for each in report.findings if each.kind not in quiet and each.id.split(".")[0] in OURS]
@@ -191,11 +191,11 @@ VINTAGES = [
 
 def test_gates_equal_single_answers_across_law_classes_and_vintages() -> None:
     classes = _classes(12)
-    gates = BOOK.gate_tables(YES_NO, classes, MONTHS[::14], VINTAGES)
+    gates = BOOK.gate_tables(YES_NO, classes, MONTHS[::20], VINTAGES)
     for id in YES_NO:
-        for d, day in enumerate(MONTHS[::14]):
+        for d, day in enumerate(MONTHS[::20]):
             for v, claim in enumerate(VINTAGES):
-                for row in (0, 5, 11):
+                for row in (0, 11):
                     expected = day >= claim and BOOK.evaluate(
                         id, classes.case(row, claim_date=claim, decision_date=day), at=day
                     )
