@@ -109,7 +109,7 @@ def test_a_certified_claim_is_not_appealed_from_here() -> None:
     for _, events in lives():
         for (_, what, name), following in pairwise(events):
             if what == "edge" and name.startswith("awaiting_decision.certified"):
-                assert following[2] in ("appeal_rights_exhausted", "no_route_home")
+                assert following[2] == "recently_refused"
                 certified += 1
     assert certified > 0
 
@@ -150,7 +150,7 @@ def test_some_claims_are_held_up_and_all_of_them_are_taken_up_or_withdrawn() -> 
     assert held
     for stages in held:
         after = stages[stages.index("on_hold") + 1 :]
-        assert not after or after[0] in ("awaiting_decision", "withdrawn", "lost_contact")
+        assert not after or after[0] in ("awaiting_decision", "withdrawn", "lost_contact", "detained")
 
 
 def test_people_enter_on_their_day() -> None:

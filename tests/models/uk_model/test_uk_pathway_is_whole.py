@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from fairbalance.models.uk.pathway import uk_pathway
 from fairbalance.models.uk.pathway.hub import ENDS
 from fairbalance.models.uk.pathway.names import EXHAUSTED, EXITS, INITIAL_OUTCOMES, LANES, STAGES, STATUSES, UNDECIDED
 from fairbalance.models.uk.pathway.observers import OBSERVED
-from fairbalance.models.uk.pathway.parts import both, either, finally_refused, granted, seen
+from fairbalance.models.uk.pathway.parts import both, either, finally_refused, granted, remains, seen
 from fairbalance.pathway.stage import Chance, Outcome, Pathway, Rates, Stage
 
 HUB_STAGES = {"hub_challenge", "hub"}
@@ -216,8 +217,13 @@ def test_either_of_two_things_is_neither_missed_nor_counted_twice(one: list, oth
     assert np.allclose(found.rows[found.index], left)
 
 
-def test_a_final_refusal_splits_by_whether_a_route_home_exists() -> None:
-    closed, open_ = finally_refused(filled(), "refused")
+def test_a_final_refusal_leads_to_the_weeks_after_it() -> None:
+    outcome = finally_refused("refused", initial="refused")
+    assert (outcome.to, outcome.initial, outcome.test) == ("recently_refused", "refused", None)
+
+
+def test_whoever_remains_goes_where_a_route_home_exists_or_not() -> None:
+    closed, open_ = remains(filled(), "refused")
     assert (closed.to, open_.to) == ("no_route_home", "appeal_rights_exhausted")
     assert open_.test is None
     assert isinstance(closed.test, Chance)
@@ -227,14 +233,32 @@ def test_a_final_refusal_splits_by_whether_a_route_home_exists() -> None:
 
 
 @given(st.floats(0, 1))
-def test_a_tested_refusal_uses_one_draw_so_that_its_share_is_not_counted_twice(share: float) -> None:
+def test_a_test_uses_one_draw_so_that_its_share_is_not_counted_twice(share: float) -> None:
     test = Chance(filled().frame.constant(share))
-    closed, open_ = finally_refused(filled(), "struck_out", test=test, initial="refused")
+    closed, open_ = remains(filled(), "stopped", test=test)
     assert isinstance(closed.test, Chance)
     assert isinstance(open_.test, Chance)
-    assert closed.test.draw == open_.test.draw == "struck_out"
+    assert closed.test.draw == open_.test.draw == "stopped"
     assert np.all(closed.test.probability.rows <= share)
-    assert closed.initial == open_.initial == "refused"
+
+
+def test_the_ways_out_of_a_withdrawn_claim_share_one_draw_in_rising_order() -> None:
+    lapsed = [each for each in outcomes_of(stage("awaiting_decision")) if each.name.startswith("lapsed")]
+    assert [each.to for each in lapsed] == ["lost_contact", "returned_voluntarily", "detained", "withdrawn"]
+    chances = [each.test for each in lapsed if isinstance(each.test, Chance)]
+    assert {each.draw for each in chances} == {"lapsed"}
+    adults = CLASSES.asylum & ~CLASSES.where(household="unaccompanied_child")
+    shares = [each.probability.rows[each.probability.index][..., adults] for each in chances]
+    assert all(np.all(first <= second + 1e-12) for first, second in pairwise(shares))
+
+
+def test_children_on_their_own_are_not_detained_after_a_refusal() -> None:
+    children = CLASSES.where(household="unaccompanied_child")
+    for name in ("recently_refused", "awaiting_decision"):
+        for each in outcomes_of(stage(name)):
+            if each.to == "detained":
+                assert isinstance(each.test, Chance)
+                assert not each.test.probability.rows[:, children].any()
 
 
 def test_a_share_of_classes_is_one_or_nothing() -> None:

@@ -12,9 +12,10 @@ from fairbalance.models.uk.people.appeals_open import TYPES, appeals_by_month, a
 from fairbalance.models.uk.people.assumptions import OTHER_APPEALS_OPEN
 from fairbalance.models.uk.people.awaiting import awaiting_by_month, mean_wait_days
 from fairbalance.models.uk.people.other_arrivals import UNKNOWN, appeals_received
-from fairbalance.models.uk.people.refused import further_submissions, inflows, refused_by_month
+from fairbalance.models.uk.people.refused import further_submissions, refused_by_month
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import quarter_number
+from fairbalance.models.uk.rates.refused import inflows
 from fairbalance.models.uk.rates.stocks import stocks
 
 

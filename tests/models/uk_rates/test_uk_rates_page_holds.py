@@ -43,14 +43,16 @@ def _shares_returned_by_the_rates() -> np.ndarray:
 
     Appeals are lodged by 0.65 of people refused; 0.4 of those count as negative and await their appeal still.
     """
-    hazard = returns.base_hazard("voluntary") * (1 - returns.AT_WITHDRAWAL) + returns.base_hazard("enforced")
-    leaving = returns._returns_per_withdrawal(None) * returns.AT_WITHDRAWAL
+    parts = {"voluntary": returns.PROMPT_VOLUNTARY, "enforced": returns.PROMPT_ENFORCED}
+    hazard = sum(returns.base_hazard(kind) * (1 - part) for kind, part in parts.items())
+    leaving = sum(returns._returns_per_refusal(kind, None) * part for kind, part in parts.items())
     table, days = panel(), quarter_days()
     negative, gone = np.zeros(groups.COUNT), np.zeros(groups.COUNT)
     for first in range(46, 64):
         closed, refused = table.closed[first], table.refusals[first]
-        at_once = closed * np.minimum(leaving[first], 0.9)
-        fresh, quiet = closed - at_once + 0.35 * refused, np.zeros(groups.COUNT)
+        came = closed + 0.35 * refused
+        at_once = came * np.minimum(leaving[first], returns.MOST_PROMPT)
+        fresh, quiet = came - at_once, np.zeros(groups.COUNT)
         negative += closed + 0.35 * refused + 0.65 * 0.4 * refused
         gone += at_once
         for number in range(first, 64):

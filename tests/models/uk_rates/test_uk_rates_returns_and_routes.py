@@ -16,9 +16,11 @@ from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
 from fairbalance.models.uk.pathway.names import EXHAUSTED
 from fairbalance.models.uk.rates import groups, returned, returns
 from fairbalance.models.uk.rates.quarters import quarter_number
+from fairbalance.models.uk.rates.refused import inflows
 from fairbalance.models.uk.rates.returned import asylum_returns
 from fairbalance.models.uk.rates.routes import OBSTACLES, route_open
 from fairbalance.models.uk.rates.stocks import stocks
+from fairbalance.models.uk.rates.system import system
 
 
 def _year(kind: str, year: int, nationality: str) -> float:
@@ -47,15 +49,30 @@ def test_nobody_is_detained_for_removal_without_a_route() -> None:
 
 
 @given(st.floats(0, 0.9))
-def test_returns_at_withdrawal_are_taken_from_the_hazard(share: float) -> None:
-    whole = returns.voluntary_hazard(MONTHS[:3], at_withdrawal=0.0)["withdrawn"]
-    rest = returns.voluntary_hazard(MONTHS[:3], at_withdrawal=share)["withdrawn"]
-    assert rest == pytest.approx(whole * (1 - share))
+def test_prompt_returns_are_taken_from_the_hazard(share: float) -> None:
+    for hazard in (returns.voluntary_hazard, returns.contact_hazard):
+        whole, rest = (hazard(MONTHS[:3], prompt=part)["withdrawn"] for part in (0.0, share))
+        assert rest == pytest.approx(whole * (1 - share))
 
 
-def test_nobody_leaves_at_withdrawal_if_none_do() -> None:
-    assert not returns.voluntary_on_withdrawal(MONTHS, at_withdrawal=0.0).any()
-    assert returns.voluntary_on_withdrawal(MONTHS, at_withdrawal=1.0).max() <= 0.9
+@pytest.mark.parametrize("kind", ["voluntary", "enforced"])
+def test_nobody_returns_promptly_if_none_do(kind: str) -> None:
+    assert not returns.prompt_share(kind, MONTHS, None, 0.0).any()
+    shares = [returns.prompt_share(kind, MONTHS, None, part) for part in (0.3, 0.6, 1.0)]
+    assert shares[2].max() <= returns.MOST_PROMPT
+    assert np.all(np.diff(shares, axis=0) >= 0)
+
+
+@pytest.mark.parametrize("kind", ["voluntary", "enforced"])
+def test_prompt_returns_of_a_year_are_their_part_of_the_published(kind: str) -> None:
+    """Times the people refused or withdrawn they give the part, but for small groups and the highest share."""
+    exhausted, closed = inflows(None)
+    withdrawn = closed * (system().withdrawals / system().closed)[:, None]
+    last = slice(4 * (2025 - 2010), 4 * (2026 - 2010))
+    came = (exhausted + withdrawn)[last].sum(axis=0)
+    share = returns.prompt_share(kind, [date(2025, 12, 1)], None, 0.4)[0]
+    published = getattr(asylum_returns(), kind)[last].sum()
+    assert 0.8 * 0.4 * published < share @ came < 1.001 * 0.4 * published
 
 
 def test_albanians_dominate_the_enforced_returns_of_2023() -> None:

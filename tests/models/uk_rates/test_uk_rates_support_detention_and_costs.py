@@ -208,3 +208,19 @@ def test_later_years_of_returns_name_their_records() -> None:
     assert last is not None
     assert LATER_YEARS[-1].enforced == last["asylum_related_enforced"]
     assert LATER_YEARS[-1].voluntary == last["asylum_related_voluntary"]
+
+
+def test_the_season_of_enforcement_averages_to_one_in_a_known_year() -> None:
+    for year in (2018, 2020, 2025):
+        season = detention.enforcement_season([date(year, month, 1) for month in range(1, 13)])
+        assert season.mean() == pytest.approx(1)
+    pandemic = detention.enforcement_season([date(2020, 5, 1), date(2020, 2, 1)])
+    assert pandemic[0] < 0.5 < 1 < pandemic[1]
+    assert detention.enforcement_season([date(2031, 5, 1)])[0] == 1
+
+
+def test_offenders_are_returned_at_the_pace_of_their_year() -> None:
+    months = {year: [date(year, month, 1) for month in range(1, 13)] for year in (2019, 2021, 2024)}
+    pace = {year: detention.offender_pace(each).mean() for year, each in months.items()}
+    assert pace[2019] == pytest.approx(1, abs=0.06)
+    assert pace[2021] < 0.65 < pace[2024]

@@ -37,7 +37,6 @@ def _check(file: Path) -> dict[str, Any]:
     from fairbalance.reform.idle import idle_clauses
     from fairbalance.reform.problems import ScenarioErrors
     from fairbalance.reform.scenario import load_scenario
-    from fairbalance.study.model import Setup
 
     try:
         scenario = load_scenario(file, Catalogues())
@@ -49,8 +48,7 @@ def _check(file: Path) -> dict[str, Any]:
         return {"file": str(file), "ok": False, "errors": faults, "idle": []}
     model = load(scenario.model)
     until = scenario.until or model.until
-    before = model.baseline(Setup(model.start, until))
-    idle = idle_clauses(scenario.reform, model.levers, model.start, until, before)
+    idle = idle_clauses(scenario.reform, model.levers, model.start, until)
     found = [{"clause": str(each.clause), "reason": each.reason} for each in idle]
     return {
         "file": str(file),

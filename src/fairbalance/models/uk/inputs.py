@@ -29,10 +29,6 @@ class Gates:
     core_protection: Array
     hub_eligible: Array
     removal_barred: Array
-    designated: Array
-    deportation_duty: Array
-    very_compelling: Array
-    exceptions: Array
 
 
 @dataclass(frozen=True)
@@ -50,13 +46,11 @@ class Decisions:
         quotas: int[T] by lane, decisions kept for a lane each day.
         lane: Lane of each class and vintage over time (index into `LANES`).
         threshold: Strength that a grant takes, by class and time.
-        past_threshold: The same by class as it stood before the run, whatever a reform does to it.
         weight: Weight of the protection-need strength in the caseworker's view; the error takes the rest.
         certified: Share of refusals certified clearly unfounded, by class and time.
         withdrawal_hazard: float[M, N] a day, of claims withdrawn while they wait.
         lapsed: Share of the claims taken up that turn out to be withdrawn or are closed, by class and time.
         administrative_share: float[M], share of withdrawals recorded as administrative.
-        voluntary_on_withdrawal: float[M, N], share who leave the country when their claim is withdrawn.
     """
 
     preparation_days: float
@@ -68,13 +62,11 @@ class Decisions:
     quotas: dict[str, Array]
     lane: Rates
     threshold: Rates
-    past_threshold: Array
     weight: float
     certified: Rates
     withdrawal_hazard: Array
     lapsed: Rates
     administrative_share: Array
-    voluntary_on_withdrawal: Array
 
 
 @dataclass(frozen=True)
@@ -93,7 +85,6 @@ class Appeals:
         reconsidered: Share of withdrawn appeals in which the decision is withdrawn to be made again.
         struck_out: Share of disposals struck out or invalid.
         threshold: Strength at which the tribunal allows the appeal.
-        past_threshold: The same by class as it stood before the run, whatever a reform does to it.
         weight: Weight of the protection-need strength in the tribunal's view.
         human_rights_allowed: float[M], share of human-rights appeals determined that are allowed.
         reconsideration_days: Mean days to a new decision.
@@ -114,7 +105,6 @@ class Appeals:
     reconsidered: float
     struck_out: Array
     threshold: Rates
-    past_threshold: Array
     weight: float
     human_rights_allowed: Array
     reconsideration_days: float
@@ -131,6 +121,9 @@ class AfterRefusal:
     Attributes:
         route_closed: float[M, N], 1 while no enforced route home exists for the nationality.
         route_change: float[M, N], hazard of moving when a route has opened (large) or stays closed (0).
+        prompt_voluntary: float[M, N], share of people finally refused who leave within weeks.
+        prompt_contact: float[M, N], share of them who are detained for removal within weeks.
+        prompt_days: Length of those weeks.
         voluntary: By stage name.
         contact: By stage name: encounter with enforcement that leads to detention for removal.
         lost: By stage name: contact is lost.
@@ -143,6 +136,9 @@ class AfterRefusal:
 
     route_closed: Array
     route_change: Array
+    prompt_voluntary: Array
+    prompt_contact: Array
+    prompt_days: int
     voluntary: dict[str, Array]
     contact: dict[str, Array]
     lost: dict[str, Array]
@@ -166,10 +162,8 @@ class Enforcement:
         late_challenge: Share of removal directions stopped by a late claim, referral or court order.
         barred: Where the law bars removal whatever the directions, by class and time (0 or 1).
         deportation_days: Mean days to a deportation decision.
-        not_pursued: Share of offenders whose deportation is not pursued: none where it is a duty.
         offender_appeal: Share of deportation decisions appealed on human-rights grounds.
-        offender_threshold: Strength of private and family life at which that appeal succeeds, among people with the
-            same ties, by the test that the law sets for them.
+        offender_threshold: Strength of private and family life at which that appeal succeeds.
         offender_weight: Weight of that strength in the tribunal's view.
         offender_contact: float[M], hazard a day of detention for removal.
         offender_voluntary: float[M], hazard a day of leaving by the early removal scheme or otherwise.
@@ -183,9 +177,8 @@ class Enforcement:
     late_challenge: float
     barred: Rates
     deportation_days: float
-    not_pursued: Rates
-    offender_appeal: Rates
-    offender_threshold: Rates
+    offender_appeal: float
+    offender_threshold: float
     offender_weight: float
     offender_contact: Array
     offender_voluntary: Array

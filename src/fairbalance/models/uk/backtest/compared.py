@@ -212,17 +212,24 @@ _COHORT_NOTE = (
     "shares of main applicants against shares of people; the naive forecasts know the December 2025 edition of "
     "earlier years of claim, the model does not"
 )
+_RETURNED_NOTE = (
+    "main applicants returned for each person who claimed, against people returned: dependants returned are missing; "
+    "the naive forecasts know the December 2025 edition of earlier years of claim, the model does not"
+)
 
 
 def _cohorts(role: str) -> tuple[Compared, ...]:
     found = []
     for id, (words, statuses, columns, use) in COHORTS.items():
         label = f"share of claims of a year {words} by December 2025"
-        every = {ONE: tables.cohort_shares(*columns)}
-        published = Published(f"cohort_{id}", label, "share", 12, every, role, use, _COHORT_NOTE)
+        returned = id.startswith("returned")
+        every = {ONE: tables.returned_shares(*columns) if returned else tables.cohort_shares(*columns)}
+        note = _RETURNED_NOTE if returned else _COHORT_NOTE
+        published = Published(f"cohort_{id}", label, "share", 12, every, role, use, note)
         found.append(Compared(published, _cohort_reader(statuses)))
         if id in ("granted", "returned_voluntary"):
-            strands = tables.cohort_shares_by_nationality(*columns)
+            by_group = tables.returned_shares_by_nationality if returned else tables.cohort_shares_by_nationality
+            strands = by_group(*columns)
             by_nationality = Published(
                 f"cohort_{id}_by_nationality",
                 f"the same for {len(strands)} nationalities: {words}",
@@ -231,7 +238,7 @@ def _cohorts(role: str) -> tuple[Compared, ...]:
                 strands,
                 role,
                 use,
-                _COHORT_NOTE,
+                note,
             )
             found.append(Compared(by_nationality, _cohort_reader(statuses)))
     closed = Published(

@@ -12,7 +12,9 @@ import numpy.typing as npt
 
 from fairbalance import evidence
 from fairbalance.errors import EvidenceError
-from fairbalance.models.uk.nationalities import NATIONALITIES
+from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
+from fairbalance.models.uk.rates.panel import panel
+from fairbalance.models.uk.rates.quarters import FIRST
 
 Array = npt.NDArray[Any]
 Values = dict[date, float]
@@ -91,6 +93,42 @@ def cohort_shares_by_nationality(*columns: str) -> Mapping[str, Values]:
         rows = table.where(nationality=name)
         found[name] = _shares(rows["year_of_claim"], rows["claims"], [rows[each] for each in columns])
     return found
+
+
+def returned_shares(column: str) -> Values:
+    """Main applicants recorded as returned, for each person who claimed in the year.
+
+    Dependants are not in the table. Returns of the years after mid-2024 leave room for some 4% more people than it
+    adds, so nearly everyone returned is a main applicant, while one in five who claim is not.
+    """
+    table = evidence.series("uk_asylum_outcome_cohort")
+    claimed = _claimed().sum(axis=1)
+    return _for_each_person(table["year_of_claim"], table[column], claimed)
+
+
+def returned_shares_by_nationality(column: str) -> Mapping[str, Values]:
+    """The same for each of the largest nationalities."""
+    table = evidence.series("uk_asylum_outcome_cohort_by_nationality")
+    claimed = _claimed()
+    return {
+        name: _for_each_person(rows["year_of_claim"], rows[column], claimed[:, INDEX[name]])
+        for name, rows in ((each, table.where(nationality=each)) for each in largest_nationalities())
+    }
+
+
+def _claimed() -> Array:
+    """People who claimed by whole year from `FIRST` on and group."""
+    quarterly = panel().claims
+    years = len(quarterly) // 4
+    return np.asarray(quarterly[: 4 * years].reshape(years, 4, -1).sum(axis=1))
+
+
+def _for_each_person(years: Array, returned: Array, claimed: Array) -> Values:
+    return {
+        date(year, 12, 31): count / claimed[year - FIRST]
+        for year, count in zip(years.tolist(), returned.tolist(), strict=True)
+        if year >= FIRST and claimed[year - FIRST] > 0
+    }
 
 
 def _shares(years: Array, claims: Array, columns: Sequence[Array]) -> Values:

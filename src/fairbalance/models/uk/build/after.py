@@ -9,7 +9,6 @@ import numpy as np
 from fairbalance.models.uk.build.appeals import threshold_after_refusal
 from fairbalance.models.uk.build.options import settled
 from fairbalance.models.uk.build.scene import Floats, Scene
-from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.inputs import AfterRefusal
 from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
 from fairbalance.models.uk.pathway.names import EXHAUSTED
@@ -19,10 +18,17 @@ from fairbalance.models.uk.rates.stocks import stocks
 from fairbalance.reform.settings import SchemeInstance
 from fairbalance.units import days_from
 
-LEVEL, QUIET = 1.5, 0.25
-"""Factors on the hazards of return, in contact and out of it. The reconstructed stocks that the hazards are tied to are
-larger and older than a run's, so that runs from the past returned too few people of recent claims: fitted on runs from
-2019 and 2021 (grade E)."""
+LEVEL = {"voluntary": 1.5, "enforced": 1.8}
+"""Factors on the hazards of return. The reconstructed stocks that the hazards are tied to are larger and older than a
+run's, so that runs from the past returned too few people: tuned on runs from 2019 and 2021 (grade E)."""
+QUIET = 0.15
+"""The same for people out of contact, of either kind of return (grade E)."""
+PROMPT_LEVEL = {"voluntary": 1.0, "enforced": 1.25}
+"""The same for prompt returns: some of those detained make a late claim and are returned later, or not (grade E)."""
+MOST_PROMPT = 0.5
+"""Highest share of people finally refused who leave, and who are detained, within weeks (grade E: a bound)."""
+PROMPT_DAYS = 21
+"""Days after a final refusal in which prompt returns happen: support goes on for as long (grade E)."""
 MOST_FURTHER_A_YEAR = 0.6
 """Highest rate of further submissions a year (grade E: a bound, so that small stocks do not turn over endlessly)."""
 OPENING_HAZARD = 1.0
@@ -34,24 +40,29 @@ def after_refusal(scene: Scene) -> AfterRefusal:
     frame, months, policy = scene.frame, scene.frame.months, scene.known("policy")
     opened, multiplier = agreements(scene)
     closed = (1 - rates.route_open(months, policy)) * (1 - opened)
-    voluntary = rates.voluntary_hazard(months, policy, scene.draw("returns.at_withdrawal_share"))
-    contact = rates.contact_hazard(months, policy)
+    soon, seized = scene.draw("returns.prompt_voluntary_share"), scene.draw("returns.prompt_enforced_share")
+    voluntary = rates.voluntary_hazard(months, policy, soon)
+    contact = rates.contact_hazard(months, policy, seized)
+    leaves = rates.prompt_share("voluntary", months, policy, soon)
+    returned = rates.returned_given_detained(months, policy)
+    carried_out = np.minimum(returned, 1 - scene.draw("removal.late_challenge_share"))
+    contact = {stage: each * returned / carried_out for stage, each in contact.items()}
+    detained = rates.prompt_share("enforced", months, policy, seized) / carried_out
     further = _further(scene)
     lost = rates.lost_contact_hazard(months, scene.draw("returns.lost_contact_a_year"))
     return AfterRefusal(
         route_closed=closed,
         route_change=np.where(closed > 0, 0.0, OPENING_HAZARD),
-        voluntary=_scaled(scene, voluntary, "returns.voluntary_multiplier"),
-        contact={
-            stage: each * multiplier for stage, each in _scaled(scene, contact, "returns.enforced_multiplier").items()
-        },
+        prompt_voluntary=_prompt(scene, leaves, "voluntary"),
+        prompt_contact=_prompt(scene, detained * multiplier * (1 - closed), "enforced"),
+        prompt_days=PROMPT_DAYS,
+        voluntary=_scaled(scene, voluntary, "voluntary"),
+        contact={stage: each * multiplier for stage, each in _scaled(scene, contact, "enforced").items()},
         lost={stage: _by_nationality(lost) for stage in EXHAUSTED if stage != "lost_contact"},
         further={stage: _by_nationality(further * weight) for stage, weight in rates.STAGE_WEIGHT.items()},
         regularised=_by_nationality(rates.regularised_hazard(months, scene.draw("returns.regularised_a_year"))),
         further_days=scene.draw("further_submissions.days"),
-        further_threshold=frame.monthly(
-            threshold_after_refusal(scene, scene.draw("further_submissions.grant_share"))
-        ).plus(threshold_steps(scene, REAL_RISK)),
+        further_threshold=frame.monthly(threshold_after_refusal(scene, scene.draw("further_submissions.grant_share"))),
         further_appeal=scene.draw("further_submissions.appeal_share"),
     )
 
@@ -68,12 +79,17 @@ def _further(scene: Scene) -> Floats:
     return np.asarray(np.minimum(appeals_a_day / (each * at_risk), MOST_FURTHER_A_YEAR / 365.25))
 
 
-def _scaled(scene: Scene, hazards: Mapping[str, Floats], path: str) -> dict[str, Floats]:
-    factor = scene.draw(path)
+def _scaled(scene: Scene, hazards: Mapping[str, Floats], kind: str) -> dict[str, Floats]:
+    factor = scene.draw(f"returns.{kind}_multiplier")
     return {
-        stage: scene.scaled(np.asarray(each), factor, "policy") * (QUIET if stage == "lost_contact" else LEVEL)
+        stage: scene.scaled(np.asarray(each), factor, "policy") * (QUIET if stage == "lost_contact" else LEVEL[kind])
         for stage, each in hazards.items()
     }
+
+
+def _prompt(scene: Scene, share: Floats, kind: str) -> Floats:
+    moved = scene.scaled(share * PROMPT_LEVEL[kind], scene.draw(f"returns.{kind}_multiplier"), "policy")
+    return np.minimum(moved, MOST_PROMPT)
 
 
 def _by_nationality(by_month: Floats) -> Floats:

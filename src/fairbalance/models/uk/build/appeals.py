@@ -9,7 +9,6 @@ import numpy as np
 
 from fairbalance.models.uk.build.decisions import choices
 from fairbalance.models.uk.build.scene import Floats, Scene
-from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.frame import whole_units
 from fairbalance.models.uk.inputs import Appeals, Array
 from fairbalance.models.uk.rates import appeals as rates
@@ -25,25 +24,28 @@ UNIT = 20
 OFFENDER_APPEALS = 900.0
 """Deportation appeals that can be disposed of a year; 568 were lodged in 2020/21 (`convention` evidence; grade E)."""
 WAIT_MONTHS = 9
-"""Months between refusal and determination, which set the grant rate that appellants were refused under (grade E: the
+"""Months between lodging and determination, which set the grant rate that appellants were refused under (grade E: the
 mean time of appeals cleared was about a year in 2025, less before)."""
-REPEATED = 0.15
-"""Shift of the share allowed, on the scale of the normal quantile, by which thresholds are set. Appellants include
-people who lost before (further submissions, remittals) and so are weaker than the first-time appellants for whom
-thresholds are identified; fitted so that all appellants together are allowed as often as published (grade E)."""
+REPEATED = 0.3
+"""Shift of the share allowed, on the scale of the normal quantile, by which thresholds are set, times the share of
+appellants who lost before (further submissions, decisions taken again, remittals). They are weaker than the first-time
+appellants for whom thresholds are identified; tuned so that all together are allowed as often as published in 2019 to
+2026 (grade E)."""
+AGAIN = 0.15
+"""Share of appellants whose decision was taken again or remitted (grade E). Appeals after further submissions come on
+top: half of those of 2021, a tenth of those of 2025."""
 ORDER = ("offender_appeal", "appeal", "human_rights_appeal", "other_appeal")
 
 
 def appeals(scene: Scene) -> Appeals:
     """Everything that decides whether, when and how an appeal ends."""
     frame, months, policy = scene.frame, scene.frame.months, scene.known("policy")
-    lodging = np.clip(
-        scene.scaled(rates.lodging_share(months, policy), scene.draw("appeal.lodging_multiplier"), "policy"), 0.0, 1.0
-    )
+    lodging = rates.lodging_share(months, policy, scene.draw("appeal.background_a_quarter"))
+    lodging = np.clip(scene.scaled(lodging, scene.draw("appeal.lodging_multiplier"), "policy"), 0.0, 1.0)
     need = (UNIT, _units(scene, "appeal.human_rights_need"), _units(scene, "appeal.other_need"))
     capacity, quotas = _judges(scene, need)
     newest = np.array([choice == "newest_first" for choice in choices(scene, "order.appeal")])
-    threshold = frame.monthly(_threshold(scene))
+    threshold = _threshold(scene)
     return Appeals(
         lodging=frame.monthly(lodging).gated(scene.gates.appeal_right, 0.0),
         window_days=rates.LODGING_LAG,
@@ -55,8 +57,7 @@ def appeals(scene: Scene) -> Appeals:
         withdrawn=rates.withdrawn_share(months, policy),
         reconsidered=scene.draw("appeal.reconsideration_share"),
         struck_out=rates.struck_out_share(months, policy),
-        threshold=threshold.plus(threshold_steps(scene, REAL_RISK)),
-        past_threshold=threshold.rows[threshold.index[0, 0]],
+        threshold=frame.monthly(threshold),
         weight=scene.draw("strength.tribunal_weight"),
         human_rights_allowed=scene.shifted(
             rates.human_rights_allowed_rate(months, policy), scene.draw("appeal.allowed_shift"), "policy"
@@ -64,7 +65,7 @@ def appeals(scene: Scene) -> Appeals:
         reconsideration_days=scene.draw("appeal.reconsideration_days"),
         reconsideration_threshold=frame.monthly(
             threshold_after_refusal(scene, scene.draw("appeal.reconsideration_grant_share"))
-        ).plus(threshold_steps(scene, REAL_RISK)),
+        ),
         onward=scene.draw("appeal.onward_share"),
         onward_days=scene.draw("appeal.onward_days"),
         remitted=scene.draw("appeal.onward_remitted_share"),
@@ -98,16 +99,17 @@ def _judges(scene: Scene, need: tuple[int, int, int]) -> tuple[Array, dict[str, 
 @remembered
 def _allowed_again(months: Sequence[date], policy: date | None) -> Floats:
     """Share of all appeals allowed for which thresholds are set, by month and nationality."""
-    return cdf(quantile(rates.allowed_rate(months, policy)) + REPEATED)
+    again = AGAIN + rates.unexplained_share([add_months(month, -WAIT_MONTHS) for month in months], policy)
+    return cdf(quantile(rates.allowed_rate(months, policy)) + REPEATED * again[:, None])
 
 
 def _threshold(scene: Scene) -> Floats:
     """Strength at which the tribunal allows an appeal, by month and nationality."""
     months, policy = scene.frame.months, scene.known("policy")
     allowed = scene.shifted(_allowed_again(months, policy), scene.draw("appeal.allowed_shift"), "policy")
-    refused_at = [add_months(month, -WAIT_MONTHS) for month in months]
+    lodged_at = [add_months(month, -WAIT_MONTHS) for month in months]
     return appeal_thresholds(
-        initial_grant_rate(refused_at, policy),
+        initial_grant_rate(lodged_at, policy),
         allowed,
         scene.draw("strength.caseworker_weight"),
         scene.draw("strength.tribunal_weight"),

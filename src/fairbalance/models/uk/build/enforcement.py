@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from fairbalance.models.uk.build.offenders import appeal_threshold, not_pursued
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.frame import whole_units
 from fairbalance.models.uk.inputs import Enforcement
 from fairbalance.models.uk.rates import detention as rates
+from fairbalance.models.uk.rates.normal import quantile
 from fairbalance.models.uk.rates.returns import returned_given_detained
 from fairbalance.pathway.stage import Rates
+from fairbalance.units import DAYS_PER_YEAR
 
 
 def enforcement(scene: Scene) -> Enforcement:
@@ -26,7 +27,7 @@ def enforcement(scene: Scene) -> Enforcement:
         "capacity.escorted_removals", escorts * 365.25 * scene.draw("removal.capacity_multiplier"), frame.start
     )
     stays = [scene.draw("detention.stay_days_returned"), scene.draw("detention.stay_days_not_returned")]
-    months_count = len(months)
+    pace = rates.offender_pace(months, known) / DAYS_PER_YEAR
     return Enforcement(
         beds=np.floor(beds * scene.scale + 0.5),
         stay_days=(stays[0], stays[1]),
@@ -36,12 +37,11 @@ def enforcement(scene: Scene) -> Enforcement:
         late_challenge=late,
         barred=frame.constant(1.0).gated(scene.gates.removal_barred, 0.0),
         deportation_days=scene.draw("offender.deportation_days"),
-        not_pursued=not_pursued(scene),
-        offender_appeal=frame.constant(scene.draw("offender.appeal_share")).gated(scene.gates.appeal_right, 0.0),
-        offender_threshold=appeal_threshold(scene),
+        offender_appeal=scene.draw("offender.appeal_share"),
+        offender_threshold=float(-quantile(scene.draw("offender.allowed_share"))),
         offender_weight=scene.draw("strength.private_life_weight"),
-        offender_contact=np.full(months_count, scene.draw("offender.removal_a_year") / 365.25),
-        offender_voluntary=np.full(months_count, scene.draw("offender.voluntary_a_year") / 365.25),
+        offender_contact=pace * scene.draw("offender.removal_a_year"),
+        offender_voluntary=pace * scene.draw("offender.voluntary_a_year"),
     )
 
 

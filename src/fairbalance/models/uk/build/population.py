@@ -42,7 +42,6 @@ def population(scene: Scene, inputs: Inputs, network: Network) -> Population:
         setup.start,
         setup.known_to,
         setup.scale,
-        scene.frame.claim_cuts,
         _level(scene),
         past.key(),
         waiting.key(),

@@ -201,11 +201,11 @@ def people_in_limbo(view: View) -> Floats:
     ("month",),
     "People whose claim was refused or withdrawn, who await no decision or appeal and are in the country, on the last "
     "day of the month.",
-    "people exhausted, without a route home, withdrawn or out of contact",
+    "people recently refused, exhausted, without a route home, withdrawn or out of contact",
 )
 def refused_still_here(view: View) -> Floats:
     """Everyone refused or withdrawn and awaiting nothing."""
-    return np.asarray(view.stock(*EXHAUSTED, "hub_challenge") + view.month_end(view.waiting("hub")))
+    return np.asarray(view.stock("recently_refused", *EXHAUSTED, "hub_challenge") + view.month_end(view.waiting("hub")))
 
 
 READINGS = (

@@ -7,13 +7,42 @@ import numpy as np
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Array, Inputs
 from fairbalance.models.uk.pathway.names import EXHAUSTED
-from fairbalance.models.uk.pathway.parts import finally_refused, granted, seen
+from fairbalance.models.uk.pathway.parts import granted, remains, seen
 from fairbalance.pathway.stage import Chance, Clock, Judgment, Outcome, Stage
 
 
 def stages(inputs: Inputs) -> tuple[Stage, ...]:
     """Stages in which nobody is served, and further submissions."""
-    return (*(_waiting_for_nothing(inputs, name) for name in EXHAUSTED), _further_submissions(inputs))
+    return (
+        _recently_refused(inputs),
+        *(_waiting_for_nothing(inputs, name) for name in EXHAUSTED),
+        _further_submissions(inputs),
+    )
+
+
+def _recently_refused(inputs: Inputs) -> Stage:
+    """The weeks after a final refusal, in which many of those who are returned at all leave or are detained."""
+    frame, after = inputs.frame, inputs.after
+    children = CLASSES.where(household="unaccompanied_child")
+    leaves = frame.monthly(after.prompt_voluntary)
+    detained = frame.monthly(np.minimum(after.prompt_voluntary + after.prompt_contact, 1.0))
+    return Stage(
+        "recently_refused",
+        "refused",
+        "unlimited",
+        (
+            Outcome(
+                "leaves",
+                "returned_voluntarily",
+                Chance(leaves, "soon"),
+                observed=seen(inputs, "returned_voluntarily"),
+            ),
+            Outcome("detained", "detained", Chance(detained.where(~children, 0.0), "soon")),
+            *remains(inputs, "remains"),
+        ),
+        frame.fixed_service(after.prompt_days),
+        revisited=True,
+    )
 
 
 def _waiting_for_nothing(inputs: Inputs, name: str) -> Stage:
@@ -57,7 +86,7 @@ def _further_submissions(inputs: Inputs) -> Stage:
         (
             granted("granted", need_shown),
             Outcome("refused_and_appealed", "appeal_window", Chance(frame.constant(after.further_appeal))),
-            *finally_refused(inputs, "refused"),
+            *remains(inputs, "refused"),
         ),
         frame.geometric_service(after.further_days),
         revisited=True,

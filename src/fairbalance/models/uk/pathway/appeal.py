@@ -25,10 +25,10 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
     not_determined = np.clip(np.asarray(appeals.withdrawn) + appeals.struck_out, 0.0, 1.0)
     disposal = (
         Outcome("decision_withdrawn", "reconsideration", Chance(frame.monthly(reconsidered), "disposal")),
-        *finally_refused(inputs, "appeal_dropped", test=Chance(frame.monthly(not_determined), "disposal")),
+        finally_refused("appeal_dropped", test=Chance(frame.monthly(not_determined), "disposal")),
         granted("allowed", allowed),
         Outcome("dismissed_onward", "onward_appeal", Chance(frame.constant(appeals.onward))),
-        *finally_refused(inputs, "dismissed"),
+        finally_refused("dismissed"),
     )
     one_day = frame.fixed_service(1)
     return (
@@ -47,7 +47,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
             (
                 granted("granted", again),
                 Outcome("refused_and_appealed", "appeal_window", Chance(appeals.lodging)),
-                *finally_refused(inputs, "refused"),
+                finally_refused("refused"),
             ),
             frame.geometric_service(appeals.reconsideration_days),
             revisited=True,
@@ -58,7 +58,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
             "unlimited",
             (
                 Outcome("remitted", "appeal", Chance(frame.constant(appeals.remitted))),
-                *finally_refused(inputs, "dismissed"),
+                finally_refused("dismissed"),
             ),
             frame.geometric_service(appeals.onward_days),
             revisited=True,

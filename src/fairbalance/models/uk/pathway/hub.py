@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from fairbalance.models.uk.inputs import Hub, Inputs
-from fairbalance.models.uk.pathway.parts import finally_refused, seen
+from fairbalance.models.uk.pathway.parts import remains, seen
 from fairbalance.pathway.stage import Capacity, Chance, Clock, Outcome, Rates, Stage
 
 PATIENCE_DAYS = 60.0
@@ -28,7 +28,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
     stopped = Rates(1 - hub.eligible.rows * (1 - hub.challenge_succeeds), hub.eligible.index)
     no_place = np.full(frame.calendar.months, 1 / PATIENCE_DAYS)
     challenge = (
-        *finally_refused(inputs, "stopped", test=Chance(stopped)),
+        *remains(inputs, "stopped", test=Chance(stopped)),
         Outcome("cleared", "hub", observed=seen(inputs, "transferred")),
     )
     return (
@@ -46,7 +46,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
             "hub_places",
             _ends(inputs, hub),
             frame.geometric_service(hub.stay_days),
-            clocks=(Clock("no_place", *frame.hazard_rows(no_place), finally_refused(inputs, "not_moved")),),
+            clocks=(Clock("no_place", *frame.hazard_rows(no_place), remains(inputs, "not_moved")),),
             revisited=True,
         ),
     )

@@ -8,7 +8,10 @@ from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Inputs
 from fairbalance.models.uk.pathway.names import LANES
 from fairbalance.models.uk.pathway.parts import both, either, finally_refused, granted, seen
-from fairbalance.pathway.stage import Capacity, Chance, Clock, Entry, Judgment, Outcome, Stage
+from fairbalance.pathway.stage import Capacity, Chance, Clock, Entry, Judgment, Outcome, Rates, Stage
+
+CHILD = "unaccompanied_child"
+"""Household that nobody detains."""
 
 
 def entries(inputs: Inputs) -> tuple[Entry, ...]:
@@ -23,13 +26,7 @@ def entries(inputs: Inputs) -> tuple[Entry, ...]:
                 Outcome("admitted", "screening_and_interview"),
             ),
         ),
-        Entry(
-            "offender",
-            (
-                Outcome("not_pursued", "closed", Chance(inputs.enforcement.not_pursued)),
-                Outcome("sentence_ends", "deportation_decision"),
-            ),
-        ),
+        Entry("offender", (Outcome("sentence_ends", "deportation_decision"),)),
         Entry("immigration_offender", (Outcome("encountered", "detained"),)),
         Entry("human_rights_appellant", (Outcome("lodged", "human_rights_appeal"),)),
         Entry("other_appellant", (Outcome("lodged", "other_appeal"),)),
@@ -43,48 +40,17 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
     or does not come. The second kind falls on the claims that are decided at the time.
     """
     frame, decisions = inputs.frame, inputs.decisions
-    withdrawal = Clock(
-        "withdrawal",
-        *frame.hazard_rows(decisions.withdrawal_hazard),
-        (
-            Outcome(
-                "administrative",
-                "lost_contact",
-                Chance(frame.monthly(decisions.administrative_share)),
-                initial="administrative",
-            ),
-            Outcome(
-                "withdrawn_and_left",
-                "returned_voluntarily",
-                Chance(frame.monthly(decisions.voluntary_on_withdrawal)),
-                initial="withdrawn",
-            ),
-            Outcome("withdrawn", "withdrawn", initial="withdrawn"),
-        ),
-    )
+    closed = _closed(inputs)
+    withdrawal = Clock("withdrawal", *frame.hazard_rows(decisions.withdrawal_hazard), closed)
     taken_up = Clock("taken_up", *frame.hazard_rows(decisions.released), (Outcome("ready", "awaiting_decision"),))
     error = float(np.sqrt(1 - decisions.weight**2))
     need_shown = Judgment((decisions.weight, 0.0, 0.0), error, decisions.threshold)
-    administrative = frame.monthly(decisions.administrative_share)
-    leaves = frame.monthly(decisions.voluntary_on_withdrawal)
     decision_outcomes = (
-        Outcome(
-            "lapsed_administrative",
-            "lost_contact",
-            Chance(both(decisions.lapsed, administrative), "lapsed"),
-            initial="administrative",
-        ),
-        Outcome(
-            "lapsed_and_left",
-            "returned_voluntarily",
-            Chance(both(decisions.lapsed, either(administrative, leaves)), "lapsed"),
-            initial="withdrawn",
-        ),
-        Outcome("lapsed", "withdrawn", Chance(decisions.lapsed, "lapsed"), initial="withdrawn"),
+        *_closed(inputs, "lapsed", decisions.lapsed),
         granted("granted", need_shown, initial="granted"),
-        *finally_refused(inputs, "certified", test=Chance(decisions.certified), initial="refused"),
+        finally_refused("certified", test=Chance(decisions.certified), initial="refused"),
         Outcome("refused_and_appealed", "appeal_window", Chance(inputs.appeals.lodging), initial="refused"),
-        *finally_refused(inputs, "refused", initial="refused"),
+        finally_refused("refused", initial="refused"),
     )
     return (
         Stage(
@@ -111,6 +77,31 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
             lane=decisions.lane,
         ),
     )
+
+
+def _closed(inputs: Inputs, name: str = "withdrawn", share: Rates | None = None) -> tuple[Outcome, ...]:
+    """A claim ends without a decision: closed, or withdrawn by someone who leaves, is detained or stays.
+
+    Args:
+        inputs: The world's inputs.
+        name: Name of the outcomes.
+        share: Share of people to whom it happens; everyone if not given.
+    """
+    frame, after = inputs.frame, inputs.after
+    administrative = frame.monthly(inputs.decisions.administrative_share)
+    leaves = either(administrative, frame.monthly(after.prompt_voluntary))
+    detained = either(leaves, frame.monthly(after.prompt_contact)).where(~CLASSES.where(household=CHILD), 0.0)
+    parts = [
+        (f"{name}_administrative", "lost_contact", "administrative", administrative),
+        (f"{name}_and_left", "returned_voluntarily", "withdrawn", leaves),
+        (f"{name}_and_detained", "detained", "withdrawn", detained),
+    ]
+    outcomes = tuple(
+        Outcome(each, to, Chance(part if share is None else both(share, part), name), initial=initial)
+        for each, to, initial, part in parts
+    )
+    last = None if share is None else Chance(share, name)
+    return (*outcomes, Outcome(name, "withdrawn", last, initial="withdrawn"))
 
 
 def caseworkers(inputs: Inputs) -> Capacity:

@@ -13,6 +13,7 @@ STAGES: dict[str, str] = {
     "other_appeal": "other appeal open at the First-tier Tribunal",
     "onward_appeal": "permission or appeal at the Upper Tribunal",
     "further_submissions": "further submissions under paragraph 353 not yet decided",
+    "recently_refused": "refused or dismissed in the last three weeks, rights of appeal exhausted",
     "appeal_rights_exhausted": "refused, rights of appeal exhausted, a route home exists",
     "no_route_home": "refused, rights of appeal exhausted, no enforced route home for the nationality",
     "withdrawn": "claim withdrawn, still in the country",

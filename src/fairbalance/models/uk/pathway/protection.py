@@ -35,7 +35,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
             (
                 Outcome("renewed", "core_protection", Chance(frame.constant(protection.renewed))),
                 Outcome("ended_and_appealed", "appeal_window", Chance(inputs.appeals.lodging)),
-                *finally_refused(inputs, "ended"),
+                finally_refused("ended"),
             ),
             frame.fixed_service(1),
             need=1,

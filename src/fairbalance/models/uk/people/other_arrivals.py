@@ -21,6 +21,7 @@ from fairbalance.models.uk.people.assumptions import (
 from fairbalance.models.uk.people.months import last_day
 from fairbalance.models.uk.rates import groups
 from fairbalance.models.uk.rates.appeals import tribunal_series
+from fairbalance.models.uk.rates.detention import enforcement_season
 from fairbalance.models.uk.rates.quarters import COUNT, FIRST, Floats, quarter_number
 from fairbalance.models.uk.rates.source import known, known_points, remembered
 
@@ -34,6 +35,7 @@ def monthly_others(months: Sequence[date], as_of: date | None = None) -> dict[st
         "immigration_offender": immigration_offenders,
     }
     found = {name: np.array([count(month.year, as_of) / 12 for month in months]) for name, count in yearly.items()}
+    found["immigration_offender"] *= enforcement_season(months, as_of)[:, None]
     human_rights = np.array([_in_month(month, appeals_received("human_rights", as_of)) for month in months])
     other = np.array([_in_month(month, appeals_received("other", as_of)) for month in months])
     found["human_rights_appellant"] = human_rights[:, None] * returned_shares(as_of)[None, :]

@@ -63,31 +63,40 @@ def appealable(as_of: date | None = None) -> Floats:
     return np.asarray(late * before + (1 - late) * refused)
 
 
+def _lodging(as_of: date | None, a_quarter: float) -> Floats:
+    """Share lodged by quarter, over the quarter and the one before it."""
+    received, refused = _recent_receipts(as_of)
+    return np.asarray(np.clip((received - REACH * a_quarter) / refused, 0.3, 0.98))
+
+
 @remembered
-def _lodging(as_of: date | None) -> Floats:
-    """Share lodged by quarter, over the quarter and the three before it."""
-    explained = receipts(as_of) - BACKGROUND
-    refused = appealable(as_of).sum(axis=1)
-    share = np.full(COUNT, np.nan)
+def _recent_receipts(as_of: date | None) -> tuple[Floats, Floats]:
+    """Appeals received, and people refused who could have lodged them, over the last quarters: [quarters] each."""
+    received, refused = np.full(COUNT, np.nan), np.full(COUNT, np.nan)
+    every, everyone = receipts(as_of), appealable(as_of).sum(axis=1)
     for number in range(REACH, COUNT):
         recent = slice(number + 1 - REACH, number + 1)
-        share[number] = explained[recent].sum() / refused[recent].sum()
-    return np.asarray(np.clip(share, 0.3, 0.98))
+        received[number], refused[number] = every[recent].sum(), everyone[recent].sum()
+    return received, refused
 
 
-REACH = 4
+REACH = 2
 """Quarters over which the share lodged is measured: single quarters swing with the lag."""
 
 
 @remembered
-def lodging_share(months: Sequence[date], as_of: date | None = None) -> Floats:
+def lodging_share(months: Sequence[date], as_of: date | None = None, a_quarter: float = BACKGROUND) -> Floats:
     """Appeals lodged per person refused without a certificate: [months].
 
     The published receipts less the background, over refusals 30 days earlier. Appeals may cover a family, refusals
     count each person, so this is a ratio of appeals to people and not a propensity.
+
+    Args:
+        months: First days of months.
+        as_of: Use only what was published for periods ended by then; the mean of the last four known quarters after.
+        a_quarter: Appeals a quarter that no recent refusal explains.
     """
-    share = _lodging(as_of)
-    return by_month(months, share, after=share[last_known(share)])
+    return by_month(months, _lodging(as_of, a_quarter))
 
 
 def background_receipts(months: Sequence[date], a_quarter: float = BACKGROUND) -> Floats:
@@ -95,9 +104,18 @@ def background_receipts(months: Sequence[date], a_quarter: float = BACKGROUND) -
     return np.full(len(months), a_quarter * 4 / 365.25)
 
 
+def unexplained_share(months: Sequence[date], as_of: date | None = None, a_quarter: float = BACKGROUND) -> Floats:
+    """Share of the protection appeals of a year that no recent initial refusal explains: [months]."""
+    received = receipts(as_of)
+    year = np.full(COUNT, np.nan)
+    for number in range(3, COUNT):
+        year[number] = received[number - 3 : number + 1].sum()
+    return np.asarray(np.minimum(a_quarter * 4 / by_month(months, year), 1.0))
+
+
 def fitted_receipts(as_of: date | None = None) -> tuple[Floats, Floats]:
     """Fit of the lodging model: appeals a quarter as modelled and as received, [quarters] each."""
-    return _lodging(as_of) * appealable(as_of).sum(axis=1) + BACKGROUND, receipts(as_of)
+    return _lodging(as_of, BACKGROUND) * appealable(as_of).sum(axis=1) + BACKGROUND, receipts(as_of)
 
 
 @remembered

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
 from fairbalance.models.uk.rates.quarters import Floats
 from fairbalance.models.uk.rates.source import Point, known, known_points, remembered
-from fairbalance.units import DAYS_PER_YEAR
+from fairbalance.units import DAYS_PER_YEAR, add_months, quarter_start
 
 USED = 0.77
 """Share of beds in use in mid-2024, with 2,200 beds (detention-capacity)."""
@@ -159,6 +159,34 @@ def offenders_returned_per_year(months: Sequence[date], as_of: date | None = Non
 
 
 _OFFENDERS = (Point(date(2025, 9, 30), 5000, "returns-fno-annual"),)
+
+
+def offender_pace(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """Returns of offenders in each month against those of 2019, as years and quarters differed: [months].
+
+    The year as published for offenders, its quarters as those of all enforced returns; after the last known quarter
+    the last known year holds.
+    """
+    return offenders_returned_per_year(months, as_of) / OFFENDERS_RETURNED_2019 * enforcement_season(months, as_of)
+
+
+def enforcement_season(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """Enforced returns of each quarter over the mean quarter of its calendar year, 1 where the year is not known."""
+    table = known("uk_returns_quarterly", as_of)
+    ends = [date.fromisoformat(each) for each in table["quarter_end"].tolist()]
+    quarters = dict(zip(ends, table["enforced"].tolist(), strict=True))
+    years: dict[int, list[float]] = {}
+    for end, number in quarters.items():
+        years.setdefault(end.year, []).append(number)
+    season = {
+        end: number / float(np.mean(years[end.year])) for end, number in quarters.items() if len(years[end.year]) == 4
+    }
+    return np.array([season.get(add_months(quarter_start(month), 3) - ONE_DAY, 1.0) for month in months])
+
+
+OFFENDERS_RETURNED_2019 = 5128.0
+"""Returns of offenders in 2019, over which their hazard of return was read (returns-fno-annual)."""
+ONE_DAY = timedelta(days=1)
 
 
 def charters_per_year(months: Sequence[date], as_of: date | None = None) -> Floats:

@@ -12,18 +12,21 @@ from datetime import date
 import numpy as np
 
 from fairbalance.models.uk.rates import groups, routes
-from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import COUNT, FIRST, Floats, by_month, quarter_days
+from fairbalance.models.uk.rates.refused import inflows
 from fairbalance.models.uk.rates.returned import asylum_returns
 from fairbalance.models.uk.rates.shares import lean, move_to_total
 from fairbalance.models.uk.rates.source import known, remembered
 from fairbalance.models.uk.rates.stocks import QUIET_A_YEAR, QUIET_HAZARD, REGULARISED_A_YEAR, stocks
+from fairbalance.models.uk.rates.system import system
 from fairbalance.units import DAYS_PER_YEAR
 
 STAGE_WEIGHT = {"appeal_rights_exhausted": 1.0, "no_route_home": 1.0, "withdrawn": 1.0, "lost_contact": QUIET_HAZARD}
 """Hazard of return in a stage relative to people in contact whose appeal rights are exhausted."""
-AT_WITHDRAWAL = 0.25
-"""Share of asylum-related voluntary returns that happen as the claim is withdrawn (parameter; grade E)."""
+PROMPT_VOLUNTARY, PROMPT_ENFORCED = 0.55, 0.5
+"""Parts of asylum-related returns that come within weeks of the refusal or withdrawal (parameters; grade E)."""
+MOST_PROMPT = 0.6
+"""Highest share of people refused who return so soon: higher readings come from hardly any refusals."""
 FASTEST = 2.0
 """Highest hazard of return a year: faster readings come from groups with hardly any stock."""
 DETAINED_WEIGHT = 15.0
@@ -40,7 +43,7 @@ def stage_weights(lost_contact: float = QUIET_HAZARD) -> dict[str, float]:
 def voluntary_hazard(
     months: Sequence[date],
     as_of: date | None = None,
-    at_withdrawal: float = AT_WITHDRAWAL,
+    prompt: float = PROMPT_VOLUNTARY,
     lost_contact: float = QUIET_HAZARD,
 ) -> dict[str, Floats]:
     """Hazard of voluntary return a day by stage: [months, 40] each.
@@ -48,10 +51,10 @@ def voluntary_hazard(
     Args:
         months: First days of months.
         as_of: Use only what was published for periods ended by then.
-        at_withdrawal: Share of voluntary returns that `voluntary_on_withdrawal` accounts for.
+        prompt: Part of voluntary returns that `prompt_share` accounts for.
         lost_contact: Hazard of people out of contact, relative to the others.
     """
-    base = _voluntary(months, as_of) * (1 - at_withdrawal)
+    base = _voluntary(months, as_of) * (1 - prompt)
     return {stage: base * weight for stage, weight in stage_weights(lost_contact).items()}
 
 
@@ -60,29 +63,39 @@ def _voluntary(months: Sequence[date], as_of: date | None) -> Floats:
     return by_month(months, base_hazard("voluntary", as_of))
 
 
-def voluntary_on_withdrawal(
-    months: Sequence[date], as_of: date | None = None, at_withdrawal: float = AT_WITHDRAWAL
-) -> Floats:
-    """Share of people who leave the country as their claim is withdrawn: [months, 40].
+def prompt_share(kind: str, months: Sequence[date], as_of: date | None, part: float) -> Floats:
+    """Share of people who are returned within weeks of a final refusal or of the end of their claim: [months, 40].
 
-    `at_withdrawal` of the nationality's voluntary returns over its withdrawals and closures, four quarters together.
+    A part of the nationality's returns of the kind over the people who were finally refused or whose claim was
+    withdrawn, four quarters together.
+
+    Args:
+        kind: "voluntary" or "enforced".
+        months: First days of months.
+        as_of: Use only what was published for periods ended by then.
+        part: Part of the returns that come so soon.
     """
-    return by_month(months, np.minimum(_returns_per_withdrawal(as_of) * at_withdrawal, 0.9))
+    return by_month(months, np.minimum(_returns_per_refusal(kind, as_of) * part, MOST_PROMPT))
 
 
 @remembered
-def _returns_per_withdrawal(as_of: date | None) -> Floats:
-    closed, returned = panel(as_of).closed, asylum_returns(as_of).voluntary
+def _returns_per_refusal(kind: str, as_of: date | None) -> Floats:
+    exhausted, closed = inflows(as_of)
+    returned, totals = getattr(asylum_returns(as_of), kind), system(as_of)
+    withdrawn = closed * (totals.withdrawals / totals.closed)[:, None]
+    came = exhausted + withdrawn
     rows = np.full((COUNT, groups.COUNT), np.nan)
     for number in np.flatnonzero(~np.isnan(returned[:, 0])):
         recent = slice(max(0, number - 3), number + 1)
-        rows[number] = returned[recent].sum(axis=0) / (closed[recent].sum(axis=0) + 20.0)
+        rows[number] = returned[recent].sum(axis=0) / (came[recent].sum(axis=0) + 20.0)
     return rows
 
 
-@remembered
 def contact_hazard(
-    months: Sequence[date], as_of: date | None = None, lost_contact: float = QUIET_HAZARD
+    months: Sequence[date],
+    as_of: date | None = None,
+    prompt: float = PROMPT_ENFORCED,
+    lost_contact: float = QUIET_HAZARD,
 ) -> dict[str, Floats]:
     """Hazard a day of an encounter that leads to detention for removal, by stage: [months, 40] each.
 
@@ -92,9 +105,10 @@ def contact_hazard(
     Args:
         months: First days of months.
         as_of: Use only what was published for periods ended by then.
+        prompt: Part of enforced returns that `prompt_share` accounts for.
         lost_contact: Hazard of people out of contact, relative to the others.
     """
-    base = by_month(months, base_hazard("enforced", as_of)) / returned_given_detained(months, as_of)
+    base = by_month(months, base_hazard("enforced", as_of)) * (1 - prompt) / returned_given_detained(months, as_of)
     weights = stage_weights(lost_contact) | {"no_route_home": 0.0}
     return {stage: base * weight for stage, weight in weights.items()}
 
