@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from fairbalance.evidence.parameter import ParameterSet, read_parameter
+from fairbalance.reform.baseline import Baseline
 from fairbalance.reform.lever import Lever, LeverRegistry, Option, Scheme
 from fairbalance.reform.shape import Number
 from fairbalance.study.measures import Measure, MeasureRegistry
+from fairbalance.study.model import Setup
 
 REFORMS = Path(__file__).parent / "reforms"
 
@@ -74,3 +76,7 @@ class FakeModel:
             },
         }
         self.parameters = ParameterSet(read_parameter(path, each) for path, each in written.items())
+
+    def baseline(self, setup: Setup) -> Baseline:
+        """What levers hold without reforms."""
+        return Baseline({}, setup.start)

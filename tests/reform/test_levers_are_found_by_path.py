@@ -38,8 +38,12 @@ def test_a_path_that_does_not_exist_is_answered_with_the_nearest(path, message):
 
 
 def test_something_far_from_everything_is_answered_with_what_exists():
-    with pytest.raises(ReformError, match=r"allowed: 'capacity.desks', 'capacity.rooms'"):
+    with pytest.raises(
+        ReformError, match=r"levers start with 'capacity.', 'deterrence.', 'law.', 'order.', 'rate.', 'sch"
+    ):
         REGISTRY["zzz"]
+    with pytest.raises(ReformError, match=r"allowed: 'law.bar', 'law.years', 'law.test' - at"):
+        REGISTRY["law.zzzzzz"]
     assert 5 not in REGISTRY
 
 

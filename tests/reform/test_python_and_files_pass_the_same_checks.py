@@ -29,6 +29,7 @@ from fairbalance.reform import (
     scale,
 )
 from fairbalance.reform.check import check_reform
+from fairbalance.reform.law import NameList, RuleText
 
 DAY = date(2027, 4, 1)
 
@@ -136,6 +137,14 @@ def uk_examples():
             yield assume(each.path, 0.1)
         elif each.choices:
             yield from (amend(each.path, choice, DAY) for choice in each.choices)
+        elif isinstance(each.shape, NameList):
+            yield amend(each.path, ["Iraq", "India"], DAY, pending="new claims only")
+            yield amend(each.path, {"add": ["India"], "remove": ["Albania"]}, DAY, pending="all")
+        elif isinstance(each.shape, RuleText):
+            yield amend(each.path, False, DAY, pending="new decisions")
+            yield amend(each.path, "case.age_group == 'adult'", DAY, pending="all")
+        elif each.kind == "law":
+            yield amend(each.path, 2, DAY, pending="all", end="2028-04-01")
         else:
             yield scale(each.path, 1.1, DAY, ramp_months=6)
             yield amend(each.path, 100, DAY)
@@ -152,6 +161,8 @@ def test_every_lever_of_the_uk_model_can_be_used_from_both(clause):
         assert settings.assumption(clause.path) == 0.1
     elif isinstance(lever, Lever) and lever.choices:
         assert settings.choice(clause.path, "other")[-1] == (DAY, clause.to)
+    elif isinstance(lever, Lever) and lever.kind == "law":
+        assert settings.law_amendments() == (clause,)
     elif isinstance(lever, Lever):
         assert settings.value(clause.path, 50.0, date(2030, 1, 1)) in (100.0, 50 * 1.1)
     else:

@@ -28,7 +28,11 @@ BEYOND_THE_SCHEMA = {
     "assume-distribution-unbounded", "capacity-negative", "hub-chance-percent", "hub-flag-yes", "hub-half-a-place",
     "hub-nationalities-a-word", "hub-nationality-misspelt", "hub-nationality-twice", "hub-negative-price",
     "hub-share-missing", "hub-shares-over-one", "hub-takes-children", "hub-unknown-option", "hub-without-places",
-    "include-a-path", "include-unknown", "insert-a-capacity", "law-unknown", "order-is-no", "order-misspelt",
+    "include-a-path", "include-unknown", "insert-a-capacity",
+    "law-misspelt", "law-months-negative", "law-rule-a-number", "law-rule-reaches-out",
+    "law-rule-unknown-fact", "law-state-misspelt", "law-states-a-word", "law-states-unknown-verb", "law-unknown",
+    "law-with-ramp", "law-without-pending",
+    "order-is-no", "order-misspelt",
     "order-with-ramp", "pending-on-capacity", "scale-an-order", "unknown-lever", "unknown-model",
     # several clauses, or several keys, together
     "assume-distribution-disordered", "clash-assumptions", "clash-scale-and-amend", "clash-two-scales",

@@ -22,7 +22,7 @@ from fairbalance.pathway.compile import compile_pathway
 from fairbalance.pathway.network import Counting
 from fairbalance.pathway.stage import Capacity, Chance, Outcome, Pathway, Rates, Service, Stage
 from fairbalance.people.population import Population
-from fairbalance.reform import Lever, LeverRegistry, Option, Reform, Scheme, Settings, insert, scale
+from fairbalance.reform import Baseline, Lever, LeverRegistry, Option, Reform, Scheme, Settings, insert, scale
 from fairbalance.reform.shape import Number
 from fairbalance.reform.uncertain import Shares, Uncertain
 from fairbalance.study.measures import Measure, MeasureRegistry
@@ -123,6 +123,9 @@ class Office:
     measures: MeasureRegistry = MEASURES
     broken: dict[int, str] = field(default_factory=dict)
     built: list[tuple[int, str]] = field(default_factory=list)
+
+    def baseline(self, setup: Setup) -> Baseline:
+        return Baseline({}, setup.start)
 
     def build(self, setup: Setup, reform: Reform, world: World) -> Case:
         self.built.append((world.index, reform.name))

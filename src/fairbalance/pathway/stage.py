@@ -42,6 +42,21 @@ class Rates:
         """The same rates for the classes of `mask`, another value for all other classes."""
         return Rates(np.where(mask, self.rows, otherwise), self.index)
 
+    def plus(self, steps: npt.ArrayLike) -> Rates:
+        """The same rates with a number added that depends on period and vintage; the very same where all are 0.
+
+        Args:
+            steps: float[P, V].
+        """
+        added = np.asarray(steps, np.float64)
+        if not added.any():
+            return self
+        levels, level_of = np.unique(added, return_inverse=True)
+        pairs = self.index.reshape(-1).astype(np.int64) * len(levels) + level_of.reshape(-1)
+        unique, inverse = np.unique(pairs, return_inverse=True)
+        rows = self.rows[unique // len(levels)] + levels[unique % len(levels)][:, None]
+        return Rates(rows, inverse.reshape(self.index.shape).astype(np.int32))
+
     def gated(self, gate: npt.NDArray[np.bool_], otherwise: float) -> Rates:
         """The same rates where a rule of law holds, another value where it does not.
 
@@ -49,14 +64,27 @@ class Rates:
             gate: bool[P, V, C], whether the rule holds in a period for a vintage and a class.
             otherwise: The value where it does not.
         """
-        periods, vintages = self.index.shape
-        flat_gate = gate.reshape(periods * vintages, -1)
-        packed = [row.tobytes() for row in np.packbits(flat_gate, axis=1)]  # bytes are compared as a whole, unlike rows
-        number = {pattern: index for index, pattern in enumerate(sorted(set(packed)))}
-        pairs = self.index.reshape(-1).astype(np.int64) * len(number) + [number[pattern] for pattern in packed]
-        _, first, inverse = np.unique(pairs, return_index=True, return_inverse=True)
-        rows = np.where(flat_gate[first], self.rows[self.index.reshape(-1)[first]], otherwise)
-        return Rates(rows, inverse.reshape(periods, vintages).astype(np.int32))
+        nothing = Rates(np.full((1, self.rows.shape[1]), otherwise, self.rows.dtype), np.zeros_like(self.index))
+        return either(gate, self, nothing)
+
+
+def either(rule: npt.NDArray[np.bool_], where: Rates, otherwise: Rates) -> Rates:
+    """One set of rates where a rule holds and another where it does not.
+
+    Args:
+        rule: bool[P, V, C].
+        where: Rates where it holds.
+        otherwise: Rates where it does not.
+    """
+    flat = rule.reshape(rule.shape[0] * rule.shape[1], -1)
+    number_of: dict[bytes, int] = {}  # bytes are compared as a whole, unlike rows
+    patterns = [number_of.setdefault(row.tobytes(), len(number_of)) for row in np.packbits(flat, axis=1)]
+    pairs = where.index.reshape(-1).astype(np.int64) * len(otherwise.rows) + otherwise.index.reshape(-1)
+    cells = pairs * len(number_of) + np.array(patterns)
+    _, first, inverse = np.unique(cells, return_index=True, return_inverse=True)
+    one, other = where.index.reshape(-1)[first], otherwise.index.reshape(-1)[first]
+    rows = np.where(flat[first], where.rows[one], otherwise.rows[other])
+    return Rates(rows, inverse.reshape(where.index.shape).astype(np.int32))
 
 
 @dataclass(frozen=True)

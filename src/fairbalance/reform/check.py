@@ -160,6 +160,8 @@ def _check_together(
             fault("pending", f"only a law says what happens to pending cases; '{lever.path}' is of kind '{lever.kind}'")
         if "ramp" in node.value and not isinstance(lever.value_shape, Number):
             fault("ramp", f"only a number can change step by step; '{lever.path}' is a {lever.unit}")
+        elif "ramp" in node.value and lever.kind == "law":
+            fault("ramp", f"law changes on one day; '{lever.path}' is law and takes no ramp")
 
 
 def _build(verb: str, values: Mapping[str, Any], path: str) -> Clause:

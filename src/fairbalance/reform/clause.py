@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from fairbalance.evidence.distribution import Distribution, describe_distribution
-from fairbalance.reform.frozen import Frozen, thaw
+from fairbalance.reform.frozen import Frozen, freeze, thaw
 from fairbalance.reform.uncertain import Sweep
 from fairbalance.units import parse_date
 
@@ -119,12 +119,12 @@ class Amend(Dated):
     """Set a lever to a new value.
 
     Attributes:
-        to: The new value.
+        to: The new value; for a list of the law the names, or a mapping of those to `add` and to `remove`.
         pending: For a law, what happens to cases already waiting: one of `PENDING`.
         ramp_months: Months over which a number moves from the old value to the new, day by day.
     """
 
-    to: float | bool | str
+    to: float | bool | str | Sequence[str] | Mapping[str, Sequence[str]]
     pending: str | None = field(default=None, kw_only=True)
     ramp_months: int = field(default=0, kw_only=True)
 
@@ -132,12 +132,12 @@ class Amend(Dated):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        object.__setattr__(self, "to", _plain(self.to))
+        object.__setattr__(self, "to", freeze(_plain(self.to)))
 
     def content(self) -> dict[str, Any]:
         """What the clause says, as a scenario file writes it."""
         pending = {} if self.pending is None else {"pending": self.pending}
-        return {"amend": self.path, "to": self.to} | self.dates(self.ramp_months) | pending
+        return {"amend": self.path, "to": thaw(self.to)} | self.dates(self.ramp_months) | pending
 
 
 @dataclass(frozen=True, eq=False)
@@ -213,7 +213,7 @@ def scale(
 
 def amend(
     path: str,
-    to: float | bool | str,
+    to: float | bool | str | Sequence[str] | Mapping[str, Sequence[str]],
     start: date | str,
     *,
     pending: str | None = None,

@@ -69,11 +69,14 @@ def _reason(
             return outside
     if isinstance(clause, Scale) and clause.by == 1:
         return "it multiplies by 1"
+    reason = ""
     if isinstance(clause, Scale | Amend):
-        return _unchanged(clause, registry, baseline)
-    if isinstance(clause, Insert):
-        return _neutral(clause, registry, reform)
-    return _unread(clause, reform, registry) if isinstance(clause, Assume) else ""
+        reason = _unchanged(clause, registry, baseline)
+    elif isinstance(clause, Insert):
+        reason = _neutral(clause, registry, reform)
+    elif isinstance(clause, Assume):
+        reason = _unread(clause, reform, registry)
+    return reason or ("" if baseline is None else baseline.idle(reform, clause))
 
 
 def _outside(clause: Dated, first_day: date, last_day: date) -> str:
@@ -90,6 +93,8 @@ def _outside(clause: Dated, first_day: date, last_day: date) -> str:
 def _unchanged(clause: Scale | Amend, registry: LeverRegistry, baseline: Baseline | None) -> str:
     """Whether the lever already has the value that the clause gives it, on every day of the run."""
     lever = registry[clause.path]
+    if isinstance(lever, Lever) and lever.amends:
+        return ""  # law may change during the run; `Baseline.idle` puts the question to the law itself
     before = lever.default if isinstance(lever, Lever) else None
     if baseline is not None:
         before = baseline.values.get(clause.path, before)

@@ -45,6 +45,9 @@ class Lever:
         read_by: For an unknown, the schemes that read it; empty when it is always read.
         when_open: What an answer does with an unknown that nobody chose: `ends` shows it for none and for both ends of
             the published range, `range` draws it from that range in each world, `none` leaves its effect out.
+        shape: What it may be set to, where unit, bounds and choices do not say it.
+        example: A value to start from in a new scenario, where there is neither default nor choice.
+        amends: For a law, the provision or constant of the lawbook that an `amend` clause gives another version.
     """
 
     path: str
@@ -61,6 +64,9 @@ class Lever:
     published: Mapping[str, tuple[float, ...]] | None = None
     read_by: tuple[str, ...] = ()
     when_open: Literal["ends", "range", "none"] = "ends"
+    shape: Shape | None = None
+    example: Any = None
+    amends: str = ""
 
     def __post_init__(self) -> None:
         if self.kind == "order" and not self.choices:
@@ -71,6 +77,8 @@ class Lever:
     @property
     def value_shape(self) -> Shape:
         """What the lever may be set to."""
+        if self.shape is not None:
+            return self.shape
         if self.choices:
             return Choice(self.choices)
         if self.unit == "yes or no":
@@ -193,7 +201,14 @@ class LeverRegistry:
                     return f"'{path}' is one for each {each.member}; add it, as in '{example}'"
                 found = path[len(each.path) + 1 :]
                 return f"no {each.member} '{found}' in '{each.path}'; {nearest(found, each.members)}"
-        return f"no lever '{path}'; {nearest(path, self._levers)}"
+        guess = nearest(path, self._levers)
+        if not guess.startswith("did"):
+            head = path.split(".")[0] + "."
+            alike = [each for each in self._levers if each.startswith(head)]
+            heads = sorted({each.split(".")[0] + "." for each in self._levers if "." in each})
+            names = ", ".join(f"'{each}'" for each in alike or heads)
+            guess = f"allowed: {names}" if alike or not heads else f"levers start with {names}"
+        return f"no lever '{path}'; {guess}"
 
     def scheme(self, path: str) -> Scheme:
         """The scheme with exactly this path.

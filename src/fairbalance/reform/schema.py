@@ -45,7 +45,7 @@ def _clause(verb: str) -> dict[str, Any]:
     """Schema of one kind of clause."""
     properties = {key: shape.schema() for key, shape in CLAUSES[verb].items()}
     if verb == "amend":
-        properties["to"] = {"type": ["number", "string", "boolean"]}
+        properties["to"] = {"type": ["number", "string", "boolean", "array", "object"]}
     if verb == "insert":
         properties["options"] = {"type": "object"}
     schema: dict[str, Any] = {

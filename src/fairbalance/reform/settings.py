@@ -239,7 +239,7 @@ def _changed(clause: Scale | Amend, base: Daily, since: int) -> Daily:
         base: Values without it, one a day.
         since: Days from the clause's first day to the first of `base`.
     """
-    complete = base * clause.by if isinstance(clause, Scale) else np.full_like(base, float(clause.to))
+    complete = base * clause.by if isinstance(clause, Scale) else np.full_like(base, float(clause.to))  # type: ignore[arg-type]
     ramp = ramp_days(clause.start, clause.ramp_months)
     growing = min(max(ramp - since, 0), len(base))
     if growing:

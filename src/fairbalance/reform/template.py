@@ -88,7 +88,8 @@ def _lever(lever: Lever, start: date) -> Iterator[str]:
         yield "#     by: 1.1"
     else:
         yield f"#   - amend: {lever.path}"
-        yield f"#     to: {lever.choices[0] if lever.choices else _flow(lever.default)}  # {lever.value_shape.words()}"
+        value = lever.choices[0] if lever.choices else lever.example if lever.default is None else lever.default
+        yield f"#     to: {_flow(value)}  # {lever.value_shape.words()}"
     if lever.kind == "law":
         yield f"#     pending: new claims only  # {CLAUSE_KEYS['pending']}"
     yield f"#     from: {start}"

@@ -19,6 +19,7 @@ from fairbalance.engine.ledger import Ledger
 from fairbalance.evidence.parameter import ParameterSet
 from fairbalance.pathway.network import Network
 from fairbalance.people.population import Population
+from fairbalance.reform.baseline import Baseline
 from fairbalance.reform.lever import LeverRegistry
 from fairbalance.reform.reform import Reform
 from fairbalance.study.measures import MeasureRegistry
@@ -92,6 +93,10 @@ class Model(Protocol):
     levers: LeverRegistry
     parameters: ParameterSet
     measures: MeasureRegistry
+
+    def baseline(self, setup: Setup) -> Baseline:
+        """What levers hold without reforms, for differences and for clauses that change nothing."""
+        ...
 
     def build(self, setup: Setup, reform: Reform, world: World) -> Case:
         """Compile one world under one reform."""

@@ -244,7 +244,9 @@ class Plan:
     def _info(self, variant: Variant) -> VariantInfo:
         settings = Settings(variant.reform, self.model.levers)
         first = settings.first_effect()
-        idle = idle_clauses(variant.reform, self.model.levers, self.setup.start, self.setup.until)
+        idle = idle_clauses(
+            variant.reform, self.model.levers, self.setup.start, self.setup.until, self.model.baseline(self.setup)
+        )
         return VariantInfo(
             name=variant.name,
             reform=variant.reform_name,

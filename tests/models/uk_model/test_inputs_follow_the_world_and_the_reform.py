@@ -28,7 +28,6 @@ from fairbalance.models.uk.build.waiting import quarter_end_before
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
 from fairbalance.models.uk.pathway.names import EXHAUSTED, LANES
-from fairbalance.models.uk.rates.normal import cdf, quantile
 from fairbalance.pathway.stage import Rates
 from fairbalance.reform import Reform, Settings, insert
 from fairbalance.reform.settings import SchemeInstance
@@ -328,12 +327,6 @@ def test_beds_and_escorts_follow_their_levers() -> None:
     assert none.beds[opened:].sum() == 0
     assert np.array_equal(none.beds[:opened], base.beds[:opened])
     assert enforcement(scene("no escorts")).removals_a_day[opened + 1 :].sum() == 0
-
-
-def test_an_offenders_appeal_is_allowed_for_the_share_drawn() -> None:
-    made = enforcement(scene())
-    assert 1 - cdf(np.array([made.offender_threshold]))[0] == pytest.approx(scene().draw("offender.allowed_share"))
-    assert quantile(0.5) == pytest.approx(0.0)
 
 
 def test_core_protection_follows_the_gate() -> None:

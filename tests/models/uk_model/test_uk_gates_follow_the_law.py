@@ -13,6 +13,7 @@ from fairbalance.models.uk.gates import CASE_ROUTES, CLAIM_CUTS, QUESTIONS, gate
 from fairbalance.models.uk.inputs import Gates
 from fairbalance.models.uk.law import UkCase, uk_lawbook
 from fairbalance.models.uk.nationalities import NATIONALITIES
+from fairbalance.models.uk.offenders import facts as offender_facts
 
 NAMES = tuple(Gates.__dataclass_fields__)
 AGES = {"adult": "adult", "family": "adult", "unaccompanied_child": "unaccompanied_child"}
@@ -58,8 +59,8 @@ def test_a_gate_says_what_the_law_says_of_one_person(name: str) -> None:
                 "age_group": AGES[kind.household],
                 "family_in_household": kind.household == "family",
                 "prior_leave": kind.route == "in_country",
-                "offence_sentence_months": 12.0 if kind.route == "offender" else 0.0,
                 "claim_date": frame.vintage_dates[vintage],
+                **offender_facts(kind),
                 **facts,
             }
         )

@@ -17,6 +17,7 @@ from fairbalance.models.uk.build.scene import Scene
 from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.gates import CLAIM_CUTS, gates
 from fairbalance.models.uk.law import uk_lawbook
+from fairbalance.models.uk.law_under_reform import law_of
 from fairbalance.models.uk.measures.view import View
 from fairbalance.models.uk.model import UkModel
 from fairbalance.reform import BASELINE, Reform, Settings, amend, assume, insert, scale
@@ -84,6 +85,22 @@ REFORMS: dict[str, Reform] = {
     "no beds": Reform("no beds", (scale("capacity.detention_beds", 0.0, OPENING),)),
     "no escorts": Reform("no escorts", (scale("capacity.escorted_removals", 0.0, OPENING),)),
     "no places": Reform("no places", (scale("capacity.dispersal_places", 0.0, OPENING),)),
+    "deportation from six months": Reform(
+        "deportation from six months",
+        (
+            amend("law.ukba2007.s32.sentence_months", 6, OPENING, pending="all"),
+            amend("law.niaa2002.s117C.serious_months", 24, OPENING, pending="new decisions"),
+        ),
+    ),
+    "no appeals": Reform("no appeals", (amend("law.niaa2002.s82.appeal_right", False, OPENING, pending="all"),)),
+    "stricter for new claims": Reform(
+        "stricter for new claims",
+        (amend("law.thresholds.protection.real_risk", 1, OPENING, pending="new claims only"),),
+    ),
+    "Pakistan designated": Reform(
+        "Pakistan designated",
+        (amend("law.niaa2002.s94_4.states", {"add": ["Pakistan"]}, OPENING, pending="new claims only"),),
+    ),
     "agreement": Reform(
         "agreement",
         (
@@ -164,9 +181,7 @@ def scene(reform: str = "baseline", index: int = 0) -> Scene:
     settings = Settings(settled, MODEL.levers)
     frame = case(reform, index).context.frame
     book = uk_lawbook()
-    if settings.scheme("scheme.return_hub") is not None:
-        book = book.enact("proposal.return_hub.eligible", effect=OPENING, pending="all")
-    return Scene(frame, SETUP, drawn, settings, gates(book, frame))
+    return Scene(frame, SETUP, drawn, settings, gates(law_of(book, settings), frame), gates(book, frame))
 
 
 @cache

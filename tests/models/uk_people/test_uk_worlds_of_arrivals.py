@@ -15,7 +15,7 @@ from fairbalance.models.uk.people.arrivals import central_arrivals, change_claim
 from fairbalance.models.uk.people.claims import monthly_claims
 from fairbalance.models.uk.people.months import month_range
 from fairbalance.models.uk.people.other_arrivals import monthly_others
-from fairbalance.models.uk.people.profiles import PROFILE_OF_OTHER, central_supported_share
+from fairbalance.models.uk.people.profiles import central_supported_share, other_shares
 from fairbalance.models.uk.rates.quarters import quarter_number
 
 MONTHS = month_range(date(2026, 7, 1), 6)
@@ -55,9 +55,10 @@ def test_the_central_path_is_left_as_it_was() -> None:
 def test_others_are_in_the_class_of_their_route() -> None:
     others = monthly_others(MONTHS)
     for route, people in others.items():
-        here = CENTRAL[:, CLASSES.where(route=route)]
-        assert np.allclose(here, people)
-        assert (CLASSES.profile[CLASSES.where(route=route)] == PROFILE_OF_OTHER[route]).all()
+        here = CENTRAL[:, CLASSES.where(route=route)].reshape(len(MONTHS), -1, people.shape[1])
+        shares = other_shares(route, inside=False)
+        assert np.allclose(here, people[:, None, :] * shares[shares[:, 0] > 0])
+        assert (here.shape[1] > 1) == (route == "offender")
 
 
 @pytest.mark.parametrize("day", STARTS[:-1])

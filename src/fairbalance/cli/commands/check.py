@@ -37,6 +37,7 @@ def _check(file: Path) -> dict[str, Any]:
     from fairbalance.reform.idle import idle_clauses
     from fairbalance.reform.problems import ScenarioErrors
     from fairbalance.reform.scenario import load_scenario
+    from fairbalance.study.model import Setup
 
     try:
         scenario = load_scenario(file, Catalogues())
@@ -48,7 +49,8 @@ def _check(file: Path) -> dict[str, Any]:
         return {"file": str(file), "ok": False, "errors": faults, "idle": []}
     model = load(scenario.model)
     until = scenario.until or model.until
-    idle = idle_clauses(scenario.reform, model.levers, model.start, until)
+    before = model.baseline(Setup(model.start, until))
+    idle = idle_clauses(scenario.reform, model.levers, model.start, until, before)
     found = [{"clause": str(each.clause), "reason": each.reason} for each in idle]
     return {
         "file": str(file),

@@ -22,8 +22,10 @@ def plan(
     from fairbalance.cli.target import read_target
 
     target = read_target(targets, until=until, worlds=worlds, seed=seed, scale=scale, assume=assume)
-    explanation = target.plan().explain()
-    changes = [each.diff(target.model.levers) for each in target.reforms.values()]
+    made = target.plan()
+    explanation = made.explain()
+    before = target.model.baseline(made.setup)
+    changes = [each.diff(target.model.levers, before) for each in target.reforms.values()]
     if json:
         print_json(document("plan", plan=explanation.as_dict(), changes=[each.as_dict() for each in changes]))
     else:

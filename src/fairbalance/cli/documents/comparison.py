@@ -60,7 +60,9 @@ def _reform(study: Study, target: Target, plan: Plan, name: str) -> dict[str, An
         "name": title,
         "key": name,
         "about": about,
-        "changes": target.reforms[name].diff(target.model.levers).as_dict()["changes"],
+        "changes": target.reforms[name]
+        .diff(target.model.levers, target.model.baseline(plan.setup))
+        .as_dict()["changes"],
         "first_effect": first.info.first_effect,
         "assumed": first.info.label,
         "sentence": gain.sentence(),

@@ -1,7 +1,8 @@
 """Classes of people in the UK model: nationality group by profile.
 
-A profile is what the law and the pathway need to know besides nationality: how the person came, with whom, and whether
-they rely on asylum support. The class index is `profile * len(NATIONALITIES) + nationality`.
+A profile is what the law and the pathway need to know besides nationality: how the person came, with whom, whether they
+rely on asylum support, and for foreign offenders sentence and ties. The class index is
+`profile * len(NATIONALITIES) + nationality`.
 """
 
 from __future__ import annotations
@@ -24,21 +25,35 @@ OTHER_ROUTES = ("offender", "immigration_offender", "human_rights_appellant", "o
 """People who share capacity with asylum: foreign offenders at the end of a sentence, other immigration offenders in
 enforcement, and appellants whose appeal is not about protection."""
 ROUTES = (*ASYLUM_ROUTES, *OTHER_ROUTES)
+SENTENCES = ("short", "persistent", "medium", "serious")
+"""Sentence of a foreign offender: under 12 months; the same, of a persistent offender; 12 months to under 4 years;
+4 years or more (UK Borders Act 2007 s 32; NIAA 2002 ss 117C and 117D)."""
+TIES = ("none", "residence", "family", "child")
+"""Ties of a foreign offender here: none that a rule looks at; lawful residence for most of life; a partner or a child
+who is British or settled; a child who is not but has lived here for years (NIAA 2002 s 117C(4)-(5))."""
 
 
 @dataclass(frozen=True)
 class Profile:
-    """One combination of route, household and need for support."""
+    """One combination of route, household and need for support; sentence and ties for offenders, empty for others."""
 
     route: str
     household: str
     supported: bool
+    sentence: str = ""
+    ties: str = ""
 
 
 PROFILES: tuple[Profile, ...] = (
     *(Profile(r, h, s == "supported") for r, h, s in product(ASYLUM_ROUTES, HOUSEHOLDS, SUPPORT)),
-    *(Profile(route, "adult", False) for route in OTHER_ROUTES),
+    *(
+        Profile("offender", "adult", False, sentence, ties)
+        for sentence, ties in product(SENTENCES, TIES)
+        if sentence != "short" or ties in ("none", "family")
+    ),
+    *(Profile(route, "adult", False) for route in OTHER_ROUTES if route != "offender"),
 )
+"""All profiles. Whoever has a short sentence is judged by the ordinary rules, which ask only for a family."""
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,17 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
-
 from fairbalance.law import Lawbook
 from fairbalance.law.table import CaseTable
-from fairbalance.models.uk.classes import CLASSES, PROFILES
+from fairbalance.models.uk.classes import CLASSES, PROFILES, Profile
 from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.inputs import Gates
 from fairbalance.models.uk.law import UkCase
 from fairbalance.models.uk.nationalities import NATIONALITIES
+from fairbalance.models.uk.offenders import facts
 
-CLAIM_CUTS = (date(2022, 6, 28), date(2023, 3, 7), date(2024, 7, 23), date(2026, 3, 2))
+LEGACY_BEFORE, PAUSED_FROM, CURRENT_FROM = date(2022, 6, 28), date(2023, 3, 7), date(2024, 7, 23)
+CLAIM_CUTS = (LEGACY_BEFORE, PAUSED_FROM, CURRENT_FROM, date(2026, 3, 2))
 """Days of claim from which other rules apply: Nationality and Borders Act 2022 s 32; the Illegal Migration Act 2023
 bar; its end; core protection."""
 CASE_ROUTES = {
@@ -36,6 +36,10 @@ QUESTIONS: dict[str, tuple[str, dict[str, Any]]] = {
     "core_protection": ("uk.branch.core_protection", {"real_risk": True}),
     "hub_eligible": ("uk.branch.hub_eligible", {"appeal_rights_exhausted": True, "hub_agreement": True}),
     "removal_barred": ("uk.branch.removal_barred", {"appeal_rights_exhausted": True, "route_home_exists": True}),
+    "designated": ("niaa2002.s94_4.designated", {"claim_refused": True}),
+    "deportation_duty": ("uk.branch.deportation_duty", {}),
+    "very_compelling": ("niaa2002.s117C6.very_compelling", {"claim_refused": True}),
+    "exceptions": ("niaa2002.s117C3.exceptions", {"claim_refused": True}),
 }
 """For each gate, the provision asked and the facts of a person who stands at that branch."""
 
@@ -59,18 +63,24 @@ def _gates(book: Lawbook, periods: tuple[date, ...], vintages: tuple[date, ...])
     return Gates(**answers)
 
 
-def _table(facts: Mapping[str, Any]) -> CaseTable:
+def _table(asked: Mapping[str, Any]) -> CaseTable:
     """One case for each class, with the facts of the branch."""
-    count = len(NATIONALITIES)
-    profiles = [profile for profile in PROFILES for _ in range(count)]
-    ages = {"adult": "adult", "family": "adult", "unaccompanied_child": "unaccompanied_child"}
-    columns: dict[str, Any] = {
-        "nationality": [NATIONALITIES[index] for index in CLASSES.nationality],
-        "route": [CASE_ROUTES[profile.route] for profile in profiles],
-        "age_group": [ages[profile.household] for profile in profiles],
-        "family_in_household": [profile.household == "family" for profile in profiles],
-        "prior_leave": [profile.route == "in_country" for profile in profiles],
-        "offence_sentence_months": np.array([12.0 if profile.route == "offender" else 0.0 for profile in profiles]),
-        **facts,
+    cases = [_facts(profile) for profile in PROFILES]
+    columns: dict[str, Any] = {"nationality": [NATIONALITIES[index] for index in CLASSES.nationality]}
+    for name in sorted({name for case in cases for name in case}):
+        columns[name] = [case.get(name, _DEFAULTS[name]) for case in cases for _ in NATIONALITIES]
+    return CaseTable(UkCase, {**columns, **asked})
+
+
+_DEFAULTS = {name: fact.otherwise for name, fact in UkCase.facts.items()}
+
+
+def _facts(profile: Profile) -> dict[str, Any]:
+    """What the law is told of everyone with a profile."""
+    return {
+        "route": CASE_ROUTES[profile.route],
+        "age_group": "unaccompanied_child" if profile.household == "unaccompanied_child" else "adult",
+        "family_in_household": profile.household == "family",
+        "prior_leave": profile.route == "in_country",
+        **facts(profile),
     }
-    return CaseTable(UkCase, columns)

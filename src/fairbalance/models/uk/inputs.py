@@ -29,6 +29,10 @@ class Gates:
     core_protection: Array
     hub_eligible: Array
     removal_barred: Array
+    designated: Array
+    deportation_duty: Array
+    very_compelling: Array
+    exceptions: Array
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class Decisions:
         quotas: int[T] by lane, decisions kept for a lane each day.
         lane: Lane of each class and vintage over time (index into `LANES`).
         threshold: Strength that a grant takes, by class and time.
+        past_threshold: The same by class as it stood before the run, whatever a reform does to it.
         weight: Weight of the protection-need strength in the caseworker's view; the error takes the rest.
         certified: Share of refusals certified clearly unfounded, by class and time.
         withdrawal_hazard: float[M, N] a day, of claims withdrawn while they wait.
@@ -62,6 +67,7 @@ class Decisions:
     quotas: dict[str, Array]
     lane: Rates
     threshold: Rates
+    past_threshold: Array
     weight: float
     certified: Rates
     withdrawal_hazard: Array
@@ -85,6 +91,7 @@ class Appeals:
         reconsidered: Share of withdrawn appeals in which the decision is withdrawn to be made again.
         struck_out: Share of disposals struck out or invalid.
         threshold: Strength at which the tribunal allows the appeal.
+        past_threshold: The same by class as it stood before the run, whatever a reform does to it.
         weight: Weight of the protection-need strength in the tribunal's view.
         human_rights_allowed: float[M], share of human-rights appeals determined that are allowed.
         reconsideration_days: Mean days to a new decision.
@@ -105,6 +112,7 @@ class Appeals:
     reconsidered: float
     struck_out: Array
     threshold: Rates
+    past_threshold: Array
     weight: float
     human_rights_allowed: Array
     reconsideration_days: float
@@ -162,8 +170,10 @@ class Enforcement:
         late_challenge: Share of removal directions stopped by a late claim, referral or court order.
         barred: Where the law bars removal whatever the directions, by class and time (0 or 1).
         deportation_days: Mean days to a deportation decision.
+        not_pursued: Share of offenders whose deportation is not pursued: none where it is a duty.
         offender_appeal: Share of deportation decisions appealed on human-rights grounds.
-        offender_threshold: Strength of private and family life at which that appeal succeeds.
+        offender_threshold: Strength of private and family life at which that appeal succeeds, among people with the
+            same ties, by the test that the law sets for them.
         offender_weight: Weight of that strength in the tribunal's view.
         offender_contact: float[M], hazard a day of detention for removal.
         offender_voluntary: float[M], hazard a day of leaving by the early removal scheme or otherwise.
@@ -177,8 +187,9 @@ class Enforcement:
     late_challenge: float
     barred: Rates
     deportation_days: float
-    offender_appeal: float
-    offender_threshold: float
+    not_pursued: Rates
+    offender_appeal: Rates
+    offender_threshold: Rates
     offender_weight: float
     offender_contact: Array
     offender_voluntary: Array

@@ -1,10 +1,11 @@
-"""What a reform can change in the UK model: capacities, orders of service, unknowns, and schemes to insert."""
+"""What a reform can change in the UK model: capacities, orders of service, schemes to insert, unknowns, and law."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
 
+from fairbalance.models.uk.law_levers import LAW_LEVERS
 from fairbalance.models.uk.schemes import RETURN_HUB, RETURNS_AGREEMENT
 from fairbalance.reform.lever import Lever, LeverRegistry
 from fairbalance.reform.scenario import Catalogue
@@ -77,11 +78,11 @@ ORDER_LEVERS = tuple(
         label=label,
         description=_ORDER_MEANING,
         evidence=("legacy-backlog-cases",),
-        choices=ORDERS,
+        choices=choices,
     )
-    for path, label in (
-        ("order.initial_decision", "Order of initial decisions"),
-        ("order.appeal", "Order of appeals"),
+    for path, label, choices in (
+        ("order.initial_decision", "Order of initial decisions", ORDERS),
+        ("order.appeal", "Order of appeals", ORDERS[:2]),
     )
 )
 
@@ -137,7 +138,7 @@ UNKNOWNS = (
     ),
 )
 
-LEVERS = LeverRegistry((*CAPACITIES, *ORDER_LEVERS, RETURNS_AGREEMENT, RETURN_HUB, *UNKNOWNS))
+LEVERS = LeverRegistry((*CAPACITIES, *ORDER_LEVERS, RETURNS_AGREEMENT, RETURN_HUB, *UNKNOWNS)).with_levers(LAW_LEVERS)
 """Everything a reform can change in the UK model."""
 
 

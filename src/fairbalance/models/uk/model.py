@@ -11,18 +11,19 @@ import numpy.typing as npt
 from fairbalance.engine.ledger import Ledger
 from fairbalance.evidence.parameter import ParameterSet
 from fairbalance.law import Lawbook
+from fairbalance.models.uk.baseline import baseline
 from fairbalance.models.uk.build.assemble import inputs
 from fairbalance.models.uk.build.context import context
-from fairbalance.models.uk.build.hub import PATH as HUB
 from fairbalance.models.uk.build.population import population
 from fairbalance.models.uk.build.scene import Scene
 from fairbalance.models.uk.classes import ASYLUM_ROUTES, CLASSES
 from fairbalance.models.uk.cohorts import cohort_count, cohort_labels, cohort_years
 from fairbalance.models.uk.fingerprint import fingerprint
 from fairbalance.models.uk.frame import Frame
-from fairbalance.models.uk.gates import CLAIM_CUTS, gates
+from fairbalance.models.uk.gates import gates
 from fairbalance.models.uk.groups import COHORT_CELL_OF_CLASS, SUPPORT_OF_CLASS
 from fairbalance.models.uk.law import uk_lawbook
+from fairbalance.models.uk.law_under_reform import frame_of, law_of
 from fairbalance.models.uk.levers import LEVERS
 from fairbalance.models.uk.measures import READINGS
 from fairbalance.models.uk.measures.claims import APPEAL_KINDS
@@ -37,10 +38,10 @@ from fairbalance.models.uk.parameters import parameters
 from fairbalance.models.uk.pathway import uk_pathway
 from fairbalance.models.uk.pathway.names import INITIAL_OUTCOMES, STATUSES
 from fairbalance.models.uk.pathway.observers import OBSERVED
-from fairbalance.models.uk.rates.history import HISTORY
 from fairbalance.models.uk.rates.returns import route_open
 from fairbalance.pathway.compile import compile_pathway
 from fairbalance.pathway.network import Counting
+from fairbalance.reform.baseline import Baseline
 from fairbalance.reform.lever import LeverRegistry
 from fairbalance.reform.reform import Reform
 from fairbalance.reform.settings import Settings
@@ -90,22 +91,19 @@ class UkModel:
         """The lawbook without any reform."""
         return uk_lawbook()
 
+    def baseline(self, setup: Setup) -> Baseline:
+        """What levers hold without reforms, in the world where every parameter is at its median."""
+        return baseline(setup, self.parameters, self.law)
+
     def build(self, setup: Setup, reform: Reform, world: World) -> Case:
         """Compile one world under one reform."""
         settings = Settings(reform, self.levers)
-        frame = _frame(setup.start, setup.until, _breaks(settings))
-        scene = Scene(frame, setup, world, settings, gates(self._amended(settings), frame))
+        frame = frame_of(setup, settings)
+        scene = Scene(frame, setup, world, settings, gates(law_of(self.law, settings), frame), gates(self.law, frame))
         filled = inputs(scene)
         network = compile_pathway(uk_pathway(filled), frame.calendar, _counting(frame), NATIONALITIES)
         people = population(scene, filled, network)
         return Case(network, people, world.luck, setup.scale, context(scene, network, people))
-
-    def _amended(self, settings: Settings) -> Lawbook:
-        """The law as the reform leaves it: a hub needs the provision that allows it."""
-        scheme = settings.scheme(HUB)
-        if scheme is None:
-            return self.law
-        return _with_hub(self.law, scheme.start)
 
     def measure(self, case: Case, ledger: Ledger) -> dict[str, npt.NDArray[np.float64]]:
         """Read every measure off a ledger."""
@@ -114,7 +112,7 @@ class UkModel:
 
     def labels(self, setup: Setup) -> dict[str, tuple[str, ...]]:
         """Labels of every axis."""
-        months = _frame(setup.start, setup.until, ()).months
+        months = frame_of(setup).months
         return {
             "month": tuple(f"{month.year}-{month.month:02d}" for month in months),
             "quarter": tuple(dict.fromkeys(quarter_of(month) for month in months)),
@@ -137,28 +135,6 @@ class UkModel:
     def fingerprint(self) -> dict[str, str]:
         """Content hashes of law, evidence and pathway."""
         return fingerprint(self.law)
-
-
-@lru_cache(maxsize=8)
-def _with_hub(book: Lawbook, start: date) -> Lawbook:
-    return book.enact("proposal.return_hub.eligible", effect=start, pending="all")
-
-
-@lru_cache(maxsize=16)
-def _frame(start: date, until: date, breaks: tuple[date, ...]) -> Frame:
-    return Frame(start, until, breaks=breaks, claim_cuts=CLAIM_CUTS)
-
-
-def _breaks(settings: Settings) -> tuple[date, ...]:
-    """Dates on which something changes that holds for a whole period: policy of the past, and the reform's orders."""
-    found = {each for clause in HISTORY for each in (clause.start, clause.end) if each is not None}
-    found |= {cut for cut in CLAIM_CUTS}
-    for lever in ("order.initial_decision", "order.appeal"):
-        found |= {first for first, _ in settings.choice(lever, "oldest_first") if first != date.min}
-    scheme = settings.scheme(HUB)
-    if scheme is not None:
-        found.add(scheme.start)
-    return tuple(sorted(found))
 
 
 @lru_cache(maxsize=8)

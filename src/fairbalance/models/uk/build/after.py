@@ -9,6 +9,7 @@ import numpy as np
 from fairbalance.models.uk.build.appeals import threshold_after_refusal
 from fairbalance.models.uk.build.options import settled
 from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.inputs import AfterRefusal
 from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
 from fairbalance.models.uk.pathway.names import EXHAUSTED
@@ -62,7 +63,9 @@ def after_refusal(scene: Scene) -> AfterRefusal:
         further={stage: _by_nationality(further * weight) for stage, weight in rates.STAGE_WEIGHT.items()},
         regularised=_by_nationality(rates.regularised_hazard(months, scene.draw("returns.regularised_a_year"))),
         further_days=scene.draw("further_submissions.days"),
-        further_threshold=frame.monthly(threshold_after_refusal(scene, scene.draw("further_submissions.grant_share"))),
+        further_threshold=frame.monthly(
+            threshold_after_refusal(scene, scene.draw("further_submissions.grant_share"))
+        ).plus(threshold_steps(scene, REAL_RISK)),
         further_appeal=scene.draw("further_submissions.appeal_share"),
     )
 

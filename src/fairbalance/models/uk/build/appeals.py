@@ -9,6 +9,7 @@ import numpy as np
 
 from fairbalance.models.uk.build.decisions import choices
 from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.frame import whole_units
 from fairbalance.models.uk.inputs import Appeals, Array
 from fairbalance.models.uk.rates import appeals as rates
@@ -45,7 +46,7 @@ def appeals(scene: Scene) -> Appeals:
     need = (UNIT, _units(scene, "appeal.human_rights_need"), _units(scene, "appeal.other_need"))
     capacity, quotas = _judges(scene, need)
     newest = np.array([choice == "newest_first" for choice in choices(scene, "order.appeal")])
-    threshold = _threshold(scene)
+    threshold = frame.monthly(_threshold(scene))
     return Appeals(
         lodging=frame.monthly(lodging).gated(scene.gates.appeal_right, 0.0),
         window_days=rates.LODGING_LAG,
@@ -57,7 +58,8 @@ def appeals(scene: Scene) -> Appeals:
         withdrawn=rates.withdrawn_share(months, policy),
         reconsidered=scene.draw("appeal.reconsideration_share"),
         struck_out=rates.struck_out_share(months, policy),
-        threshold=frame.monthly(threshold),
+        threshold=threshold.plus(threshold_steps(scene, REAL_RISK)),
+        past_threshold=threshold.rows[threshold.index[0, 0]],
         weight=scene.draw("strength.tribunal_weight"),
         human_rights_allowed=scene.shifted(
             rates.human_rights_allowed_rate(months, policy), scene.draw("appeal.allowed_shift"), "policy"
@@ -65,7 +67,7 @@ def appeals(scene: Scene) -> Appeals:
         reconsideration_days=scene.draw("appeal.reconsideration_days"),
         reconsideration_threshold=frame.monthly(
             threshold_after_refusal(scene, scene.draw("appeal.reconsideration_grant_share"))
-        ),
+        ).plus(threshold_steps(scene, REAL_RISK)),
         onward=scene.draw("appeal.onward_share"),
         onward_days=scene.draw("appeal.onward_days"),
         remitted=scene.draw("appeal.onward_remitted_share"),

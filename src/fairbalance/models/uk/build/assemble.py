@@ -12,12 +12,12 @@ from fairbalance.models.uk.build.appeals import appeals
 from fairbalance.models.uk.build.decisions import decisions
 from fairbalance.models.uk.build.enforcement import enforcement
 from fairbalance.models.uk.build.hub import hub
+from fairbalance.models.uk.build.offenders import article_8_yardstick
 from fairbalance.models.uk.build.protection import protection
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Appeals, Decisions, Inputs
 from fairbalance.models.uk.people.claims import monthly_claims
-from fairbalance.models.uk.rates.normal import quantile
 from fairbalance.models.uk.rates.strengths import yardstick_threshold
 from fairbalance.pathway.stage import Rates
 
@@ -55,7 +55,7 @@ def _yardsticks(scene: Scene, decided: Decisions, appealed: Appeals) -> dict[str
         "stricter": Rates(yardstick_threshold(last.rows, last.rows, w, v, "court", step), last.index).where(
             claimed, np.inf
         ),
-        "article_8": scene.frame.constant(-quantile(scene.draw("yardstick.article_8_share"))),
+        "article_8": scene.frame.constant(article_8_yardstick(scene)),
     }
 
 

@@ -76,16 +76,20 @@ def _support(scene: Scene, network: Network, people: Population) -> Support:
     share["further_submissions"] = _entitled(*[scene.draw("support.further_submissions")] * 2)
     unexplained = _unexplained_at_start(scene, network, people, share)
     factor = scene.scaled(np.ones(len(months)), scene.draw("support.supported_multiplier"), "behaviour")
-    places = rates.dispersal_places(months, scene.known("staffing"))
-    places = scene.scaled(places, scene.draw("support.places_multiplier"), "staffing")
-    daily = frame.daily(places)
-    changed = scene.settings.series("capacity.dispersal_places", daily, frame.start)
     return Support(
         share={stage: each[:, None] * factor[None, :] for stage, each in share.items()},
         unexplained=unexplained * np.exp(-np.arange(frame.calendar.days) / (365.25 * FADING_YEARS)),
         subsistence_only=rates.subsistence_share(months, known),
-        places=changed,
+        places=dispersal_places(scene),
     )
+
+
+def dispersal_places(scene: Scene) -> Floats:
+    """Places in dispersed accommodation for each day: float[T]."""
+    frame = scene.frame
+    places = rates.dispersal_places(frame.months, scene.known("staffing"))
+    places = scene.scaled(places, scene.draw("support.places_multiplier"), "staffing")
+    return scene.settings.series("capacity.dispersal_places", frame.daily(places), frame.start)
 
 
 def _entitled(single: float, family: float) -> Floats:

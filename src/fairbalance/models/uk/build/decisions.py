@@ -7,8 +7,10 @@ from datetime import date
 import numpy as np
 
 from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.frame import whole_units
+from fairbalance.models.uk.gates import CURRENT_FROM, LEGACY_BEFORE, PAUSED_FROM
 from fairbalance.models.uk.inputs import Array, Decisions
 from fairbalance.models.uk.nationalities import INDEX
 from fairbalance.models.uk.pathway.names import LANES
@@ -19,7 +21,7 @@ from fairbalance.models.uk.rates.quarters import by_month
 from fairbalance.models.uk.rates.staffing import ramp
 from fairbalance.models.uk.rates.strengths import initial_thresholds
 from fairbalance.models.uk.rates.withdrawals import closures_per_decision, withdrawal_hazard
-from fairbalance.pathway.stage import Rates
+from fairbalance.pathway.stage import Rates, either
 from fairbalance.units import DAYS_PER_YEAR
 
 LEGACY, FLOW, PAUSED, SYRIA, CURRENT, PRIORITY, PRIORITY_LATER, ALBANIA = range(len(LANES))
@@ -44,7 +46,7 @@ def decisions(scene: Scene) -> Decisions:
         initial_grant_rate(months, scene.known("policy")), scene.draw("initial_decision.grant_shift"), "policy"
     )
     withdrawal = withdrawal_hazard(months, scene.known("policy"))
-    certified = frame.monthly(certified_share(months, scene.known("policy")))
+    threshold = frame.monthly(initial_thresholds(grant, scene.draw("strength.caseworker_weight")))
     order, newest = _order(scene)
     return Decisions(
         preparation_days=scene.draw("initial_decision.preparation_days"),
@@ -55,9 +57,10 @@ def decisions(scene: Scene) -> Decisions:
         newest_first=newest,
         quotas=_kept_apart(scene),
         lane=_lane(scene),
-        threshold=frame.monthly(initial_thresholds(grant, scene.draw("strength.caseworker_weight"))),
+        threshold=threshold.plus(threshold_steps(scene, REAL_RISK)),
+        past_threshold=threshold.rows[threshold.index[0, 0]],
         weight=scene.draw("strength.caseworker_weight"),
-        certified=certified.gated(scene.gates.certification_allowed, 0.0),
+        certified=_certified(scene),
         withdrawal_hazard=_withdrawal_factor(scene, 1 - scene.draw("initial_decision.lapsed_share"))[:, None]
         * withdrawal.total,
         lapsed=frame.monthly(_lapsed_for_each_decided(scene) / (1 + _lapsed_for_each_decided(scene))),
@@ -106,7 +109,7 @@ def _withdrawal_factor(scene: Scene, part: float) -> Floats:
 def _held(scene: Scene) -> Rates:
     """Share of claims held up: smaller among those that were cleared before later claims could be decided."""
     frame, share = scene.frame, scene.draw("initial_decision.held_share")
-    cleared = np.arange(frame.vintages) < PAUSED
+    cleared = np.array([day < PAUSED_FROM for day in frame.vintage_dates])
     index = np.repeat(cleared.astype(np.int32)[None, :], frame.periods, axis=0)
     return Rates(np.repeat([[share], [share * CLEARED]], CLASSES.count, axis=1), index)
 
@@ -127,6 +130,20 @@ def _productive(scene: Scene, extra: Floats) -> Floats:
     return np.asarray(extra - np.convolve(joined, missing)[: len(extra)])
 
 
+def _certified(scene: Scene) -> Rates:
+    """Share of refusals certified clearly unfounded: as published, unless the reform designates or frees a state.
+
+    A state that it designates is certified at least as often as designated states are; one that it frees no longer at
+    all, as far as its claims were certified because of the list.
+    """
+    share = scene.frame.monthly(certified_share(scene.frame.months, scene.known("policy")))
+    now, before = scene.gates.designated, scene.present.designated
+    if now is not before and not np.array_equal(now, before):
+        added = Rates(np.maximum(share.rows, scene.draw("certification.designated_share")), share.index)
+        share = either(now & ~before, added, share).gated(~(before & ~now), 0.0)
+    return share.gated(scene.gates.certification_allowed, 0.0)
+
+
 def _lane(scene: Scene) -> Rates:
     """Lane by class and vintage.
 
@@ -134,7 +151,8 @@ def _lane(scene: Scene) -> Rates:
     nationalities that are nearly always granted stand in lanes of their own.
     """
     frame = scene.frame
-    by_vintage = [LEGACY, FLOW, PAUSED, *[CURRENT] * (frame.vintages - 3)]
+    cuts = (LEGACY_BEFORE, PAUSED_FROM, CURRENT_FROM)
+    by_vintage = [(LEGACY, FLOW, PAUSED, CURRENT)[sum(day >= cut for cut in cuts)] for day in frame.vintage_dates]
     syrian = CLASSES.nationality == INDEX["Syria"]
     albanian = CLASSES.nationality == INDEX["Albania"]
     favoured = np.isin(CLASSES.nationality, [INDEX[name] for name in NEARLY_ALWAYS_GRANTED])
@@ -175,13 +193,14 @@ def _order(scene: Scene) -> tuple[tuple[tuple[str, ...], ...], Array]:
     """Lanes in order of service for each period, and whether they are served newest first."""
     chosen = choices(scene, "order.initial_decision")
     order = tuple(
-        (*(lane for lane in _preferred(choice) if _open(lane, day)), REVIEWS)
+        (*(lane for lane in preferred(choice) if _open(lane, day)), REVIEWS)
         for choice, day in zip(chosen, scene.frame.period_dates, strict=True)
     )
     return order, np.array([choice == "newest_first" for choice in chosen])
 
 
-def _preferred(choice: str) -> tuple[str, ...]:
+def preferred(choice: str) -> tuple[str, ...]:
+    """Lanes of claims in the order that a choice gives them, open or not."""
     if choice == "newest_first":
         return OLDEST_FIRST[::-1]
     if choice == "nationality_priority":

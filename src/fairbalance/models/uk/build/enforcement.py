@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from fairbalance.models.uk.build.offenders import appeal_threshold, not_pursued
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.frame import whole_units
 from fairbalance.models.uk.inputs import Enforcement
 from fairbalance.models.uk.rates import detention as rates
-from fairbalance.models.uk.rates.normal import quantile
 from fairbalance.models.uk.rates.returns import returned_given_detained
 from fairbalance.pathway.stage import Rates
 from fairbalance.units import DAYS_PER_YEAR
@@ -37,8 +37,9 @@ def enforcement(scene: Scene) -> Enforcement:
         late_challenge=late,
         barred=frame.constant(1.0).gated(scene.gates.removal_barred, 0.0),
         deportation_days=scene.draw("offender.deportation_days"),
-        offender_appeal=scene.draw("offender.appeal_share"),
-        offender_threshold=float(-quantile(scene.draw("offender.allowed_share"))),
+        not_pursued=not_pursued(scene),
+        offender_appeal=frame.constant(scene.draw("offender.appeal_share")).gated(scene.gates.appeal_right, 0.0),
+        offender_threshold=appeal_threshold(scene),
         offender_weight=scene.draw("strength.private_life_weight"),
         offender_contact=pace * scene.draw("offender.removal_a_year"),
         offender_voluntary=pace * scene.draw("offender.voluntary_a_year"),

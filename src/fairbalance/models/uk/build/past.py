@@ -45,9 +45,8 @@ class Past:
     @classmethod
     def of(cls, scene: Scene, inputs: Inputs) -> Past:
         """The past as it follows from the inputs on the first day."""
-        both = (inputs.decisions.threshold, inputs.appeals.threshold)
-        first = np.stack([each.rows[each.index[0, 0]] for each in both])
-        return cls(scene.world.luck, (inputs.decisions.weight, inputs.appeals.weight), first)
+        both = np.stack([inputs.decisions.past_threshold, inputs.appeals.past_threshold])
+        return cls(scene.world.luck, (inputs.decisions.weight, inputs.appeals.weight), both)
 
     def key(self) -> Hashable:
         """Equal for equal rules."""

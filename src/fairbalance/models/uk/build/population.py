@@ -42,6 +42,7 @@ def population(scene: Scene, inputs: Inputs, network: Network) -> Population:
         setup.start,
         setup.known_to,
         setup.scale,
+        scene.frame.claim_cuts,
         _level(scene),
         past.key(),
         waiting.key(),

@@ -36,7 +36,8 @@ class Scene:
         setup: What all worlds of the study share.
         world: Draws and luck.
         settings: The reform, read through the levers.
-        gates: The law on the grid.
+        gates: The law on the grid, as the reform leaves it.
+        present: The law on the grid without the reform.
     """
 
     frame: Frame
@@ -44,6 +45,7 @@ class Scene:
     world: World
     settings: Settings
     gates: Gates
+    present: Gates
 
     def draw(self, path: str) -> float:
         """Value of a parameter in this world.

@@ -1,9 +1,11 @@
-"""Rights of appeal, and when an earlier chance to appeal ends them."""
+"""Nationality, Immigration and Asylum Act 2002, Part 5: rights of appeal (ss 82, 92), and what ends them (ss 94-96)."""
 
 from __future__ import annotations
 
 from fairbalance.law import Law, provision
 from fairbalance.models.uk.law.facts import UkCase
+
+_SECTION_96 = "https://www.legislation.gov.uk/ukpga/2014/22/schedule/9/paragraph/41/data.html"
 
 
 @provision(
@@ -67,18 +69,46 @@ def certified_since_2022(case: UkCase, law: Law) -> bool:
     return case.certified
 
 
+@appeal_right_2014.unless(
+    "removal before the appeal",
+    cites="NIAA 2002 ss 92(3) and 94B",
+    effect="2014-07-28",
+    source="http://legislation.gov.uk/ukpga/2002/41/section/94B/data.html",
+    pending="new decisions",
+    published="2014-05-14",
+    text_read="full",
+)
+def certified_under_94b(case: UkCase, law: Law) -> bool:
+    """A human rights claim certified under section 94B can be appealed only from abroad."""
+    return case.certified_under_94B
+
+
 @appeal_right_2003.unless(
     "earlier right of appeal",
-    cites="NIAA 2002 s 96(1)-(2)",
+    cites="NIAA 2002 s 96(1)",
     effect="2003-04-01",
-    source="https://www.legislation.gov.uk/ukpga/2014/22/schedule/9/paragraph/41",
+    source=_SECTION_96,
     pending="new decisions",
     text_read="full",
-    note="Amended in 2004 and 2014; needs a certificate, taken here to be given.",
+    note="Rewritten in 2004 and 2014; needs a certificate, taken here to be given.",
 )
 def earlier_right(case: UkCase, law: Law) -> bool:
-    """The ground should have been raised in an earlier appeal."""
+    """The ground could have been raised in an earlier appeal."""
     return case.earlier_appeal_right and case.ground_could_have_been_raised
+
+
+@appeal_right_2003.unless(
+    "ground left out of the statement",
+    cites="NIAA 2002 s 96(2)",
+    effect="2003-04-01",
+    source=_SECTION_96,
+    pending="new decisions",
+    text_read="full",
+    note="Rewritten in 2004 and 2014; needs a certificate, taken here to be given.",
+)
+def ground_left_out(case: UkCase, law: Law) -> bool:
+    """The ground should have been raised in answer to a notice under section 120."""
+    return case.section_120_notice and case.ground_missing_from_statement
 
 
 @provision(

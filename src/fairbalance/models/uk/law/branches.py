@@ -19,8 +19,10 @@ _HERE = "this model"
 )
 def inadmissible(case: UkCase, law: Law) -> bool:
     """The claim is declared inadmissible."""
-    return law("niaa2002.s80A.eu_national") or (
-        law("niaa2002.s80B.safe_third_state") and law("practice.third_state_agrees")
+    return (
+        law("niaa2002.s80A.eu_national")
+        or law("niaa2002.s80AA.safe_origin")
+        or (law("niaa2002.s80B.safe_third_state") and law("practice.third_state_agrees"))
     )
 
 
@@ -163,7 +165,7 @@ def removal_barred(case: UkCase, law: Law) -> bool:
     effect=_EARLIEST,
     source=_HERE,
     pending="all",
-    text_read="no",
+    text_read="summary",
 )
 def family_period(case: UkCase, law: Law) -> float:
     """Days that must pass after appeals before a family can be removed."""
@@ -176,7 +178,7 @@ def family_period(case: UkCase, law: Law) -> float:
     effect=_EARLIEST,
     source=_HERE,
     pending="all",
-    text_read="no",
+    text_read="summary",
 )
 def long_residence(case: UkCase, law: Law) -> bool:
     """Leave may be granted for long residence."""
@@ -256,7 +258,7 @@ def supported_after_exhaustion(case: UkCase, law: Law) -> bool:
     effect=_EARLIEST,
     source=_HERE,
     pending="all",
-    text_read="no",
+    text_read="full",
 )
 def local_authority_care(case: UkCase, law: Law) -> bool:
     """A local authority, not the Home Office, accommodates the person."""

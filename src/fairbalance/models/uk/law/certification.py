@@ -169,3 +169,19 @@ def may_certify(case: UkCase, law: Law) -> bool:
 def must_certify(case: UkCase, law: Law) -> bool:
     """Certification is a duty and not only a power, because of a designated state."""
     return law("niaa2002.s94_4.designated") and law("niaa2002.s94.may_certify")
+
+
+@provision(
+    "niaa2002.s94_7.third_country",
+    cites="NIAA 2002 s 94(7)-(8)",
+    effect="2003-04-01",
+    source="http://www.legislation.gov.uk/ukpga/2002/41/section/94/2003-07-23/data.html",
+    pending="new decisions",
+    published="2002-11-07",
+    text_read="summary",
+    note="The opening words were read: a country not of nationality, with no reason to believe that Convention rights "
+    "would be breached there or that it would send the person on.",
+)
+def third_country(case: UkCase, law: Law) -> bool:
+    """The claim may be certified because removal is to a third country that is safe for the person."""
+    return case.removal_to_third_state and not case.third_state_threatens and not case.third_state_sends_on

@@ -1,4 +1,4 @@
-"""Deportation of people convicted of offences: the duty and its exceptions."""
+"""UK Borders Act 2007, sections 32 and 33: the duty to deport foreign criminals, and its exceptions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from fairbalance.law import Law, constant, dated, provision
 from fairbalance.models.uk.law.facts import UkCase
 
 _TEXT = "https://www.legislation.gov.uk/ukpga/2007/30/crossheading/deportation-of-criminals"
+
+_AS_ENACTED = "http://www.opsi.gov.uk/acts/acts2007/plain/ukpga_20070030_en_3"
 
 SENTENCE = constant(
     "ukba2007.s32.sentence_months",
@@ -27,7 +29,12 @@ SENTENCE = constant(
 )
 def deportation_duty_2008(case: UkCase, law: Law) -> bool:
     """The Secretary of State must make a deportation order."""
-    return case.offence_sentence_months >= law.constant("ukba2007.s32.sentence_months")
+    condition_1 = case.offence_sentence_months >= law.constant("ukba2007.s32.sentence_months")
+    return (
+        (condition_1 or law("ukba2007.s32_3.condition_2") or law("proposal.deportation.every_offender"))
+        and not case.british_citizen
+        and not case.only_convicted_abroad
+    )
 
 
 @provision(
@@ -41,8 +48,12 @@ def deportation_duty_2008(case: UkCase, law: Law) -> bool:
 )
 def deportation_duty_2020(case: UkCase, law: Law) -> bool:
     """The Secretary of State must make a deportation order."""
+    condition_1 = case.offence_sentence_months >= law.constant("ukba2007.s32.sentence_months")
     return (
-        case.offence_sentence_months >= law.constant("ukba2007.s32.sentence_months") and case.nationality != "Ireland"
+        (condition_1 or law("ukba2007.s32_3.condition_2") or law("proposal.deportation.every_offender"))
+        and case.nationality != "Ireland"
+        and not case.british_citizen
+        and not case.only_convicted_abroad
     )
 
 
@@ -73,17 +84,33 @@ def under_18(case: UkCase, law: Law) -> bool:
 
 
 @deportation_duty_2008.unless(
-    "rights kept from EU law",
-    cites="UKBA 2007 s 33(4)",
+    "rights under EU law",
+    cites="UKBA 2007 s 33(4), until 31 December 2020",
     effect="2008-08-01",
-    source=_TEXT,
+    ends="2020-12-31",
+    source=_AS_ENACTED,
     pending="all",
     text_read="full",
-    note="Since the end of 2020 only for rights kept by the withdrawal agreements.",
+    note="Repealed at the end of the transition period; the subsection now stands empty.",
 )
 def eu_law(case: UkCase, law: Law) -> bool:
-    """Removal would breach rights under EU law that the person keeps."""
+    """Removal would breach the person's rights under the EU treaties."""
     return case.eu_rights
+
+
+@deportation_duty_2008.unless(
+    "rights kept from EU law",
+    cites="UKBA 2007 s 33(6B)-(6C), inserted by European Union (Withdrawal Agreement) Act 2020 s 10",
+    effect="2020-12-31",
+    source=_TEXT,
+    pending="all",
+    published="2020-01-23",
+    text_read="no",
+    note="For people protected by the withdrawal agreements, and only for offences before the end of 2020.",
+)
+def withdrawal_agreements(case: UkCase, law: Law) -> bool:
+    """The person keeps EU rights by the withdrawal agreements, and the offence lies before the end of 2020."""
+    return case.eu_rights and case.offence_before_2021
 
 
 @deportation_duty_2008.unless(
@@ -106,7 +133,7 @@ def extradition_or_hospital(case: UkCase, law: Law) -> bool:
     source=_TEXT,
     pending="all",
     text_read="no",
-    note="Added by the Criminal Justice and Immigration Act 2008; the words and the day were not read.",
+    note="Exception 6, added by the Criminal Justice and Immigration Act 2008; the words and the day were not read.",
 )
 def trafficking(case: UkCase, law: Law) -> bool:
     """Removal would breach the Council of Europe Trafficking Convention."""

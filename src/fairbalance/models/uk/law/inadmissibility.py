@@ -71,8 +71,7 @@ def eu_national_by_rules(case: UkCase, law: Law) -> bool:
     pending="new claims only",
     published="2022-04-28",
     text_read="summary",
-    note="Other safe states (s 80AA, with Albania, India and Georgia) come in with IMA 2023 s 59, not "
-    "found to be in force.",
+    note="Other safe states (s 80AA) come in with IMA 2023 s 59, not in force: see `enacted_not_in_force.py`.",
 )
 def eu_national_by_act(case: UkCase, law: Law) -> bool:
     """The claim of an EU national is inadmissible."""
@@ -103,11 +102,11 @@ def safe_third_state_by_rules(case: UkCase, law: Law) -> bool:
     pending="new claims only",
     published="2022-04-28",
     text_read="full",
-    note="The five connections of s 80C(1)-(5) are one fact here.",
+    note="The five connections stand in `third_state_connections.py`.",
 )
 def safe_third_state_by_act(case: UkCase, law: Law) -> bool:
     """The claim may be declared inadmissible for a connection with a safe third state."""
-    return case.safe_third_state_link and not case.exceptional_circumstances
+    return law("niaa2002.s80C.connection") and not case.exceptional_circumstances
 
 
 @provision(

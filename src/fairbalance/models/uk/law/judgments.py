@@ -1,6 +1,7 @@
-"""The judgments of UK removal law: what leaves room, who fills it, and on what standard.
+"""Judgments on whether return is lawful: real risk, health, suicide and the balance of Article 8.
 
-Every strength counts once; thresholds and errors are parameters with their own evidence.
+A judgment leaves room: it says who fills it and on what standard. Every strength counts once; thresholds and errors are
+parameters with their own evidence.
 """
 
 from __future__ import annotations
@@ -88,6 +89,18 @@ ARTICLE_3_HEALTH = Judgment(
             date(2020, 4, 29),
             "new decisions",
         ),
+        Standard(
+            "first that the person is seriously ill, then, on their evidence, substantial grounds for a real risk of a "
+            "serious, rapid and irreversible decline with intense suffering, or of a much shorter life",
+            Source(
+                "AM (Art 3; health cases) Zimbabwe [2022] UKUT 131 (IAC)",
+                "https://beta.bailii.org/uk/cases/UKUT/IAC/2022/131.html",
+                "summary",
+                date(2022, 3, 22),
+            ),
+            date(2022, 3, 22),
+            "new decisions",
+        ),
     ),
     readings=(
         Reading(
@@ -114,6 +127,31 @@ ARTICLE_3_HEALTH = Judgment(
     finds="article_3_health_breach",
 )
 
+SUICIDE = Judgment(
+    id="human_rights.suicide",
+    label="Would removal bring a real risk of suicide that breaches Article 3?",
+    strengths=("health_and_conditions",),
+    combines="alone",
+    decided_by=("caseworker", "tribunal", "upper_tribunal"),
+    threshold="law.thresholds.article_3_health",
+    standards=(
+        Standard(
+            "severe ill-treatment caused by the removal; a higher bar where the danger is abroad; whether the fear is "
+            "well founded, and whether mechanisms here and there reduce the risk",
+            Source(
+                "J v SSHD [2005] EWCA Civ 629",
+                "https://www.asylumlawdatabase.eu/en/case-law/"
+                "uk-court-appeal-24-may-2005-j-v-secretary-state-home-department-2005-ewca-civ-629",
+                "summary",
+                date(2005, 5, 24),
+            ),
+            date(2005, 5, 24),
+            "all",
+        ),
+    ),
+    finds="article_3_suicide_breach",
+)
+
 ARTICLE_8 = Judgment(
     id="human_rights.article_8_proportionality",
     label="Would return be a disproportionate interference with private or family life?",
@@ -134,8 +172,9 @@ ARTICLE_8 = Judgment(
             "that balance, with regard to the considerations of Part 5A of the 2002 Act",
             Source(
                 "NIAA 2002 s 117A, inserted by Immigration Act 2014 s 19",
-                "https://www.migrationwatchuk.org/briefing-paper/334",
-                "summary",
+                "https://legislation.gov.uk/cy/ukpga/2002/41/part/5a/2022-06-28",
+                "full",
+                date(2014, 5, 14),
             ),
             date(2014, 7, 28),
             "all",
@@ -168,7 +207,11 @@ ARTICLE_8 = Judgment(
             "present",
             "Part 5A as courts apply it.",
             "law.readings.article_8.present",
-            Source("HA (Iraq) v SSHD [2022] UKSC 22", "https://www.supremecourt.uk", "no"),
+            Source(
+                "HA (Iraq) v SSHD [2022] UKSC 22",
+                "https://www.gov.uk/government/publications/criminality-guidance-in-article-8-echr-cases",
+                "summary",
+            ),
         ),
         Reading(
             "clear_rules",
@@ -184,73 +227,4 @@ ARTICLE_8 = Judgment(
         ),
     ),
     finds="article_8_breach",
-)
-
-CLEARLY_UNFOUNDED = Judgment(
-    id="certification.clearly_unfounded",
-    label="Is the claim so clearly without substance that it is bound to fail?",
-    strengths=("protection_need", "health_and_conditions", "private_and_family_life"),
-    combines="strongest",
-    decided_by=("caseworker", "high_court"),
-    threshold="law.thresholds.clearly_unfounded",
-    standards=(
-        Standard(
-            "bound to fail before a tribunal on any legitimate view of the facts",
-            Source(
-                "ZT (Kosovo) v SSHD [2009] UKHL 6; Home Office certification guidance, version 7.0",
-                "https://www.gov.uk/government/publications/appeals",
-                "summary",
-            ),
-            date(2003, 4, 1),
-            "all",
-        ),
-    ),
-    tiers=(
-        Tier(
-            "niaa2002.s94_4.designated",
-            "law.thresholds.clearly_unfounded_designated",
-            "must certify unless satisfied otherwise",
-        ),
-    ),
-    finds="clearly_unfounded",
-)
-
-REALISTIC_PROSPECT = Judgment(
-    id="further_submissions.realistic_prospect",
-    label="Do the further submissions have a realistic prospect of success before a judge?",
-    strengths=("protection_need", "health_and_conditions", "private_and_family_life"),
-    combines="strongest",
-    decided_by=("caseworker", "high_court"),
-    threshold="law.thresholds.realistic_prospect",
-    standards=(
-        Standard(
-            "together with what was considered, a realistic prospect of success before another judge",
-            Source("Immigration Rules para 353; WM (DRC) v SSHD [2006] EWCA Civ 1495", "https://www.bailii.org", "no"),
-            date(2004, 10, 25),
-            "all",
-        ),
-    ),
-    finds="realistic_prospect",
-)
-
-INTERIM_RELIEF = Judgment(
-    id="removal.interim_relief",
-    label="Should removal wait until a court has heard the challenge?",
-    strengths=("protection_need", "health_and_conditions", "private_and_family_life"),
-    combines="strongest",
-    decided_by=("upper_tribunal", "high_court", "strasbourg"),
-    threshold="law.thresholds.interim_relief",
-    standards=(
-        Standard(
-            "a serious question and the balance of convenience; in Strasbourg an imminent risk of irreparable harm",
-            Source(
-                "American Cyanamid v Ethicon [1975] AC 396; ECtHR Rules of Court, Rule 39",
-                "https://r39.echr.coe.int/",
-                "summary",
-            ),
-            date(1998, 11, 1),
-            "all",
-        ),
-    ),
-    finds="interim_relief",
 )

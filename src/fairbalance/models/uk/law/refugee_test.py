@@ -1,4 +1,4 @@
-"""Protection: refugee status, humanitarian protection and the length of leave."""
+"""Immigration Rules, Part 11: protection in the pathway, and the length of leave first granted."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ SHORT_LEAVE = constant(
     source="https://www.gov.uk/guidance/immigration-rules/immigration-rules-part-11-asylum",
     pending="all",
     text_read="summary",
-    note="Whether the risk is real is the judgment 'protection.real_risk'; its two-step form since 28 "
-    "June 2022 is NABA 2022 s 32.",
+    note="Whether the risk is real is the judgment 'protection.real_risk'. The legal steps within it stand in "
+    "`well_founded_fear.py`, `exclusion.py` and `humanitarian_protection.py`.",
 )
 def protection(case: UkCase, law: Law) -> bool:
     """Protection is due: refugee status or humanitarian protection."""
-    return case.real_risk
+    return case.real_risk and not law("proposal.refugee_convention.disapplied")
 
 
 @provision(

@@ -1,4 +1,4 @@
-"""What bars removal for now: pending claims and appeals, court orders, no route of return."""
+"""What bars removal for now: pending claims and appeals (NIAA 2002 ss 77-78A), leave that runs on, no route."""
 
 from __future__ import annotations
 
@@ -93,42 +93,12 @@ def leave_extended(case: UkCase, law: Law) -> bool:
 
 
 @provision(
-    "courts.interim_relief",
-    cites="Senior Courts Act 1981 s 37; Tribunals, Courts and Enforcement Act 2007 s 16",
-    effect="2003-04-01",
-    source="https://caselaw.nationalarchives.gov.uk/ewca/civ/2020/1338",
-    pending="all",
-    text_read="summary",
-    note="Day taken as that of the 2002 Act's removal provisions; the power is older. Whether to order is a judgment.",
-)
-def interim_relief(case: UkCase, law: Law) -> bool:
-    """A court or tribunal here has ordered that the person not be removed for now."""
-    return case.interim_relief
-
-
-@provision(
-    "courts.rule_39",
-    cites="Rules of Court of the European Court of Human Rights, Rule 39; ECHR art 34",
-    effect="2005-02-04",
-    source="https://r39.echr.coe.int/",
-    pending="all",
-    text_read="summary",
-    note="No direct effect in UK law, followed in practice. The powers of IMA 2023 s 55 and the Safety of "
-    "Rwanda Act 2024 s 5 "
-    "to decide otherwise were never used for a removal and are repealed.",
-)
-def rule_39(case: UkCase, law: Law) -> bool:
-    """An interim measure of the Strasbourg Court is respected."""
-    return case.rule_39_measure
-
-
-@provision(
     "practice.route_of_return",
     cites="Immigration Act 1971 Schedule 2 para 8 (directions to a country that will admit the person)",
     effect="1973-01-01",
-    source="https://www.legislation.gov.uk/ukpga/1971/77/schedule/2",
+    source="https://api.parliament.uk/historic-hansard/written_answers/1984/jun/21/immigration-repatriation-costs",
     pending="all",
-    text_read="no",
+    text_read="summary",
     note="Not a bar in law but in fact: without documents and an admitting country directions cannot be given.",
 )
 def no_route(case: UkCase, law: Law) -> bool:

@@ -185,9 +185,9 @@ def section_4(case: UkCase, law: Law) -> bool:
     "children1989.s20.accommodation",
     cites="Children Act 1989 s 20(1)",
     effect="1991-10-14",
-    source="https://www.legislation.gov.uk/ukpga/1989/41/section/20",
+    source="https://legislation.gov.uk/ukpga/1989/41/part/III/crossheading/provision-of-accommodation-for-children/1991-10-14",
     pending="all",
-    text_read="no",
+    text_read="full",
     note="England; the duties in Wales, Scotland and Northern Ireland are like it.",
 )
 def looked_after(case: UkCase, law: Law) -> bool:

@@ -96,9 +96,7 @@ def _removal_directions(inputs: Inputs) -> Stage:
 def _offenders(inputs: Inputs) -> tuple[Stage, ...]:
     frame, enforcement = inputs.frame, inputs.enforcement
     weight = enforcement.offender_weight
-    succeeds = Judgment(
-        (0.0, 0.0, weight), float(np.sqrt(1 - weight**2)), frame.constant(enforcement.offender_threshold)
-    )
+    succeeds = Judgment((0.0, 0.0, weight), float(np.sqrt(1 - weight**2)), enforcement.offender_threshold)
     clocks = (
         Clock(
             "enforcement",
@@ -117,7 +115,7 @@ def _offenders(inputs: Inputs) -> tuple[Stage, ...]:
             "not_a_claim",
             "unlimited",
             (
-                Outcome("appealed", "offender_appeal", Chance(frame.constant(enforcement.offender_appeal))),
+                Outcome("appealed", "offender_appeal", Chance(enforcement.offender_appeal)),
                 Outcome("liable", "offender_removable"),
             ),
             frame.geometric_service(enforcement.deportation_days),

@@ -26,7 +26,13 @@ def entries(inputs: Inputs) -> tuple[Entry, ...]:
                 Outcome("admitted", "screening_and_interview"),
             ),
         ),
-        Entry("offender", (Outcome("sentence_ends", "deportation_decision"),)),
+        Entry(
+            "offender",
+            (
+                Outcome("not_pursued", "closed", Chance(inputs.enforcement.not_pursued)),
+                Outcome("sentence_ends", "deportation_decision"),
+            ),
+        ),
         Entry("immigration_offender", (Outcome("encountered", "detained"),)),
         Entry("human_rights_appellant", (Outcome("lodged", "human_rights_appeal"),)),
         Entry("other_appellant", (Outcome("lodged", "other_appeal"),)),

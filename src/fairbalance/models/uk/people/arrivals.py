@@ -17,10 +17,10 @@ from fairbalance.models.uk.people.months import labels, month_range
 from fairbalance.models.uk.people.other_arrivals import monthly_others
 from fairbalance.models.uk.people.profiles import (
     CLASS_LABELS,
-    PROFILE_OF_OTHER,
     SupportedShare,
     asylum_classes,
     central_supported_share,
+    other_shares,
 )
 from fairbalance.models.uk.people.routes import claims_by_route
 from fairbalance.models.uk.people.uncertainty import spread
@@ -133,7 +133,7 @@ def central_arrivals(
     rows = [asylum_classes(by_route[i], month.year, shares, as_of) for i, month in enumerate(months)]
     central = np.array(rows).reshape(len(months), len(PROFILES), groups.COUNT)
     for route, people in monthly_others(months, as_of).items():
-        central[:, PROFILE_OF_OTHER[route]] = people
+        central += other_shares(route, inside=False) * people[:, None, :]
     return central.reshape(len(months), CLASSES.count)
 
 

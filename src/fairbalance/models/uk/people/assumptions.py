@@ -123,6 +123,63 @@ SUPPORTED: Mapping[tuple[str, str], Assumption] = MappingProxyType(
 )
 """Share who would be destitute without asylum support, by route and household."""
 
+OFFENDER_SENTENCES: Mapping[str, Assumption] = MappingProxyType(
+    {
+        sentence: Assumption(
+            value, low, high, "share", "E", ("fno-mean-sentence-2012", "fno-sentenced-receptions-2001-05"), why
+        )
+        for sentence, value, low, high, why in (
+            ("short", 0.03, 0.0, 0.1, "deportation for a single short sentence is rare: under 12 months is no duty"),
+            ("persistent", 0.09, 0.03, 0.2, "the rest of those under 12 months whose deportation is pursued"),
+            ("medium", 0.66, 0.5, 0.8, "what is left"),
+            (
+                "serious",
+                0.22,
+                0.12,
+                0.35,
+                "with means of 6, 24 and 84 months in the bands, the mean sentence of foreign prisoners (56.3 months; "
+                "they are met in proportion to its length) needs 0.22 of four years or more",
+            ),
+        )
+    }
+)
+"""Sentences of foreign offenders whose deportation is pursued: shares that add up to one."""
+
+OFFENDER_TIES: Mapping[str, Assumption] = MappingProxyType(
+    {
+        ties: Assumption(
+            value, low, high, "share", "E", ("uk-fno-avoided-deportation-hr", "unknown-offender-ties"), why
+        )
+        for ties, value, low, high, why in (
+            ("none", 0.55, 0.35, 0.75, "what is left"),
+            ("residence", 0.10, 0.05, 0.2, "lawful for most of life: those who came as children"),
+            (
+                "family",
+                0.25,
+                0.15,
+                0.4,
+                "ties that prevailed were about one in eight of those returned or kept in 2011-2013 (350 in half a "
+                "year beside some 2,300 returns); more must have had any",
+            ),
+            ("child", 0.10, 0.03, 0.2, "most children of settled parents are British; the others are fewer"),
+        )
+    }
+)
+"""Ties of foreign offenders in any of those bands: shares that add up to one; independent of the sentence."""
+
+SHORT_SENTENCES_PURSUED = Assumption(
+    0.03,
+    0.0,
+    0.1,
+    "share",
+    "E",
+    ("fno-sentenced-receptions-2001-05", "returns-fno-annual"),
+    "about 10,000 foreign nationals a year were sentenced to prison, most to under 12 months, beside 5,000 returned",
+)
+PERSISTENT_PURSUED = Assumption(
+    0.8, 0.6, 0.95, "share", "E", ("returns-fno-annual",), "persistent offenders may be deported without a duty to"
+)
+
 SMALL_BOAT_NATIONALITIES: Mapping[int, Mapping[str, float]] = MappingProxyType(
     {
         2024: {"Afghanistan": 0.17, "Vietnam": 0.13},

@@ -10,6 +10,7 @@ import numpy as np
 from fairbalance.errors import InputError
 from fairbalance.models.uk.classes import ASYLUM_ROUTES, HOUSEHOLDS, PROFILES
 from fairbalance.models.uk.nationalities import NATIONALITIES
+from fairbalance.models.uk.offenders import arriving_shares, pursued_shares
 from fairbalance.models.uk.people.assumptions import SUPPORTED
 from fairbalance.models.uk.people.households import household_shares
 from fairbalance.models.uk.people.routes import route_shares
@@ -21,16 +22,30 @@ SupportedShare = Mapping[tuple[str, str], float]
 """Share who rely on support, by route and household."""
 
 PROFILE_LABELS: tuple[str, ...] = tuple(
-    f"{each.route}/{each.household}/{'supported' if each.supported else 'none'}" for each in PROFILES
+    "/".join(
+        filter(None, (each.route, each.household, "supported" if each.supported else "none", each.sentence, each.ties))
+    )
+    for each in PROFILES
 )
 CLASS_LABELS: tuple[str, ...] = tuple(f"{name}|{label}" for label in PROFILE_LABELS for name in NATIONALITIES)
 """Name of each class in the order of `classes.CLASSES`, part of content ids."""
 CLASS_ORDER = np.argsort(np.tile(np.arange(groups.COUNT), len(PROFILES)), kind="stable")
 """Classes with those of one nationality together, so that whole people add up by nationality."""
-PROFILE_OF_OTHER: Mapping[str, int] = {
-    each.route: index for index, each in enumerate(PROFILES) if each.route not in ASYLUM_ROUTES
-}
 ASYLUM_PROFILES = len(ASYLUM_ROUTES) * len(HOUSEHOLDS) * 2
+
+
+def other_shares(route: str, *, inside: bool) -> Floats:
+    """How people who never claimed asylum divide over the profiles: float[profiles, 1].
+
+    Args:
+        route: One of `classes.OTHER_ROUTES`.
+        inside: Whether they are in the system already. Of arriving offenders, not all are pursued, so that their shares
+            are of those who are, and add up to more than one.
+    """
+    shares = np.array([float(each.route == route) for each in PROFILES])
+    if route == "offender":
+        shares[shares > 0] = pursued_shares() if inside else arriving_shares()
+    return shares[:, None]
 
 
 def central_supported_share() -> dict[tuple[str, str], float]:

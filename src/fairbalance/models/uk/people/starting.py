@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from fairbalance.errors import InputError
-from fairbalance.models.uk.classes import CLASSES, OTHER_ROUTES, PROFILES
+from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.people.ageing import LAGS, exponential_lags, past_months, still_waiting
 from fairbalance.models.uk.people.appeals_open import appeals_by_month
 from fairbalance.models.uk.people.assumptions import (
@@ -25,13 +25,12 @@ from fairbalance.models.uk.people.other_arrivals import immigration_offenders, o
 from fairbalance.models.uk.people.profiles import (
     CLASS_LABELS,
     CLASS_ORDER,
-    PROFILE_OF_OTHER,
     SupportedShare,
     central_supported_share,
+    other_shares,
     profile_mix,
 )
 from fairbalance.models.uk.people.refused import further_submissions, refused_by_month
-from fairbalance.models.uk.rates import groups
 from fairbalance.models.uk.rates.appeals import LODGING_LAG, lodging_share
 from fairbalance.models.uk.rates.decisions import certified_by_quarter
 from fairbalance.models.uk.rates.panel import panel
@@ -159,8 +158,7 @@ class _Maker:
 
     def other(self, stage: str, people: Floats) -> Stock:
         """People who never claimed asylum."""
-        counts = np.zeros((len(people), len(PROFILES), groups.COUNT))
-        counts[:, PROFILE_OF_OTHER[ROUTE_OF_STAGE[stage]]] = people
+        counts = other_shares(ROUTE_OF_STAGE[stage], inside=True) * people[:, None, :]
         months = labels(past_months(self.quarter_end)[-len(people) :])
         lags = np.zeros((len(people), LAGS), dtype=np.int32)
         return Stock(stage, months, counts.reshape(len(people), CLASSES.count), lags, True)
@@ -174,7 +172,8 @@ class _Maker:
         _without_children(made.counts)
         others = immigration_offenders(self.quarter_end.year, self.as_of)
         rest = shares[:, None] * others / others.sum() * total * (1 - asylum_share)
-        made.counts.reshape(2, len(PROFILES), groups.COUNT)[:, PROFILE_OF_OTHER[OTHER_ROUTES[1]]] += rest
+        spread = other_shares("immigration_offender", inside=True) * rest[:, None, :]
+        made.counts[:] += spread.reshape(made.counts.shape)
         return made
 
 

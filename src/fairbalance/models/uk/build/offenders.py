@@ -1,0 +1,79 @@
+"""Inputs of deportation: whom it reaches, and the test by which an appeal against it succeeds.
+
+The test depends on sentence and ties: very compelling circumstances, an exception, or the ordinary balance. How far
+apart the tests stand, and how much stronger ties make a case, was never published and is drawn; together they give the
+share of appeals allowed that is.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.build.thresholds import ORDINARY, UNDULY_HARSH, VERY_COMPELLING, threshold_steps
+from fairbalance.models.uk.classes import CLASSES, PROFILES, class_index
+from fairbalance.models.uk.offenders import OFFENDERS, PURSUED_WITHOUT_DUTY, pursued_shares
+from fairbalance.models.uk.rates.normal import cdf, quantile
+from fairbalance.pathway.stage import Rates, either
+
+_PROFILES = np.array([index for index, each in enumerate(PROFILES) if each.route == "offender"])
+_HALVINGS = 50
+
+
+def not_pursued(scene: Scene) -> Rates:
+    """Share of offenders whose deportation is not pursued, by class and time: none where it is a duty."""
+    left = np.zeros(len(PROFILES))
+    for index, profile in enumerate(PROFILES):
+        if profile.sentence in PURSUED_WITHOUT_DUTY:
+            left[index] = 1 - scene.draw(f"offender.pursued_{profile.sentence}")
+    return scene.frame.constant(left[CLASSES.profile]).gated(~scene.gates.deportation_duty, 0.0)
+
+
+def appeal_threshold(scene: Scene) -> Rates:
+    """Strength of private and family life, among people with the same ties, at which an appeal succeeds."""
+    exception = _spread(_level(scene, scene.draw("offender.allowed_share")) - _ties(scene))
+
+    def test(step: float, path: str) -> Rates:
+        return scene.frame.constant(exception + step).plus(threshold_steps(scene, path))
+
+    ordinary = test(-scene.draw("offender.ordinary_step"), ORDINARY)
+    excepted = either(scene.gates.exceptions, test(0.0, UNDULY_HARSH), ordinary)
+    compelling = test(scene.draw("offender.very_compelling_step"), VERY_COMPELLING)
+    return either(scene.gates.very_compelling, compelling, excepted)
+
+
+def article_8_yardstick(scene: Scene) -> Floats:
+    """Strength at which removal is disproportionate by the present standard, whatever a reform says: float[C]."""
+    share = scene.draw("yardstick.article_8_share")
+    offenders = _spread(_level(scene, share) + _present_steps(scene) - _ties(scene))
+    return np.where(CLASSES.where(route="offender"), offenders, -quantile(share))
+
+
+def _spread(by_offender: Floats) -> Floats:
+    """Values by `OFFENDERS` as values by class; 0 for everyone else."""
+    by_profile = np.zeros(len(PROFILES))
+    by_profile[_PROFILES] = by_offender
+    return np.asarray(by_profile[CLASSES.profile])
+
+
+def _ties(scene: Scene) -> Floats:
+    """How much stronger the ties of each of `OFFENDERS` make a case."""
+    return scene.draw("offender.ties_step") * np.array([each.ties != "none" for each in OFFENDERS])
+
+
+def _present_steps(scene: Scene) -> Floats:
+    """How far the test that the present law sets for each of `OFFENDERS` stands above that of the exceptions."""
+    one = class_index(0, _PROFILES)
+    compelling, exceptions = (gate[0, -1][one] for gate in (scene.present.very_compelling, scene.present.exceptions))
+    steps = np.where(exceptions, 0.0, -scene.draw("offender.ordinary_step"))
+    return np.where(compelling, scene.draw("offender.very_compelling_step"), steps)
+
+
+def _level(scene: Scene, share: float) -> float:
+    """Threshold of the exceptions without ties at which a share of all offenders pursued succeeds under present law."""
+    apart, people = _present_steps(scene) - _ties(scene), pursued_shares()
+    low, high = -12.0, 12.0
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if float(people @ cdf(-(middle + apart))) > share else (low, middle)
+    return low

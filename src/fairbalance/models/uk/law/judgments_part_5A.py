@@ -1,0 +1,114 @@
+"""The judgments inside Part 5A of the 2002 Act: obstacles, unduly harsh, very compelling, reasonable to leave."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fairbalance.law import Judgment, Source, Standard
+
+_SECTION_117C = "https://www.legislation.gov.uk/ukpga/2002/41/section/117C/data.html"
+_PART_5A = "https://legislation.gov.uk/cy/ukpga/2002/41/part/5a/2022-06-28"
+_KO = "https://www.lawcases.net/cases/ko-nigeria-ors-v-secretary-of-state-for-the-home-department-respondent-2018-uksc-53/"
+_GUIDANCE = "https://www.Gov.uk/government/publications/criminality-guidance-in-article-8-echr-cases/criminality-article-8-echr-cases-accessible"
+_START = date(2014, 7, 28)
+
+OBSTACLES = Judgment(
+    id="part_5A.very_significant_obstacles",
+    label="Would there be very significant obstacles to integration in the country of return?",
+    strengths=("private_and_family_life",),
+    combines="alone",
+    decided_by=("caseworker", "tribunal", "upper_tribunal"),
+    threshold="law.thresholds.article_8.very_significant_obstacles",
+    standards=(
+        Standard(
+            "a broad look at whether the person could be an insider there within a reasonable time",
+            Source(
+                "NIAA 2002 s 117C(4)(c); Kamara [2016] EWCA Civ 813; Sanambar [2021] UKSC 30",
+                _SECTION_117C,
+                "summary",
+                date(2014, 5, 14),
+            ),
+            _START,
+            "all",
+        ),
+    ),
+    finds="very_significant_obstacles",
+)
+
+UNDULY_HARSH = Judgment(
+    id="part_5A.unduly_harsh",
+    label="Would deportation be unduly harsh on the partner or child?",
+    strengths=("private_and_family_life",),
+    combines="alone",
+    decided_by=("caseworker", "tribunal", "upper_tribunal"),
+    threshold="law.thresholds.article_8.unduly_harsh",
+    standards=(
+        Standard(
+            "harsh beyond what the seriousness of the offence makes due",
+            Source("NIAA 2002 s 117C(5); MM (Uganda) [2016] EWCA Civ 617", _SECTION_117C, "summary", date(2014, 5, 14)),
+            _START,
+            "all",
+        ),
+        Standard(
+            "harshness beyond what any child would face when a parent is deported; the offence is not weighed",
+            Source("KO (Nigeria) v SSHD [2018] UKSC 53", _KO, "summary", date(2018, 10, 24)),
+            date(2018, 10, 24),
+            "all",
+        ),
+        Standard(
+            "an elevated standard, severe or bleak, judged for the child in question without a notional comparator",
+            Source("HA (Iraq) v SSHD [2022] UKSC 22", _GUIDANCE, "summary", date(2022, 7, 20)),
+            date(2022, 7, 20),
+            "all",
+        ),
+    ),
+    finds="unduly_harsh",
+)
+
+VERY_COMPELLING = Judgment(
+    id="part_5A.very_compelling_circumstances",
+    label="Are there very compelling circumstances over and above the exceptions?",
+    strengths=("private_and_family_life",),
+    combines="alone",
+    decided_by=("caseworker", "tribunal", "upper_tribunal", "strasbourg"),
+    threshold="law.thresholds.article_8.very_compelling",
+    standards=(
+        Standard(
+            "all relevant factors together against a strong public interest, which only a very strong claim outweighs",
+            Source(
+                "NIAA 2002 s 117C(6); NA (Pakistan) [2016] EWCA Civ 662; Hesham Ali [2016] UKSC 60",
+                _SECTION_117C,
+                "summary",
+                date(2014, 5, 14),
+            ),
+            _START,
+            "all",
+        ),
+    ),
+    finds="very_compelling_circumstances",
+)
+
+REASONABLE_TO_LEAVE = Judgment(
+    id="part_5A.reasonable_to_leave",
+    label="Is it unreasonable to expect the child to leave the United Kingdom?",
+    strengths=("private_and_family_life",),
+    combines="alone",
+    decided_by=("caseworker", "tribunal", "upper_tribunal"),
+    threshold="law.thresholds.article_8.reasonable_to_leave",
+    standards=(
+        Standard(
+            "reasonableness in the round, the parents' conduct and the public interest included",
+            Source("NIAA 2002 s 117B(6); MA (Pakistan) [2016] EWCA Civ 705", _PART_5A, "summary", date(2014, 5, 14)),
+            _START,
+            "all",
+        ),
+        Standard(
+            "reasonableness for the child, in the real world in which a parent may have no right to stay; a parent's "
+            "misconduct is not held against the child",
+            Source("KO (Nigeria) v SSHD [2018] UKSC 53", _KO, "summary", date(2018, 10, 24)),
+            date(2018, 10, 24),
+            "all",
+        ),
+    ),
+    finds="unreasonable_for_child_to_leave",
+)

@@ -1,0 +1,139 @@
+"""Judgments on the way to removal: certification, further submissions, harsh refusals, orders and detention."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fairbalance.law import Judgment, Source, Standard, Tier
+
+CLEARLY_UNFOUNDED = Judgment(
+    id="certification.clearly_unfounded",
+    label="Is the claim so clearly without substance that it is bound to fail?",
+    strengths=("protection_need", "health_and_conditions", "private_and_family_life"),
+    combines="strongest",
+    decided_by=("caseworker", "high_court"),
+    threshold="law.thresholds.clearly_unfounded",
+    standards=(
+        Standard(
+            "bound to fail before a tribunal on any legitimate view of the facts",
+            Source(
+                "ZT (Kosovo) v SSHD [2009] UKHL 6; Home Office certification guidance, version 7.0",
+                "https://www.gov.uk/government/publications/appeals",
+                "summary",
+            ),
+            date(2003, 4, 1),
+            "all",
+        ),
+    ),
+    tiers=(
+        Tier(
+            "niaa2002.s94_4.designated",
+            "law.thresholds.clearly_unfounded_designated",
+            "must certify unless satisfied otherwise",
+        ),
+    ),
+    finds="clearly_unfounded",
+)
+
+REALISTIC_PROSPECT = Judgment(
+    id="further_submissions.realistic_prospect",
+    label="Do the further submissions have a realistic prospect of success before a judge?",
+    strengths=("protection_need", "health_and_conditions", "private_and_family_life"),
+    combines="strongest",
+    decided_by=("caseworker", "high_court"),
+    threshold="law.thresholds.realistic_prospect",
+    standards=(
+        Standard(
+            "together with what was considered, a realistic prospect of success before another judge",
+            Source(
+                "Immigration Rules para 353; WM (DRC) v SSHD [2006] EWCA Civ 1495",
+                "https://www.gov.uk/guidance/immigration-rules/immigration-rules-part-12-procedure-and-rights-of-appeal",
+                "summary",
+            ),
+            date(2004, 10, 25),
+            "all",
+        ),
+    ),
+    finds="realistic_prospect",
+)
+
+INTERIM_RELIEF = Judgment(
+    id="removal.interim_relief",
+    label="Should removal wait until a court has heard the challenge?",
+    strengths=("protection_need", "health_and_conditions", "private_and_family_life"),
+    combines="strongest",
+    decided_by=("upper_tribunal", "high_court", "strasbourg"),
+    threshold="law.thresholds.interim_relief",
+    standards=(
+        Standard(
+            "a serious question and the balance of convenience; in Strasbourg an imminent risk of irreparable harm",
+            Source(
+                "American Cyanamid v Ethicon [1975] AC 396; ECtHR Rules of Court, Rule 39",
+                "https://r39.echr.coe.int/",
+                "summary",
+            ),
+            date(1998, 11, 1),
+            "all",
+        ),
+    ),
+    finds="interim_relief",
+)
+
+UNJUSTIFIABLY_HARSH = Judgment(
+    id="rules.unjustifiably_harsh",
+    label="Would refusal have unjustifiably harsh consequences?",
+    strengths=("private_and_family_life",),
+    combines="alone",
+    decided_by=("caseworker", "tribunal", "upper_tribunal"),
+    threshold="law.thresholds.article_8.little_weight",
+    standards=(
+        Standard(
+            "exceptional circumstances in which refusal would be unjustifiably harsh for the person or the family",
+            Source(
+                "Immigration Rules Appendix FM, GEN.3.2(2); Agyarko v SSHD [2017] UKSC 11",
+                "https://immigrationbarrister.co.uk/?p=20300",
+                "full",
+                date(2017, 7, 20),
+            ),
+            date(2012, 7, 9),
+            "new decisions",
+        ),
+    ),
+    finds="unjustifiably_harsh",
+)
+
+REASONABLE_PERIOD = Judgment(
+    id="detention.reasonable_period",
+    label="Is the period of detention reasonable in all the circumstances?",
+    strengths=("health_and_conditions",),
+    combines="alone",
+    decided_by=("caseworker", "tribunal", "high_court"),
+    threshold="law.thresholds.reasonable_detention",
+    standards=(
+        Standard(
+            "length, obstacles to removal, diligence, conduct, risk of absconding and of offending, and the "
+            "effect on the "
+            "person and the family, weighed by the court itself",
+            Source(
+                "R (Hardial Singh) v Governor of Durham Prison [1983] EWHC 1 (QB); Lumba v SSHD [2011] UKSC 12",
+                "https://gardencourtchambers.co.uk/news/immigration-blog/"
+                "immigration-blog-the-expansion-of-immigration-detention-in-the-illegal-migration-act-2023",
+                "summary",
+            ),
+            date(1983, 12, 13),
+            "all",
+        ),
+        Standard(
+            "what the Secretary of State thinks reasonably necessary, which a court reviews for rationality",
+            Source(
+                "Illegal Migration Act 2023 s 12",
+                "https://freemovement.org.uk/illegal-migration-act-2023-expanded-detention-powers-to-be-brought-into-force",
+                "summary",
+                date(2023, 7, 20),
+            ),
+            date(2023, 9, 28),
+            "all",
+        ),
+    ),
+    finds="detention_period_reasonable",
+)
