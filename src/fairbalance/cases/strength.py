@@ -98,7 +98,11 @@ class Worlds:
             asked: Day of the question.
             decided_by: The decision-maker.
         """
-        chance = _chances(self.criteria, case, law, asked, decided_by)
+        return self.share_of(self.criteria.present(case, law, asked), decided_by)
+
+    def share_of(self, present: Sequence[float], decided_by: str) -> Share:
+        """The same for a strength whose criteria are given, each with its sign."""
+        chance = _chances(self.criteria, present, decided_by)
         low, middle, high = self._over_worlds(chance)
         return Share(decided_by, middle, low, high, float(self.weight @ chance))
 
@@ -138,15 +142,16 @@ def _draws(criteria: Criteria) -> tuple[Floats, Floats, Floats]:
     return start, weights, means + spreads * generator.standard_normal((DRAWS, len(offsets)))
 
 
-def _chances(criteria: Criteria, case: CaseFacts, law: str, asked: date, decided_by: str) -> Floats:
-    """Chance of the finding in each draw."""
+def _chances(criteria: Criteria, present: Sequence[float], decided_by: str) -> Floats:
+    """Chance of the finding in each draw, given each criterion with its sign."""
     start, weights, stricter = _draws(criteria)
-    strength = start + weights @ np.asarray(criteria.present(case, law, asked))
+    strength = start + weights @ np.asarray(present)
     return np.asarray(cdf(strength - stricter[:, DECISION_MAKERS.index(decided_by)]))
 
 
 @lru_cache(maxsize=256)
 def _log_chance(criteria: Criteria, outcome: Outcome) -> Floats:
     """Logarithm of the chance of what was found, in each draw."""
-    chance = _chances(criteria, outcome.case, outcome.law, outcome.asked, outcome.decided_by)
+    present = criteria.present(outcome.case, outcome.law, outcome.asked)
+    chance = _chances(criteria, present, outcome.decided_by)
     return np.log(np.clip(chance if outcome.holds else 1 - chance, 1e-12, 1))

@@ -10,6 +10,7 @@ import typer
 from fairbalance.cli.commands import COMMANDS
 from fairbalance.cli.commands.council import app as council
 from fairbalance.cli.commands.evidence import app as evidence
+from fairbalance.cli.commands.law import app as law
 from fairbalance.cli.commands.schemes import app as schemes
 from fairbalance.cli.failure import exit_code_of
 
@@ -48,6 +49,7 @@ for name, command in COMMANDS.items():
     app.command(name)(command)
 app.add_typer(council, name="council")
 app.add_typer(evidence, name="evidence")
+app.add_typer(law, name="law")
 app.add_typer(schemes, name="schemes")
 
 

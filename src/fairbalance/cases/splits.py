@@ -1,0 +1,206 @@
+"""What is a judgment in a vignette, and how decision-makers would split on it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from fairbalance.cases.criteria import Criteria, Criterion, judged_facts
+from fairbalance.cases.decided import decided_cases
+from fairbalance.cases.legal_tests import LegalTest, range_of
+from fairbalance.cases.outcomes import outcomes_of
+from fairbalance.cases.strength import Share, Worlds, worlds_of
+from fairbalance.cases.vignette import Vignette
+from fairbalance.law import Judgment, Lawbook
+from fairbalance.law.moment import Moment
+from fairbalance.law.unknown import UNKNOWN
+from fairbalance.treaties import RemovalCase
+
+SHOWN_TO = ("caseworker", "tribunal", "upper_courts", "strasbourg")
+"""Decision-makers whose split is shown, from the first decision to the last court."""
+_FAR = 1000.0
+
+
+@dataclass(frozen=True)
+class Split:
+    """A judgment that a vignette leaves to decision-makers.
+
+    Attributes:
+        judgment: What is to be judged.
+        standard: The words of the test in force, or nothing.
+        authority: Citation of those words.
+        stated: What the vignette says was found, if it says so.
+        shares: For each decision-maker the share who would find so, as a range over worlds and over facts not stated.
+        speaks_for: Stated criteria that speak for the finding.
+        speaks_against: Stated criteria that speak against it.
+        not_stated: Facts that count and are not stated.
+        bears_on: Tests that read the finding.
+    """
+
+    judgment: Judgment
+    standard: str
+    authority: str
+    stated: bool | None
+    shares: tuple[Share, ...]
+    speaks_for: tuple[Criterion, ...]
+    speaks_against: tuple[Criterion, ...]
+    not_stated: tuple[str, ...]
+    bears_on: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The split as plain data; see `docs/assess.md`."""
+        return {
+            "judgment": self.judgment.id,
+            "question": self.judgment.label,
+            "finds": self.judgment.finds,
+            "standard": self.standard or None,
+            "citation": self.authority or None,
+            "stated": self.stated,
+            "shares": [
+                {"decided_by": each.decided_by, "middle": each.middle, "low": each.low, "high": each.high}
+                for each in self.shares
+            ],
+            "for": [{"words": each.words, "authority": each.authority} for each in self.speaks_for],
+            "against": [{"words": each.words, "authority": each.authority} for each in self.speaks_against],
+            "not_stated": list(self.not_stated),
+            "bears_on": list(self.bears_on),
+            "readings": [{"id": each.id, "words": each.label} for each in self.judgment.readings],
+        }
+
+
+def splits_of(vignette: Vignette, tests: Iterable[LegalTest]) -> tuple[Split, ...]:
+    """Judgments on which some test of a vignette turns.
+
+    Args:
+        vignette: The facts.
+        tests: Its tests, as answered.
+    """
+    case = vignette.case()
+    found = []
+    by_id = {test.id: test for test in tests}
+    for judgment in vignette.book.judgments.values():
+        if not judgment.finds:
+            continue
+        readers = _readers(vignette.book, judgment.finds)
+        bears_on = tuple(id for id in readers if id in by_id and _turns_on(vignette, id, judgment.finds))
+        value = case.values[judgment.finds]
+        stated = None if value is UNKNOWN else bool(value)
+        if bears_on or (stated is not None and any(id in by_id for id in readers)):
+            found.append(_split(vignette, judgment, stated, bears_on))
+    return tuple(sorted(found, key=lambda each: (not each.shares, each.judgment.id)))
+
+
+def _turns_on(vignette: Vignette, id: str, fact: str) -> bool:
+    """Whether the answer of a provision may differ with a finding."""
+    book, case = vignette.book, vignette.case()
+    if case.values[fact] is not UNKNOWN:
+        return False
+    either = [range_of(book, id, case.but(**{fact: value}), vignette.at) for value in (True, False)]
+    return either[0] != either[1]
+
+
+def _readers(book: Lawbook, fact: str) -> list[str]:
+    """Provisions with a rule that reads a fact itself."""
+    return sorted(id for id, each in book.provisions.items() if any(fact in rule.facts for rule in each.rules))
+
+
+def _split(vignette: Vignette, judgment: Judgment, stated: bool | None, bears_on: tuple[str, ...]) -> Split:
+    case = vignette.case()
+    claim = case.values["claim_date"]
+    begun = vignette.at if claim is UNKNOWN else claim
+    standard = judgment.standard(Moment(begun, case.values["decision_date"] or vignette.at, vignette.at))
+    words, authority = (standard.words, standard.source.citation) if standard else ("", "")
+    worlds = shipped_worlds(judgment.finds) if judgment.finds in judged_facts() else None
+    if worlds is None:
+        return Split(judgment, words, authority, stated, (), (), (), (), bears_on)
+    present = presence(worlds.criteria, vignette)
+    assumed = worlds.criteria.present(_as_assumed(vignette), vignette.jurisdiction, vignette.at)
+    shares = tuple(_share(worlds, present, assumed, who) for who in SHOWN_TO)
+    sure = {each.id: low for each, (low, high) in zip(worlds.criteria.criteria, present, strict=True) if low == high}
+    named = [each for each in worlds.criteria.criteria if sure.get(each.id)]
+    open_facts = tuple(
+        dict.fromkeys(
+            name
+            for each in worlds.criteria.criteria
+            if each.value and each.id not in sure
+            for name in each.rule.facts
+            if _value(vignette, name) is UNKNOWN
+        )
+    )
+    return Split(
+        judgment,
+        words,
+        authority,
+        stated,
+        shares,
+        tuple(each for each in named if each.sign > 0),
+        tuple(each for each in named if each.sign < 0),
+        open_facts,
+        bears_on,
+    )
+
+
+def presence(criteria: Criteria, vignette: Vignette) -> list[tuple[float, float]]:
+    """Least and greatest presence of each criterion, given what the vignette does not state."""
+    return [_extremes(each, vignette) for each in criteria.criteria]
+
+
+def _extremes(criterion: Criterion, vignette: Vignette) -> tuple[float, float]:
+    if criterion.before:
+        day = criterion.before.get(vignette.jurisdiction)
+        held = float(day is not None and vignette.at < day)
+        return held, held
+    options = []
+    for name in criterion.rule.facts:
+        value, fact = _value(vignette, name), RemovalCase.facts[name]
+        if value is not UNKNOWN:
+            options.append([value])
+        elif fact.kind == "yes_no":
+            options.append([False, True])
+        elif fact.kind == "number":
+            options.append([0.0, _FAR])
+        else:
+            options.append(list(fact.values))
+    plain = {"claim_date": vignette.at, "nationality": "not stated"}
+    found = [
+        criterion.present(
+            RemovalCase(**{**plain, **dict(zip(criterion.rule.facts, values, strict=True))}),
+            vignette.jurisdiction,
+            vignette.at,
+        )
+        for values in itertools.product(*options)
+    ]
+    return min(found), max(found)
+
+
+def _value(vignette: Vignette, name: str) -> Any:
+    return vignette.case().values[name]
+
+
+def _as_assumed(vignette: Vignette) -> RemovalCase:
+    """The shared facts, with the assumption of the schema for what is not stated."""
+    known = {
+        name: value
+        for name, value in vignette.facts.items()
+        if name in RemovalCase.facts and value is not UNKNOWN and not RemovalCase.facts[name].found_by
+    }
+    return RemovalCase(**{"claim_date": vignette.at, "nationality": "not stated", **known})
+
+
+def _share(worlds: Worlds, present: list[tuple[float, float]], assumed: list[float], who: str) -> Share:
+    """The share over worlds: the middle as assumed, the range from the least to the most favourable unstated facts."""
+    signs = [each.sign for each in worlds.criteria.criteria]
+    least = [sign * (low if sign > 0 else high) for sign, (low, high) in zip(signs, present, strict=True)]
+    most = [sign * (high if sign > 0 else low) for sign, (low, high) in zip(signs, present, strict=True)]
+    middle = worlds.share_of(assumed, who)
+    return Share(who, middle.middle, worlds.share_of(least, who).low, worlds.share_of(most, who).high, middle.mean)
+
+
+@lru_cache(maxsize=32)
+def shipped_worlds(fact: str) -> Worlds | None:
+    """Worlds of a judgment, narrowed by all shipped cases and by no held-out one."""
+    outcomes = outcomes_of(decided_cases()).get(fact, [])
+    return worlds_of(fact, [each for _, each in outcomes])
