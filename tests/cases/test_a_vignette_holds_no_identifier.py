@@ -54,13 +54,14 @@ def test_an_identifier_in_a_value_is_refused(told: str) -> None:
 @pytest.mark.parametrize(
     "key",
     [
-        "name", "first_name", "Surname", "applicant", "date_of_birth", "dob", "passport_number", "home_office_reference",
-        "ho_ref", "nhs_number", "email", "telephone", "address", "postcode", "application_number", "case number",
+        "name", "first_name", "Surname", "applicant", "date_of_birth", "dob", "passport_number",
+        "home_office_reference", "ho_ref", "nhs_number", "email", "telephone", "address", "postcode",
+        "application_number", "case number",
     ],
 )  # fmt: skip
 def test_a_fact_that_asks_who_somebody_is_is_refused(key: str) -> None:
     assert identifying_key(key)
-    with pytest.raises(ScenarioError, match="no fact may say who somebody is|seems to hold"):
+    with pytest.raises(ScenarioError, match=r"no fact may say who somebody is|seems to hold"):
         vignette(with_line(f"{key}: x"))
 
 
@@ -70,7 +71,7 @@ def test_a_name_where_a_state_belongs_is_refused() -> None:
 
 
 def test_wide_letters_do_not_hide_a_name() -> None:
-    assert identifying("Ｍｒ Ｋｈａｎ") == "a name"
+    assert identifying("\uff2d\uff52 \uff2b\uff48\uff41\uff4e") == "a name"
 
 
 @pytest.mark.parametrize("text", [SOUND, UK, template("uk"), template("convention")], ids=["sound", "uk", "t-uk", "t"])

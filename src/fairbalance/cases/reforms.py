@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fairbalance.cases.legal_tests import LegalTest, answers_only, as_data
 from fairbalance.cases.vignette import Vignette
 from fairbalance.law import Lawbook
 from fairbalance.law.rule import Outcome
+from fairbalance.treaties.texts import TEXTS, Enacts, ReformText, leaving
 
 
 @dataclass(frozen=True)
@@ -58,27 +59,69 @@ class Effect:
         }
 
 
-def drafts_of(book: Lawbook) -> Mapping[str, tuple[str, str]]:
-    """Drafted proposals of a lawbook: label and citation by identifier."""
-    return {id: (each.label, each.draft.source.citation) for id, each in sorted(book.provisions.items()) if each.draft}
+@dataclass(frozen=True)
+class Option:
+    """A reform that a vignette can be put to.
+
+    Attributes:
+        name: Identifier.
+        label: What it is.
+        authority: Who proposed it, and where.
+        book: The law as it would be.
+    """
+
+    name: str
+    label: str
+    authority: str
+    book: Lawbook
+
+
+def options_of(vignette: Vignette) -> Iterator[Option]:
+    """Every shipped reform of the law, as if in force on the day of the question for cases already begun too.
+
+    Points of texts about the treaties come first, then leaving the Convention, then drafted proposals of the state.
+    """
+    book, taken = vignette.book, set()
+    texts = [*TEXTS, *_leaving(vignette)]
+    for text in texts:
+        for point in text.points:
+            if not point.changes or any(change.provision not in book.provisions for change in point.changes):
+                continue  # it changes no rule, or none of this lawbook
+            taken |= {change.provision for change in point.changes if isinstance(change, Enacts)}
+            now = replace(text, points=(replace(point, effect=None),))
+            changed = now.adopt(book, [point.id], pending="all", effect=vignette.at)
+            basis = "" if point.basis == "text" else ", our reading"
+            yield Option(f"{text.id}.{point.id}", point.says, f"{text.source.citation}{basis}", changed)
+    for id, each in sorted(book.provisions.items()):
+        if each.draft is not None and id not in taken:
+            enacted = book.enact(id, effect=vignette.at, pending="all", origin=id)
+            yield Option(id, each.label, each.draft.source.citation, enacted)
 
 
 def effects_of(vignette: Vignette, tests: Iterable[LegalTest]) -> tuple[Effect, ...]:
-    """Each drafted proposal as if in force on the day of the question, for cases already begun too.
+    """What each shipped reform would change.
 
     Args:
         vignette: The facts.
         tests: Its tests, as answered by the law as it stands.
     """
-    book = vignette.book
     asked = [test.id for test in tests]
-    found = []
-    for name, (label, authority) in drafts_of(book).items():
-        reformed = book.enact(name, effect=vignette.at, pending="all", origin=name)
-        reached = [id for id in dict.fromkeys((*asked, name)) if name in reformed.closure(id)[0]]
-        before, after = (answers_only(vignette, each, reached) for each in (book, reformed))
-        changes = tuple(
-            Change(id, reformed.provision(id).label, before[id], after[id]) for id in reached if after[id] != before[id]
-        )
-        found.append(Effect(name, label, authority, changes))
-    return tuple(found)
+    return tuple(_effect(vignette, option, asked) for option in options_of(vignette))
+
+
+def _effect(vignette: Vignette, option: Option, asked: list[str]) -> Effect:
+    """Only what the reform can reach is asked again."""
+    book, changed = vignette.book, set(option.book.diff(vignette.book))
+    wanted = dict.fromkeys([*asked, *sorted(changed & set(option.book.provisions))])
+    reached = [id for id in wanted if changed & {name for part in option.book.closure(id) for name in part}]
+    before, after = (answers_only(vignette, each, reached) for each in (book, option.book))
+    changes = tuple(
+        Change(id, option.book.provision(id).label, before[id], after[id]) for id in reached if after[id] != before[id]
+    )
+    return Effect(option.name, option.label, option.authority, changes)
+
+
+def _leaving(vignette: Vignette) -> list[ReformText]:
+    """Leaving the Convention by the state that removes, if the vignette says which."""
+    state = "United Kingdom" if vignette.jurisdiction == "uk" else vignette.facts.get("sending_state")
+    return [leaving(state, vignette.at)] if isinstance(state, str) and state != "not stated" else []

@@ -14,11 +14,17 @@ from fairbalance.cases.legal_tests import LegalTest, range_of
 from fairbalance.cases.outcomes import outcomes_of
 from fairbalance.cases.strength import Share, Worlds, worlds_of
 from fairbalance.cases.vignette import Vignette
-from fairbalance.law import Judgment, Lawbook
+from fairbalance.evidence.distribution import Distribution
+from fairbalance.law import Judgment, Lawbook, Reading
 from fairbalance.law.moment import Moment
 from fairbalance.law.unknown import UNKNOWN
+from fairbalance.models.uk.law.thresholds import uk_thresholds
 from fairbalance.treaties import RemovalCase
 
+_SAME_SHIFT = {
+    "convention.article_8.proportionality": "law.readings.article_8",
+    "convention.article_3.health": "law.readings.article_3_health",
+}
 SHOWN_TO = ("caseworker", "tribunal", "upper_courts", "strasbourg")
 """Decision-makers whose split is shown, from the first decision to the last court."""
 _FAR = 1000.0
@@ -37,6 +43,8 @@ class Split:
         speaks_for: Stated criteria that speak for the finding.
         speaks_against: Stated criteria that speak against it.
         not_stated: Facts that count and are not stated.
+        readings: Other readings of the standard, each with the shares if it were followed in full, where its shift
+            is known.
         bears_on: Tests that read the finding.
     """
 
@@ -48,6 +56,7 @@ class Split:
     speaks_for: tuple[Criterion, ...]
     speaks_against: tuple[Criterion, ...]
     not_stated: tuple[str, ...]
+    readings: tuple[tuple[Reading, tuple[Share, ...]], ...]
     bears_on: tuple[str, ...]
 
     def to_dict(self) -> dict[str, Any]:
@@ -59,16 +68,27 @@ class Split:
             "standard": self.standard or None,
             "citation": self.authority or None,
             "stated": self.stated,
-            "shares": [
-                {"decided_by": each.decided_by, "middle": each.middle, "low": each.low, "high": each.high}
-                for each in self.shares
-            ],
+            "shares": _shares(self.shares),
             "for": [{"words": each.words, "authority": each.authority} for each in self.speaks_for],
             "against": [{"words": each.words, "authority": each.authority} for each in self.speaks_against],
             "not_stated": list(self.not_stated),
             "bears_on": list(self.bears_on),
-            "readings": [{"id": each.id, "words": each.label} for each in self.judgment.readings],
+            "readings": [
+                {
+                    "id": reading.id,
+                    "words": reading.label,
+                    "citation": reading.source.citation,
+                    "shares": _shares(shares),
+                }
+                for reading, shares in self.readings
+            ],
         }
+
+
+def _shares(shares: tuple[Share, ...]) -> list[dict[str, Any]]:
+    return [
+        {"decided_by": each.decided_by, "middle": each.middle, "low": each.low, "high": each.high} for each in shares
+    ]
 
 
 def splits_of(vignette: Vignette, tests: Iterable[LegalTest]) -> tuple[Split, ...]:
@@ -115,10 +135,16 @@ def _split(vignette: Vignette, judgment: Judgment, stated: bool | None, bears_on
     words, authority = (standard.words, standard.source.citation) if standard else ("", "")
     worlds = shipped_worlds(judgment.finds) if judgment.finds in judged_facts() else None
     if worlds is None:
-        return Split(judgment, words, authority, stated, (), (), (), (), bears_on)
+        others = tuple((reading, ()) for reading in judgment.readings[1:])
+        return Split(judgment, words, authority, stated, (), (), (), (), others, bears_on)
     present = presence(worlds.criteria, vignette)
     assumed = worlds.criteria.present(_as_assumed(vignette), vignette.jurisdiction, vignette.at)
-    shares = tuple(_share(worlds, present, assumed, who) for who in SHOWN_TO)
+    shares = tuple(_share(worlds, present, assumed, who, None) for who in SHOWN_TO)
+    readings = tuple(
+        (reading, tuple(_share(worlds, present, assumed, who, shift) for who in SHOWN_TO) if shift is not None else ())
+        for reading in judgment.readings[1:]
+        for shift in (shift_of(judgment, reading),)
+    )
     sure = {each.id: low for each, (low, high) in zip(worlds.criteria.criteria, present, strict=True) if low == high}
     named = [each for each in worlds.criteria.criteria if sure.get(each.id)]
     open_facts = tuple(
@@ -139,6 +165,7 @@ def _split(vignette: Vignette, judgment: Judgment, stated: bool | None, bears_on
         tuple(each for each in named if each.sign > 0),
         tuple(each for each in named if each.sign < 0),
         open_facts,
+        readings,
         bears_on,
     )
 
@@ -190,13 +217,26 @@ def _as_assumed(vignette: Vignette) -> RemovalCase:
     return RemovalCase(**{"claim_date": vignette.at, "nationality": "not stated", **known})
 
 
-def _share(worlds: Worlds, present: list[tuple[float, float]], assumed: list[float], who: str) -> Share:
+def _share(
+    worlds: Worlds, present: list[tuple[float, float]], assumed: list[float], who: str, shift: Distribution | None
+) -> Share:
     """The share over worlds: the middle as assumed, the range from the least to the most favourable unstated facts."""
     signs = [each.sign for each in worlds.criteria.criteria]
     least = [sign * (low if sign > 0 else high) for sign, (low, high) in zip(signs, present, strict=True)]
     most = [sign * (high if sign > 0 else low) for sign, (low, high) in zip(signs, present, strict=True)]
-    middle = worlds.share_of(assumed, who)
-    return Share(who, middle.middle, worlds.share_of(least, who).low, worlds.share_of(most, who).high, middle.mean)
+    middle, low, high = (worlds.share_of(each, who, shift) for each in (assumed, least, most))
+    return Share(who, middle.middle, low.low, high.high, middle.mean)
+
+
+def shift_of(judgment: Judgment, reading: Reading) -> Distribution | None:
+    """How much more a reading asks for if it were followed in full, or nothing if that is not known.
+
+    Shifts are stated for the UK's own form of two judgments; readings of the same name under the treaties take them.
+    """
+    known = uk_thresholds()
+    own = _SAME_SHIFT.get(judgment.id, "")
+    path = next((each for each in (reading.threshold, f"{own}.{reading.id}") if each in known), "")
+    return known[path].distribution if path else None
 
 
 @lru_cache(maxsize=32)

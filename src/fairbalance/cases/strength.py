@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.cases.criteria import DECISION_MAKERS, Criteria, criteria_of, offset_of
+from fairbalance.evidence.distribution import Distribution
 from fairbalance.law import CaseFacts
 from fairbalance.models.uk.rates.normal import cdf
 
@@ -100,9 +101,15 @@ class Worlds:
         """
         return self.share_of(self.criteria.present(case, law, asked), decided_by)
 
-    def share_of(self, present: Sequence[float], decided_by: str) -> Share:
-        """The same for a strength whose criteria are given, each with its sign."""
-        chance = _chances(self.criteria, present, decided_by)
+    def share_of(self, present: Sequence[float], decided_by: str, shift: Distribution | None = None) -> Share:
+        """The same for a strength whose criteria are given, each with its sign.
+
+        Args:
+            present: Each criterion, in the order of `criteria`.
+            decided_by: The decision-maker.
+            shift: How much more is asked for, in units of the error of one decision, drawn apart in each world.
+        """
+        chance = _chances(self.criteria, present, decided_by, None if shift is None else _shifts(shift))
         low, middle, high = self._over_worlds(chance)
         return Share(decided_by, middle, low, high, float(self.weight @ chance))
 
@@ -142,11 +149,17 @@ def _draws(criteria: Criteria) -> tuple[Floats, Floats, Floats]:
     return start, weights, means + spreads * generator.standard_normal((DRAWS, len(offsets)))
 
 
-def _chances(criteria: Criteria, present: Sequence[float], decided_by: str) -> Floats:
+def _chances(criteria: Criteria, present: Sequence[float], decided_by: str, shift: Floats | None = None) -> Floats:
     """Chance of the finding in each draw, given each criterion with its sign."""
     start, weights, stricter = _draws(criteria)
-    strength = start + weights @ np.asarray(present)
+    strength = start + weights @ np.asarray(present) - (0.0 if shift is None else shift)
     return np.asarray(cdf(strength - stricter[:, DECISION_MAKERS.index(decided_by)]))
+
+
+def _shifts(shift: Distribution) -> Floats:
+    """One shift a draw, independent of all else: each of a thousand even quantiles equally often."""
+    even = np.asarray([shift.quantile((number + 0.5) / 1000) for number in range(1000)])
+    return np.random.Generator(np.random.Philox(key=[SEED, 1])).permutation(np.resize(even, DRAWS))
 
 
 @lru_cache(maxsize=256)

@@ -115,21 +115,24 @@ def _judgment(each: Data, width: int) -> str:
         lines.append(f"  the vignette says that this was found: {'yes' if each['stated'] else 'no'}")
     if each["shares"]:
         lines.append("  share who would find so, over worlds and over facts not stated:")
-        lines += [
-            f"    {_WHO[share['decided_by']]:<14} {_percent(share['middle']):>4}  "
-            f"({_percent(share['low'])} to {_percent(share['high'])})"
-            for share in each["shares"]
-        ]
+        lines += [f"    {_line(share)}" for share in each["shares"]]
     for title, key in (("for", "for"), ("against", "against")):
         if each[key]:
             told = "; ".join(f"{criterion['words']} ({criterion['authority']})" for criterion in each[key])
             lines.append(paragraph(f"{title}: {told}", width, indent="  ", hang="    "))
     if each["not_stated"]:
         lines.append(paragraph(f"not stated: {_names(each['not_stated'])}", width, indent="  ", hang="    "))
-    readings = [reading["words"] for reading in each["readings"][1:]]
-    if readings:
-        lines.append(paragraph(f"others would read it so: {' '.join(readings)}", width, indent="  ", hang="    "))
+    for reading in each["readings"]:
+        told = f"if read so: {reading['words']} ({reading['citation']})"
+        lines.append(paragraph(told, width, indent="  ", hang="    "))
+        lines += [f"    {_line(share)}" for share in reading["shares"]] or ["    how far it would move is not known"]
     return "\n".join(lines)
+
+
+def _line(share: Data) -> str:
+    """One decision-maker's share with its range."""
+    middle, low, high = (_percent(share[key]) for key in ("middle", "low", "high"))
+    return f"{_WHO[share['decided_by']]:<14} {middle:>4}  ({low} to {high})"
 
 
 def _names(names: Sequence[str]) -> str:
