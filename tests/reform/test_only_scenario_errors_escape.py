@@ -56,6 +56,7 @@ def outcome(data: bytes) -> None:
 @given(mutated())
 @example(b"%YAML 1.1\n---\na: yes\n")
 @example(b"%YAML 3.0\n---\na: 1\n")
+@example("\u00e9\u2028\x85\ufefffairbalance: 1\nmodel: uk\nname: N\nclauses: []\n".encode())
 @example(b'"\\U7FFFFFFF"')
 @example(b"a: |99\n x")
 @example(b"? ? ?")

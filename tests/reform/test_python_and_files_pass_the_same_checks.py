@@ -30,6 +30,7 @@ from fairbalance.reform import (
 )
 from fairbalance.reform.check import check_reform
 from fairbalance.reform.law import NameList, RuleText
+from fairbalance.reform.shape import Flag
 
 DAY = date(2027, 4, 1)
 
@@ -131,8 +132,12 @@ def uk_examples():
     """One right clause for each lever of the UK model."""
     for each in CATALOGUES["uk"].registry:
         if isinstance(each, Scheme):
-            option = next(name for name, option in each.options.items() if option.default is None)
-            yield insert(f"{each.path}.Iraq" if each.members else each.path, {option: 2}, start=DAY)
+            needed = {
+                name: True if isinstance(option.shape, Flag) else 2
+                for name, option in each.options.items()
+                if option.default is None
+            }
+            yield insert(f"{each.path}.Iraq" if each.members else each.path, needed, start=DAY)
         elif each.kind == "unknown":
             yield assume(each.path, 0.1)
         elif each.choices:
@@ -147,7 +152,7 @@ def uk_examples():
             yield amend(each.path, 2, DAY, pending="all", end="2028-04-01")
         else:
             yield scale(each.path, 1.1, DAY, ramp_months=6)
-            yield amend(each.path, 100, DAY)
+            yield amend(each.path, min(100, each.maximum or 100), DAY)
 
 
 @pytest.mark.parametrize("clause", list(uk_examples()), ids=str)
@@ -164,6 +169,8 @@ def test_every_lever_of_the_uk_model_can_be_used_from_both(clause):
     elif isinstance(lever, Lever) and lever.kind == "law":
         assert settings.law_amendments() == (clause,)
     elif isinstance(lever, Lever):
-        assert settings.value(clause.path, 50.0, date(2030, 1, 1)) in (100.0, 50 * 1.1)
+        base = min(50.0, (lever.maximum or 100) / 2)
+        wanted = (min(100.0, lever.maximum or 100), base * 1.1)
+        assert settings.value(clause.path, base, date(2030, 1, 1)) in wanted
     else:
         assert len(settings.schemes(lever.path)) == 1

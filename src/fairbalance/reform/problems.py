@@ -33,10 +33,15 @@ class Problems:
 
     def add(self, message: str, path: str, place: tuple[int, int] = (0, 0)) -> None:
         """Note one problem at a path and a (line, column)."""
-        self.found.append(Problem(message, path, *place))
+        self.found.append(Problem(one_line(message), one_line(path), *place))
 
     def __bool__(self) -> bool:
         return bool(self.found)
+
+
+def one_line(text: str) -> str:
+    """Text with everything that breaks a line or cannot be seen written out: a message is one line wherever it goes."""
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
 
 
 class ScenarioErrors(ScenarioError):

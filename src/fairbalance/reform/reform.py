@@ -55,6 +55,10 @@ class Reform:
         """
         if not isinstance(other, Reform):
             return NotImplemented
+        for first, second in clashes(self.clauses + other.clauses):
+            owners = [_owner(each, self, other) for each in (first, second)]
+            words = f"{clash_words(first, second)} (of {owners[0]} and of {owners[1]})"
+            raise ClashError(words, path=second.where or second.path)
         named = [each for each in (self, other) if each.clauses] or [self, other]
         return Reform(
             _join(" & ", (each.name for each in named)),
@@ -90,6 +94,12 @@ class Reform:
         from fairbalance.reform.diff import diff
 
         return diff(self, registry, baseline)
+
+
+def _owner(clause: Clause, *reforms: Reform) -> str:
+    """Name of the first reform that has the clause, in quotes."""
+    keys = [(each.name, {one.key for one in each.clauses}) for each in reforms]
+    return next(f"'{name}'" for name, known in keys if clause.key in known)
 
 
 def clashes(clauses: Iterable[Clause]) -> list[tuple[Clause, Clause]]:

@@ -109,7 +109,7 @@ def test_a_clause_is_idle_only_if_the_rest_of_the_reform_leaves_it_so() -> None:
 
 def test_law_that_cannot_stand_beside_the_law_there_is_stops_a_plan() -> None:
     clash = Reform("R", (amend("law.niaa2002.s94_4.states", ["India"], "2015-03-04", pending="all"),))
-    with pytest.raises(ReformError, match="two values of .niaa2002"):
+    with pytest.raises(ReformError, match=r"two values of .niaa2002"):
         _ = Plan(MODEL, [clash], worlds=2, scale=0.01).outline
 
 

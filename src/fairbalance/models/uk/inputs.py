@@ -167,8 +167,8 @@ class Enforcement:
         stay_variation: Coefficient of variation of the stay.
         removal_set: Share of detained people for whom removal directions are set, by class and time.
         removals_a_day: int[T], escorts and seats.
-        late_challenge: Share of removal directions stopped by a late claim, referral or court order.
-        barred: Where the law bars removal whatever the directions, by class and time (0 or 1).
+        late_challenge: Share of removal directions stopped by a late claim, referral or court order today.
+        stopped: Share of removal directions not carried out: late challenges, and all where the law bars removal.
         deportation_days: Mean days to a deportation decision.
         not_pursued: Share of offenders whose deportation is not pursued: none where it is a duty.
         offender_appeal: Share of deportation decisions appealed on human-rights grounds.
@@ -185,7 +185,7 @@ class Enforcement:
     removal_set: Rates
     removals_a_day: Array
     late_challenge: float
-    barred: Rates
+    stopped: Rates
     deportation_days: float
     not_pursued: Rates
     offender_appeal: Rates

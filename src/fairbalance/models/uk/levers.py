@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from fairbalance.models.uk import pull
 from fairbalance.models.uk.law_levers import LAW_LEVERS
+from fairbalance.models.uk.pull import CHECKS, SMUGGLING
+from fairbalance.models.uk.rate_levers import RATES
 from fairbalance.models.uk.schemes import RETURN_HUB, RETURNS_AGREEMENT
+from fairbalance.models.uk.texts import TEXTS
 from fairbalance.reform.lever import Lever, LeverRegistry
 from fairbalance.reform.scenario import Catalogue
 
@@ -138,7 +142,20 @@ UNKNOWNS = (
     ),
 )
 
-LEVERS = LeverRegistry((*CAPACITIES, *ORDER_LEVERS, RETURNS_AGREEMENT, RETURN_HUB, *UNKNOWNS)).with_levers(LAW_LEVERS)
+LEVERS = LeverRegistry(
+    (
+        *CAPACITIES,
+        *ORDER_LEVERS,
+        *RATES,
+        RETURNS_AGREEMENT,
+        RETURN_HUB,
+        *TEXTS,
+        CHECKS,
+        SMUGGLING,
+        *UNKNOWNS,
+        *pull.UNKNOWNS,
+    )
+).with_levers(LAW_LEVERS)
 """Everything a reform can change in the UK model."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from fairbalance.models.uk.build.appeals import threshold_after_refusal
+from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.options import settled
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
@@ -49,17 +50,23 @@ def after_refusal(scene: Scene) -> AfterRefusal:
     carried_out = np.minimum(returned, 1 - scene.draw("removal.late_challenge_share"))
     contact = {stage: each * returned / carried_out for stage, each in contact.items()}
     detained = rates.prompt_share("enforced", months, policy, seized) / carried_out
-    further = _further(scene)
+    factors = Effects(scene)
+    further = _further(scene) * factors.further_submissions
     lost = rates.lost_contact_hazard(months, scene.draw("returns.lost_contact_a_year"))
     return AfterRefusal(
         route_closed=closed,
         route_change=np.where(closed > 0, 0.0, OPENING_HAZARD),
-        prompt_voluntary=_prompt(scene, leaves, "voluntary"),
-        prompt_contact=_prompt(scene, detained * multiplier * (1 - closed), "enforced"),
+        prompt_voluntary=np.minimum(
+            _prompt(scene, leaves, "voluntary") * factors.voluntary_returns[:, None], MOST_PROMPT
+        ),
+        prompt_contact=np.minimum(
+            _prompt(scene, detained * multiplier * (1 - closed), "enforced") * factors.enforcement_contact[:, None],
+            MOST_PROMPT,
+        ),
         prompt_days=PROMPT_DAYS,
-        voluntary=_scaled(scene, voluntary, "voluntary"),
-        contact={stage: each * multiplier for stage, each in _scaled(scene, contact, "enforced").items()},
-        lost={stage: _by_nationality(lost) for stage in EXHAUSTED if stage != "lost_contact"},
+        voluntary=_times(_scaled(scene, voluntary, "voluntary"), factors.voluntary_returns),
+        contact=_times(_scaled(scene, contact, "enforced"), multiplier * factors.enforcement_contact[:, None]),
+        lost={stage: _by_nationality(lost * factors.lost_contact) for stage in EXHAUSTED if stage != "lost_contact"},
         further={stage: _by_nationality(further * weight) for stage, weight in rates.STAGE_WEIGHT.items()},
         regularised=_by_nationality(rates.regularised_hazard(months, scene.draw("returns.regularised_a_year"))),
         further_days=scene.draw("further_submissions.days"),
@@ -93,6 +100,14 @@ def _scaled(scene: Scene, hazards: Mapping[str, Floats], kind: str) -> dict[str,
 def _prompt(scene: Scene, share: Floats, kind: str) -> Floats:
     moved = scene.scaled(share * PROMPT_LEVEL[kind], scene.draw(f"returns.{kind}_multiplier"), "policy")
     return np.minimum(moved, MOST_PROMPT)
+
+
+def _times(hazards: Mapping[str, Floats], factor: Floats) -> dict[str, Floats]:
+    """Hazards by month, and by nationality where they are, times a factor by month (and nationality)."""
+    return {
+        stage: np.asarray(each * (factor if factor.ndim == each.ndim else factor[:, None]))
+        for stage, each in hazards.items()
+    }
 
 
 def _by_nationality(by_month: Floats) -> Floats:

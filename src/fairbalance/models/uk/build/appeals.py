@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 
 from fairbalance.models.uk.build.decisions import choices
+from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.frame import whole_units
@@ -43,10 +44,12 @@ def appeals(scene: Scene) -> Appeals:
     frame, months, policy = scene.frame, scene.frame.months, scene.known("policy")
     lodging = rates.lodging_share(months, policy, scene.draw("appeal.background_a_quarter"))
     lodging = np.clip(scene.scaled(lodging, scene.draw("appeal.lodging_multiplier"), "policy"), 0.0, 1.0)
+    factors = Effects(scene)
+    lodging = np.clip(lodging * factors.appeals_lodged.reshape((-1,) + (1,) * (lodging.ndim - 1)), 0.0, 1.0)
     need = (UNIT, _units(scene, "appeal.human_rights_need"), _units(scene, "appeal.other_need"))
     capacity, quotas = _judges(scene, need)
     newest = np.array([choice == "newest_first" for choice in choices(scene, "order.appeal")])
-    threshold = frame.monthly(_threshold(scene))
+    threshold = frame.monthly(allowed_threshold(scene, factors.asylum_allowed))
     return Appeals(
         lodging=frame.monthly(lodging).gated(scene.gates.appeal_right, 0.0),
         window_days=rates.LODGING_LAG,
@@ -61,8 +64,11 @@ def appeals(scene: Scene) -> Appeals:
         threshold=threshold.plus(threshold_steps(scene, REAL_RISK)),
         past_threshold=threshold.rows[threshold.index[0, 0]],
         weight=scene.draw("strength.tribunal_weight"),
-        human_rights_allowed=scene.shifted(
-            rates.human_rights_allowed_rate(months, policy), scene.draw("appeal.allowed_shift"), "policy"
+        human_rights_allowed=np.clip(
+            scene.shifted(rates.human_rights_allowed_rate(months, policy), scene.draw("appeal.allowed_shift"), "policy")
+            * factors.human_rights_allowed,
+            0.0,
+            1.0,
         ),
         reconsideration_days=scene.draw("appeal.reconsideration_days"),
         reconsideration_threshold=frame.monthly(
@@ -105,10 +111,17 @@ def _allowed_again(months: Sequence[date], policy: date | None) -> Floats:
     return cdf(quantile(rates.allowed_rate(months, policy)) + REPEATED * again[:, None])
 
 
-def _threshold(scene: Scene) -> Floats:
-    """Strength at which the tribunal allows an appeal, by month and nationality."""
+def allowed_threshold(scene: Scene, factor: Floats | None = None) -> Floats:
+    """Strength at which the tribunal allows an appeal, by month and nationality.
+
+    Args:
+        scene: The scene.
+        factor: Multiple by month of the share allowed; without it, the standard as it is.
+    """
     months, policy = scene.frame.months, scene.known("policy")
     allowed = scene.shifted(_allowed_again(months, policy), scene.draw("appeal.allowed_shift"), "policy")
+    if factor is not None:
+        allowed = np.clip(allowed * factor[:, None], 0.0, 1.0)
     lodged_at = [add_months(month, -WAIT_MONTHS) for month in months]
     return appeal_thresholds(
         initial_grant_rate(lodged_at, policy),

@@ -8,8 +8,8 @@ import numpy as np
 
 from fairbalance.evidence import series
 from fairbalance.models.uk.build.after import after_refusal
-from fairbalance.models.uk.build.appeals import appeals
-from fairbalance.models.uk.build.decisions import decisions
+from fairbalance.models.uk.build.appeals import allowed_threshold, appeals
+from fairbalance.models.uk.build.decisions import decisions, grant_threshold
 from fairbalance.models.uk.build.enforcement import enforcement
 from fairbalance.models.uk.build.hub import hub
 from fairbalance.models.uk.build.offenders import article_8_yardstick
@@ -41,9 +41,11 @@ def inputs(scene: Scene) -> Inputs:
 def _yardsticks(scene: Scene, decided: Decisions, appealed: Appeals) -> dict[str, Rates]:
     """Strength at which a person meets each yardstick; named as in `measures.rights.YARDSTICKS`.
 
+    A yardstick is the standard as it is without any reform: one that moved with a reform would measure nothing.
     Protection need is inferred from asylum decisions, so its yardsticks say nothing of people who never claimed.
     """
-    first, last = decided.threshold, appealed.threshold
+    first = scene.frame.monthly(grant_threshold(scene))
+    last = scene.frame.monthly(allowed_threshold(scene))
     claimed = CLASSES.asylum
     w, v = decided.weight, appealed.weight
     step = scene.draw("strength.stricter_reading")

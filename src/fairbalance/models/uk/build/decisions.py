@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.classes import CLASSES
@@ -42,11 +43,9 @@ _CLAUSES = {clause.name: clause for clause in HISTORY}
 def decisions(scene: Scene) -> Decisions:
     """Everything that decides when a claim is decided, and how."""
     frame, months = scene.frame, scene.frame.months
-    grant = scene.shifted(
-        initial_grant_rate(months, scene.known("policy")), scene.draw("initial_decision.grant_shift"), "policy"
-    )
+    factors = Effects(scene)
     withdrawal = withdrawal_hazard(months, scene.known("policy"))
-    threshold = frame.monthly(initial_thresholds(grant, scene.draw("strength.caseworker_weight")))
+    threshold = frame.monthly(grant_threshold(scene, factors.initial_grants))
     order, newest = _order(scene)
     return Decisions(
         preparation_days=scene.draw("initial_decision.preparation_days"),
@@ -62,10 +61,27 @@ def decisions(scene: Scene) -> Decisions:
         weight=scene.draw("strength.caseworker_weight"),
         certified=_certified(scene),
         withdrawal_hazard=_withdrawal_factor(scene, 1 - scene.draw("initial_decision.lapsed_share"))[:, None]
-        * withdrawal.total,
+        * (withdrawal.total * factors.withdrawals[:, None]),
         lapsed=frame.monthly(_lapsed_for_each_decided(scene) / (1 + _lapsed_for_each_decided(scene))),
         administrative_share=withdrawal.administrative.sum(axis=1) / withdrawal.total.sum(axis=1),
     )
+
+
+def grant_threshold(scene: Scene, factor: Floats | None = None) -> Floats:
+    """Strength at which a caseworker grants, by month and nationality.
+
+    Args:
+        scene: The scene.
+        factor: Multiple by month of the share granted; without it, the standard as it is.
+    """
+    rate = scene.shifted(
+        initial_grant_rate(scene.frame.months, scene.known("policy")),
+        scene.draw("initial_decision.grant_shift"),
+        "policy",
+    )
+    if factor is not None:
+        rate = np.clip(rate * factor[:, None], 0.0, 1.0)
+    return initial_thresholds(rate, scene.draw("strength.caseworker_weight"))
 
 
 def decisions_a_day(scene: Scene) -> Floats:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.offenders import appeal_threshold, not_pursued
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.classes import CLASSES
@@ -35,7 +36,7 @@ def enforcement(scene: Scene) -> Enforcement:
         removal_set=_removal_set(scene, returned_given_detained(months, known), late),
         removals_a_day=whole_units(a_year / 365.25 * scene.scale),
         late_challenge=late,
-        barred=frame.constant(1.0).gated(scene.gates.removal_barred, 0.0),
+        stopped=_stopped(scene, late),
         deportation_days=scene.draw("offender.deportation_days"),
         not_pursued=not_pursued(scene),
         offender_appeal=frame.constant(scene.draw("offender.appeal_share")).gated(scene.gates.appeal_right, 0.0),
@@ -44,6 +45,12 @@ def enforcement(scene: Scene) -> Enforcement:
         offender_contact=pace * scene.draw("offender.removal_a_year"),
         offender_voluntary=pace * scene.draw("offender.voluntary_a_year"),
     )
+
+
+def _stopped(scene: Scene, late: float) -> Rates:
+    """Share of removal directions not carried out: all where the law bars removal, elsewhere late challenges."""
+    share = np.clip(late * Effects(scene).late_challenges, 0.0, 1.0)
+    return scene.frame.monthly(share).gated(~scene.gates.removal_barred, 1.0)
 
 
 def _removal_set(scene: Scene, returned: Floats, late: float) -> Rates:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.build.thresholds import ORDINARY, UNDULY_HARSH, VERY_COMPELLING, threshold_steps
 from fairbalance.models.uk.classes import CLASSES, PROFILES, class_index
@@ -31,15 +32,23 @@ def not_pursued(scene: Scene) -> Rates:
 
 def appeal_threshold(scene: Scene) -> Rates:
     """Strength of private and family life, among people with the same ties, at which an appeal succeeds."""
-    exception = _spread(_level(scene, scene.draw("offender.allowed_share")) - _ties(scene))
+    exception = _exception(scene)
 
     def test(step: float, path: str) -> Rates:
-        return scene.frame.constant(exception + step).plus(threshold_steps(scene, path))
+        return Rates(exception.rows + step, exception.index).plus(threshold_steps(scene, path))
 
     ordinary = test(-scene.draw("offender.ordinary_step"), ORDINARY)
     excepted = either(scene.gates.exceptions, test(0.0, UNDULY_HARSH), ordinary)
     compelling = test(scene.draw("offender.very_compelling_step"), VERY_COMPELLING)
     return either(scene.gates.very_compelling, compelling, excepted)
+
+
+def _exception(scene: Scene) -> Rates:
+    """The test of the exceptions: the share of appeals allowed is the one drawn times what a reform makes of it."""
+    factors, row_of_month = np.unique(Effects(scene).offender_allowed, return_inverse=True)
+    shares = np.clip(factors * scene.draw("offender.allowed_share"), 0.0, 1.0)
+    rows = np.array([_spread(_level(scene, float(share)) - _ties(scene)) for share in shares])
+    return Rates.by_period(rows, row_of_month[scene.frame.month_of_period], scene.frame.vintages)
 
 
 def article_8_yardstick(scene: Scene) -> Floats:

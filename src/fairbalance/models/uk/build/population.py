@@ -8,12 +8,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from fairbalance.errors import InputError
+from fairbalance.models.uk.build.claims import claims
 from fairbalance.models.uk.build.kept import Kept
 from fairbalance.models.uk.build.past import Past
 from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene
 from fairbalance.models.uk.build.waiting import Waiting, quarter_end_before
-from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.cohorts import cohort_of
 from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.inputs import Inputs
@@ -130,26 +129,10 @@ def _with_arrivals(scene: Scene, entry_points: Mapping[str, int], inside: Popula
 def expected(scene: Scene, central: Floats) -> Floats:
     """People expected by month and class in a world under a reform: float[M, C].
 
-    The level follows a random walk from the last known month on, shares of nationalities drift, and whatever a reform
-    assumes about deterrence removes arrivals by the routes that it names, from its first day on.
+    The level follows a random walk from the last known month on, shares of nationalities drift, and a reform may change
+    who comes.
     """
-    wanted = _forecast(scene, central)
-    for path, routes in DETERRED.items():
-        assumed = scene.settings.assumption(path) if path in scene.settings.registry else None
-        hub = scene.settings.scheme("scheme.return_hub")
-        if assumed is None or hub is None:
-            continue
-        first = hub.start
-        if not isinstance(assumed, int | float):
-            raise InputError("a deterrence is one number in each world", path=path)
-        months = np.array([month >= first.replace(day=1) for month in scene.frame.months])
-        deterred = np.logical_or.reduce([CLASSES.where(route=route) for route in routes])
-        wanted = np.where(months[:, None] & deterred[None, :], wanted * (1 - assumed), wanted)
-    return wanted
-
-
-DETERRED = {"deterrence.small_boat": ("small_boat",), "deterrence.other": ("other_irregular", "in_country")}
-"""Routes that each assumption about deterrence acts on."""
+    return claims(scene, _forecast(scene, central))
 
 
 def _forecast(scene: Scene, central: Floats) -> Floats:
