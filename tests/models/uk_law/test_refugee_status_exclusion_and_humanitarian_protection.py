@@ -18,10 +18,8 @@ def test_the_refugee_test_before_and_since_28_june_2022(claim: date) -> None:
     for chosen in itertools.product([False, True], repeat=len(STEPS)):
         characteristic, fears, likely, protected, relocation = chosen
         at_risk = likely and not protected and not relocation
-        if claim < TWO_STEPS:
-            expected = characteristic and at_risk
-        else:
-            expected = characteristic and fears and at_risk
+        fear_counts = claim >= TWO_STEPS
+        expected = characteristic and at_risk and (fears or not fear_counts)
         facts: dict[str, Any] = {"claim": claim, **dict(zip(STEPS, chosen, strict=True))}
         assert ask("refugee_uk.art1A.well_founded_fear", **facts) is expected, facts
         if claim >= TWO_STEPS:
