@@ -45,7 +45,7 @@ def test_every_provision_has_a_label_a_date_a_citation_and_a_source(book: Lawboo
     assert id.split(".")[0] in book.instruments
     assert sources_of(held)
     for effect, source in sources_of(held):
-        assert FIRST < effect
+        assert effect > FIRST
         check(source)
     assert all(each.effect <= LAST for each in held.versions)
     assert all(each.effect <= LAST for each in held.exceptions)
