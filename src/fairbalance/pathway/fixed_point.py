@@ -25,7 +25,7 @@ def chance(probability: npt.ArrayLike) -> npt.NDArray[np.int32]:
         InvariantError: If a probability is not finite or lies outside 0..1.
     """
     values = np.asarray(probability, dtype=np.float64)
-    if not np.all(np.isfinite(values)) or np.any((values < 0) | (values > 1)):
+    if values.size and not (values.min() >= 0 and values.max() <= 1):  # also where one is not a number
         raise InvariantError("a probability is not a number from 0 to 1", path="pathway.chance")
     return np.rint(values * CERTAIN).astype(np.int32)
 
@@ -45,7 +45,7 @@ def hazard(rate: npt.ArrayLike) -> npt.NDArray[np.int64]:
         InvariantError: If a hazard is negative, not finite, or over 100 a day.
     """
     values = np.asarray(rate, dtype=np.float64)
-    if not np.all(np.isfinite(values)) or np.any((values < 0) | (values > 100)):
+    if values.size and not (values.min() >= 0 and values.max() <= 100):  # also where one is not a number
         raise InvariantError("a hazard is not a finite number from 0 to 100 a day", path="pathway.hazard")
     return np.rint(values * HAZARD_UNIT).astype(np.int64)
 

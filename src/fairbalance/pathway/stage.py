@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.pathway.sealed import once_if_sealed
+
 Array = npt.NDArray[Any]
 
 
@@ -77,14 +79,21 @@ def either(rule: npt.NDArray[np.bool_], where: Rates, otherwise: Rates) -> Rates
         otherwise: Rates where it does not.
     """
     flat = rule.reshape(rule.shape[0] * rule.shape[1], -1)
-    number_of: dict[bytes, int] = {}  # bytes are compared as a whole, unlike rows
-    patterns = [number_of.setdefault(row.tobytes(), len(number_of)) for row in np.packbits(flat, axis=1)]
+    pattern = _patterns(rule)
     pairs = where.index.reshape(-1).astype(np.int64) * len(otherwise.rows) + otherwise.index.reshape(-1)
-    cells = pairs * len(number_of) + np.array(patterns)
+    cells = pairs * (int(pattern.max()) + 1) + pattern
     _, first, inverse = np.unique(cells, return_index=True, return_inverse=True)
     one, other = where.index.reshape(-1)[first], otherwise.index.reshape(-1)[first]
     rows = np.where(flat[first], where.rows[one], otherwise.rows[other])
     return Rates(rows, inverse.reshape(where.index.shape).astype(np.int32))
+
+
+@once_if_sealed
+def _patterns(rule: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """Number of the answer by class that a rule gives in each period to each vintage, int64[P * V]."""
+    number_of: dict[bytes, int] = {}  # bytes are compared as a whole, unlike rows
+    packed = np.packbits(rule.reshape(rule.shape[0] * rule.shape[1], -1), axis=1)
+    return np.array([number_of.setdefault(row.tobytes(), len(number_of)) for row in packed], np.int64)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from fairbalance.models.uk.inputs import Gates
 from fairbalance.models.uk.law import UkCase
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.offenders import facts
+from fairbalance.pathway.sealed import sealed
 
 LEGACY_BEFORE, PAUSED_FROM, CURRENT_FROM = date(2022, 6, 28), date(2023, 3, 7), date(2024, 7, 23)
 CLAIM_CUTS = (LEGACY_BEFORE, PAUSED_FROM, CURRENT_FROM, date(2026, 3, 2))
@@ -57,7 +58,7 @@ def gates(book: Lawbook, frame: Frame) -> Gates:
 @lru_cache(maxsize=16)
 def _gates(book: Lawbook, periods: tuple[date, ...], vintages: tuple[date, ...]) -> Gates:
     answers = {
-        name: book.gate_tables([provision], _table(facts), periods, vintages)[provision]
+        name: sealed(book.gate_tables([provision], _table(facts), periods, vintages)[provision])
         for name, (provision, facts) in QUESTIONS.items()
     }
     return Gates(**answers)

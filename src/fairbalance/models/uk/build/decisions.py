@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -19,6 +21,7 @@ from fairbalance.models.uk.rates.decisions import certified_share, decision_capa
 from fairbalance.models.uk.rates.history import HIGH_GRANT, HISTORY
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import by_month
+from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.staffing import ramp
 from fairbalance.models.uk.rates.strengths import initial_thresholds
 from fairbalance.models.uk.rates.withdrawals import closures_per_decision, withdrawal_hazard
@@ -105,9 +108,14 @@ def taken_up_a_day(scene: Scene) -> Floats:
 
 def _taken_up_for_each_decided(scene: Scene) -> Floats:
     """Claims of each nationality taken up for each claim decided: float[M, N]."""
-    decided = panel(scene.known("policy")).decided
-    mix = by_month(scene.frame.months, decided / decided.sum(axis=1, keepdims=True))
-    return np.asarray(mix * (1 + _lapsed_for_each_decided(scene)))
+    return np.asarray(_mix(scene.frame.months, scene.known("policy")) * (1 + _lapsed_for_each_decided(scene)))
+
+
+@remembered
+def _mix(months: Sequence[date], policy: date | None) -> Floats:
+    """Share of each nationality in the claims decided: float[M, N]."""
+    decided = panel(policy).decided
+    return by_month(months, decided / decided.sum(axis=1, keepdims=True))
 
 
 def _lapsed_for_each_decided(scene: Scene) -> Floats:
@@ -208,11 +216,17 @@ def _kept_apart(scene: Scene) -> dict[str, Array]:
 def _order(scene: Scene) -> tuple[tuple[tuple[str, ...], ...], Array]:
     """Lanes in order of service for each period, and whether they are served newest first."""
     chosen = choices(scene, "order.initial_decision")
-    order = tuple(
-        (*(lane for lane in preferred(choice) if _open(lane, day)), REVIEWS)
-        for choice, day in zip(chosen, scene.frame.period_dates, strict=True)
-    )
+    order = _lanes_of(tuple(chosen), tuple(scene.frame.period_dates))
     return order, np.array([choice == "newest_first" for choice in chosen])
+
+
+@lru_cache(maxsize=64)
+def _lanes_of(chosen: tuple[str, ...], days: tuple[date, ...]) -> tuple[tuple[str, ...], ...]:
+    """Open lanes in the order chosen for each day, then the reviews."""
+    return tuple(
+        (*(lane for lane in preferred(choice) if _open(lane, day)), REVIEWS)
+        for choice, day in zip(chosen, days, strict=True)
+    )
 
 
 def preferred(choice: str) -> tuple[str, ...]:

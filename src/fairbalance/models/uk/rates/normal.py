@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import weakref
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from fairbalance.pathway.sealed import once_if_sealed
 
 Floats = npt.NDArray[np.float64]
 
@@ -47,27 +47,9 @@ def cdf(x: npt.ArrayLike) -> Floats:
     )
 
 
-_known: dict[int, tuple[weakref.ref[Any], Floats]] = {}
-
-
+@once_if_sealed
 def quantile(share: npt.ArrayLike) -> Floats:
-    """Inverse of `cdf`; shares are kept at least 1e-12 from 0 and 1.
-
-    That of an array which nobody can write to, such as a published rate, is worked out once and lasts as long as it.
-    """
-    if not isinstance(share, np.ndarray) or share.flags.writeable or share.base is not None:
-        return _quantile(share)
-    known = _known.get(id(share))
-    if known is None or known[0]() is not share:
-        for number in [number for number, (array, _) in _known.items() if array() is None]:
-            _known.pop(number, None)
-        known = weakref.ref(share), _quantile(share)
-        known[1].flags.writeable = False
-        _known[id(share)] = known
-    return known[1]
-
-
-def _quantile(share: npt.ArrayLike) -> Floats:
+    """Inverse of `cdf`; shares are kept at least 1e-12 from 0 and 1."""
     shares = np.clip(np.asarray(share, dtype=np.float64), 1e-12, 1 - 1e-12)
     at, below, _ = _table()
     x = np.interp(shares, below, at)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from fairbalance.models.uk.rates.appeals import tribunal_series
 from fairbalance.models.uk.rates.quarters import COUNT, Floats, by_month, last_known, quarter_days, quarter_number
@@ -55,16 +56,14 @@ def disposals_per_day(months: Sequence[date], as_of: date | None = None, recruit
         recruited: Share of the planned rise in judges that happens.
     """
     growth = _judge_growth(months, as_of, recruited)
-    asylum, human_rights, other = (_extended(months, _flow("disposals", kind, as_of), growth, as_of) for kind in TYPES)
+    asylum, human_rights, other = (_extended(months, "disposals", kind, growth, as_of) for kind in TYPES)
     return TribunalFlow(asylum, human_rights, other)
 
 
 def receipts_per_day(months: Sequence[date], as_of: date | None = None) -> TribunalFlow:
     """Appeals received a day; after the last known quarter the mean of the last four."""
     flat = np.ones(len(months))
-    asylum, human_rights, other = (
-        _extended(months, _flow("receipts", kind, as_of), flat, as_of, recent=4) for kind in TYPES
-    )
+    asylum, human_rights, other = (_extended(months, "receipts", kind, flat, as_of, recent=4) for kind in TYPES)
     return TribunalFlow(asylum, human_rights, other)
 
 
@@ -86,12 +85,21 @@ def _judge_growth(months: Sequence[date], as_of: date | None, recruited: float) 
 
 
 def _extended(
-    months: Sequence[date], quarterly: Floats, growth: Floats, as_of: date | None, recent: int = RECENT
+    months: Sequence[date], metric: str, kind: str, growth: Floats, as_of: date | None, recent: int = RECENT
 ) -> Floats:
+    later, base, published = _published(months, metric, kind, as_of, recent)
+    return np.where(later, base * growth, published)
+
+
+@remembered
+def _published(
+    months: Sequence[date], metric: str, kind: str, as_of: date | None, recent: int
+) -> tuple[npt.NDArray[np.bool_], float, Floats]:
+    """Which months lie after the last known quarter, the mean of the last known ones, and appeals a day as known."""
+    quarterly = _flow(metric, kind, as_of)
     last = last_known(quarterly)
-    base = np.nanmean(quarterly[last + 1 - recent : last + 1])
-    numbers = np.array([quarter_number(month) for month in months])
-    return np.where(numbers > last, base * growth, by_month(months, quarterly))
+    base = float(np.nanmean(quarterly[last + 1 - recent : last + 1]))
+    return np.array([quarter_number(month) > last for month in months]), base, by_month(months, quarterly)
 
 
 @remembered
