@@ -82,7 +82,7 @@ class KindCheck:
             if isinstance(right, ast.Tuple):
                 for each in right.elts:
                     self._comparison(left, ast.Eq(), each)
-            elif kind != "category" or self._kind(right) != "names":
+            elif kind != "category" or self._kind(right) != "names" or not isinstance(right, ast.Call):
                 self._refuse(
                     f"asks whether a {_said(kind)} is in '{ast.unparse(right)}'; only a category can be in a list"
                 )

@@ -9,11 +9,11 @@ A reform makes a new lawbook that shares all it leaves alone. Questions are put 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fairbalance.errors import LawError, nearest
 from fairbalance.law import amendment, digest
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from fairbalance.law.assess import Answer
     from fairbalance.law.check import Report
     from fairbalance.law.explanation import Explanation
+    from fairbalance.law.fused import Answers
     from fairbalance.law.incomplete import IncompleteCase
     from fairbalance.law.partial_table import PartialTable
     from fairbalance.law.possible import Possible
@@ -83,6 +84,7 @@ class Lawbook:
     judgments: Layers[Judgment]
     thresholds: Mapping[str, tuple[Threshold, ...]] = field(default_factory=dict)
     texts: Mapping[str, Text] = field(default_factory=dict)
+    _kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False, init=False)
     _closures: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(
         default_factory=dict, repr=False, compare=False, init=False
     )
@@ -278,6 +280,30 @@ class Lawbook:
         from fairbalance.law.gates import vectorise
 
         return vectorise(self, id, table, parse_date(at, path="at"))
+
+    def answers(self, table: CaseTable, ids: Sequence[str] | None = None, *, at: date | str) -> Answers:
+        """Answers of many provisions, or all, for every row of a table, in one pass over bits.
+
+        Args:
+            table: The cases, each with its own claim and decision dates.
+            ids: Provisions; all if left out.
+            at: Day of the question.
+
+        Returns:
+            A mapping from identifier to an array of one answer a row; `bits` holds them 64 cases a word.
+
+        Raises:
+            LawError: As `evaluate` does for the first row that has no answer.
+        """
+        from fairbalance.law.fused import answers
+
+        return answers(self, ids, table, parse_date(at, path="at"))
+
+    def kept(self, key: Any, make: Callable[[], Any]) -> Any:
+        """What was worked out of this lawbook before, or now; for this package's own use."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
 
     def gate_table(
         self,

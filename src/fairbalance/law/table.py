@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -55,6 +55,7 @@ class CaseTable:
             else:
                 self.columns[fact.name] = self._column(fact, fact.otherwise)
         self._masks: dict[tuple[str, object], NDArray[np.bool_]] = {}
+        self._kept: dict[Any, Any] = {}
         if cases.contradictions:
             self._look_for_contradictions(contradictions == "drop")
 
@@ -129,12 +130,19 @@ class CaseTable:
             self._masks[key] = lookup[self.columns[fact]]
         return self._masks[key]
 
+    def kept(self, key: Any, make: Callable[[], Any]) -> Any:
+        """What was worked out of the columns before, or now; the columns may not change after."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
+
     def take(self, rows: NDArray[np.intp]) -> CaseTable:
         """A table of some of the rows, in the order given."""
         made = object.__new__(CaseTable)
         made.cases, made.size, made.names = self.cases, len(rows), self.names
         made.columns = {name: column[rows] for name, column in self.columns.items()}
         made._masks = {}
+        made._kept = {}
         return made
 
     def case(self, row: int, **facts: Any) -> CaseFacts:

@@ -1,0 +1,112 @@
+"""The same programs over bits, run by NumPy where Numba is not installed. Slower, and bit for bit the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fairbalance.law.bit_program import BLOCK, Op, Sign
+
+_SIGNS: dict[int, Callable[[Any, Any], Any]] = {
+    Sign.EQUAL: np.equal,
+    Sign.BELOW: np.less,
+    Sign.AT_MOST: np.less_equal,
+    Sign.ABOVE: np.greater,
+    Sign.AT_LEAST: np.greater_equal,
+}
+_NUMBERS: dict[int, Callable[..., Any]] = {
+    Op.ADD: np.add,
+    Op.SUBTRACT: np.subtract,
+    Op.MULTIPLY: np.multiply,
+    Op.DIVIDE: np.divide,
+    Op.SMALLER: np.minimum,
+    Op.LARGER: np.maximum,
+}
+
+
+def packed(flags: NDArray[np.bool_]) -> NDArray[np.uint64]:
+    """Flags as words of 64 bits, the first row in the lowest bit; the last axis is packed and padded with zeros."""
+    words = -(-flags.shape[-1] // 64)
+    made = np.zeros((*flags.shape[:-1], words * 8), np.uint8)
+    packed_bytes = np.packbits(flags, axis=-1, bitorder="little")
+    made[..., : packed_bytes.shape[-1]] = packed_bytes
+    return made.view(np.uint64)
+
+
+def in_blocks(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Columns of words, shape (columns, words), in the order in which the kernel reads: (blocks, columns, words)."""
+    columns, count = words.shape
+    blocks = -(-count // BLOCK)
+    padded = np.zeros((columns, blocks * BLOCK), np.uint64)
+    padded[:, :count] = words
+    return np.ascontiguousarray(padded.reshape(columns, blocks, BLOCK).transpose(1, 0, 2))
+
+
+def unpacked(bits: NDArray[np.uint64], rows: int) -> NDArray[np.bool_]:
+    """Words of 64 bits as flags, one a row."""
+    return np.unpackbits(bits.view(np.uint8), axis=-1, count=rows, bitorder="little").view(np.bool_)
+
+
+def run(
+    steps: NDArray[np.int32],
+    fixed: NDArray[np.float64],
+    lists: NDArray[np.uint8],
+    bit_rows: int,
+    number_rows: int,
+    flags: NDArray[np.uint64],
+    amounts: NDArray[np.float64],
+    days: NDArray[np.int32],
+    words: NDArray[np.int32],
+    rows: int,
+    wanted: NDArray[np.int32],
+    answers: NDArray[np.uint64],
+    wanted_numbers: NDArray[np.int32],
+    values: NDArray[np.float64],
+    watched: NDArray[np.int32],
+    refused: NDArray[np.int64],
+) -> None:
+    """Run a program over all rows at once; see `run_program` for what the arrays hold."""
+    bits = np.empty((bit_rows, (rows + 63) // 64), np.uint64)
+    numbers = np.empty((number_rows, rows), np.float64)
+    for op, made, a, b, c in steps.tolist():
+        if op == Op.AND:
+            np.bitwise_and(bits[a], bits[b], out=bits[made])
+        elif op == Op.OR:
+            np.bitwise_or(bits[a], bits[b], out=bits[made])
+        elif op == Op.ONLY:
+            np.bitwise_and(bits[a], ~bits[b], out=bits[made])
+        elif op == Op.NOT:
+            np.invert(bits[a], out=bits[made])
+        elif op == Op.FLAG:
+            bits[made] = flags[:, a, :].ravel()[: bits.shape[1]]
+        elif op == Op.NUMBER_IS:
+            bits[made] = packed(_SIGNS[c](amounts[a], fixed[b]))
+        elif op == Op.DAY_IS:
+            bits[made] = packed(_SIGNS[c](days[a], b))
+        elif op == Op.WORD_IS:
+            bits[made] = packed(_SIGNS[c](words[a], b))
+        elif op == Op.TABLE:
+            bits[made] = packed(lists[b][words[a]].astype(np.bool_))
+        elif op == Op.COMPARE:
+            bits[made] = packed(_SIGNS[c](numbers[a], numbers[b]))
+        elif op == Op.NUMBER:
+            numbers[made] = amounts[a]
+        elif op == Op.DAY:
+            numbers[made] = days[a]
+        elif op == Op.FIXED:
+            numbers[made] = fixed[a]
+        elif op == Op.MINUS:
+            np.negative(numbers[a], out=numbers[made])
+        elif op == Op.CHOOSE:
+            numbers[made] = np.where(unpacked(bits[a], rows), numbers[b], numbers[c])
+        else:
+            _NUMBERS[op](numbers[a], numbers[b], out=numbers[made])
+    answers[:] = bits[wanted]
+    values[:] = numbers[wanted_numbers]
+    for number, row in enumerate(watched.tolist()):
+        held = unpacked(bits[row], rows)
+        if np.any(held):
+            refused[number] = int(np.argmax(held))
