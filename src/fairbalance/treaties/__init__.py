@@ -30,7 +30,7 @@ from fairbalance.treaties import (
     torture,
 )
 from fairbalance.treaties.facts import AGE_GROUPS, RemovalCase
-from fairbalance.treaties.texts import chisinau_declaration, statement_of_27
+from fairbalance.treaties.texts import chisinau_declaration, followed, statement_of_27
 
 __all__ = ["AGE_GROUPS", "ASKED_DIRECTLY", "CONVENTION_FILES", "QUESTIONS", "RemovalCase", "convention_lawbook"]
 
@@ -56,6 +56,7 @@ CONVENTION_FILES = (
     judgments_other_treaties,
     statement_of_27,
     chisinau_declaration,
+    followed,
 )
 """Files to collect together with those of a jurisdiction."""
 
