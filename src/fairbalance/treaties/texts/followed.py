@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fairbalance.evidence.parameter import ParameterSet, load_parameters
 from fairbalance.law import Text
 from fairbalance.treaties.texts.chisinau_declaration import CHISINAU_DECLARATION
 from fairbalance.treaties.texts.letter_of_nine import LETTER_OF_NINE
 from fairbalance.treaties.texts.placebos import PLACEBOS
 from fairbalance.treaties.texts.statement_of_27 import STATEMENT_OF_27
 from fairbalance.treaties.texts.text import ReformText
+
+if TYPE_CHECKING:
+    from fairbalance.evidence.parameter import ParameterSet
 
 FILE = Path(__file__).with_name("thresholds.yaml")
 
@@ -52,5 +55,6 @@ def text_parameters() -> ParameterSet:
         EvidenceError: If the file is wrong or names evidence that does not exist.
     """
     from fairbalance.evidence import registry
+    from fairbalance.evidence.parameter import load_parameters
 
     return load_parameters([FILE], registry())
