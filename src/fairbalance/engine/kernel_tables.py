@@ -405,7 +405,8 @@ def _fans(network: Network, shared: Array) -> tuple[Array, Array, Array]:
         chosen = np.full((len(different), width, classes), CERTAIN, np.int32)
         chosen[:, :tests] = routing.threshold[different]
         if shared[junction]:
-            np.maximum.accumulate(chosen, axis=1, out=chosen)
+            for place in range(1, width):  # few: quicker than to accumulate along a short axis
+                np.maximum(chosen[:, place], chosen[:, place - 1], out=chosen[:, place])
         parts.append(chosen.transpose(0, 2, 1).ravel())
         begins[junction] = (total + which * classes * width).reshape(rows.shape[1:])
         total += chosen.size

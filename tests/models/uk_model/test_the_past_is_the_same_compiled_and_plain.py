@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from uk_runs import MODEL, SETUP, case, scene, world
+from uk_runs import MODEL, REFORMS, SETUP, case, scene, world
 
 from fairbalance.errors import InvariantError
 from fairbalance.models.uk.build import past as rule
@@ -22,9 +22,10 @@ from fairbalance.models.uk.build.waiting import Waiting
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.people.acceptance import take_accepted
 from fairbalance.people.keys import cell_keys
-from fairbalance.people.population import COLUMNS
+from fairbalance.people.population import COLUMNS, Population
 from fairbalance.people.thinning import thinner
 from fairbalance.reform import BASELINE
+from fairbalance.study.variants import resolve
 
 KEYS = cell_keys(tuple(map(str, range(12))))
 STAGES = ("appeal", "appeal_rights_exhausted")
@@ -149,3 +150,19 @@ def test_what_places_people_who_wait_otherwise_has_another_key() -> None:
         replace(one, still=one.still / 2),
     ]
     assert len({each.key() for each in (one, *others)}) == 5
+
+
+def test_a_hub_shares_the_people_who_start_inside_with_the_baseline(monkeypatch: pytest.MonkeyPatch) -> None:
+    build.forget()
+    made: list[object] = []
+    start = build._starting
+
+    def counted(*arguments: Any) -> Population:
+        made.append(arguments)
+        return start(*arguments)
+
+    monkeypatch.setattr(build, "_starting", counted)
+    for name in ("baseline", "hub", "more judges"):
+        settled, drawn = resolve(REFORMS[name], world(), SETUP.seed, MODEL.levers)
+        MODEL.build(SETUP, settled, drawn)
+    assert len(made) == 1

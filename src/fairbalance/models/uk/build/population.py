@@ -29,6 +29,8 @@ from fairbalance.units import days_from
 
 LEVELS = (0.55, 0.7, 0.85, 1.0, 1.15, 1.3, 1.5)
 """Values that `starting.exhausted_level` is rounded to, so that a starting system is prepared once for many worlds."""
+INSIDE = (*STAGES, "screening_and_interview", "on_hold")
+"""Entry points of people who start inside."""
 KEPT_WORLDS = 4
 """Starting populations kept: all reforms of a world share one, unless they change the past of its people."""
 
@@ -45,7 +47,7 @@ def population(scene: Scene, inputs: Inputs, network: Network) -> Population:
         _level(scene),
         past.key(),
         waiting.key(),
-        tuple(entry_points.items()),
+        tuple((name, entry_points[name]) for name in INSIDE),  # not those of arrivals, which a hub's stages move
     )
     inside = _STARTS.get(key, lambda: _starting(scene, past, waiting, entry_points))
     return _with_arrivals(scene, entry_points, inside)
@@ -99,7 +101,7 @@ def _starting(scene: Scene, past: Past, waiting: Waiting, entry_points: Mapping[
         _level(scene),
         setup.scale,
         scene.frame,
-        tuple((name, index) for name, index in entry_points.items() if name in STAGES),
+        tuple((name, entry_points[name]) for name in STAGES),
     )
     return waiting.placed(prepared.people(past), entry_points)
 

@@ -201,7 +201,8 @@ def _claim_years(view: View, by_cohort: npt.NDArray[Any]) -> Floats:
 )
 def initial_outcome_by_claim_quarter(view: View) -> Floats:
     """Initial outcomes by cohort."""
-    return view.scaled(view.ledger.initial.sum(axis=(2, 3)))
+    initial = view.ledger.initial
+    return view.scaled(initial.sum(axis=3, dtype=initial.dtype).sum(axis=2))
 
 
 @reading(
