@@ -60,7 +60,7 @@ def test_every_criterion_can_be_present_in_some_case(fact: str, name: str) -> No
     criterion = next(each for each in PRIOR[fact].criteria.criteria if each.id == name)
     everything = {flag: True for flag in FLAGS}
     nothing = {flag: False for flag in FLAGS}
-    numbers = {"years_residence": 20, "offence_sentence_months": 40, "offence_kind": "drugs"}
+    numbers = {"years_residence": 20, "offence_sentence_months": 40, "offence_kind": "drugs", "age_at_arrival": 4}
     made = [
         a_case(**{**flags, **numbers, "ties_there": ties, "persecution_reason": "religion"})
         for flags in (everything, nothing, {**everything, **{flag: False for flag in FLAGS if "adequate" in flag}})

@@ -87,11 +87,13 @@ class Criteria(Frozen):
 
     Attributes:
         fact: The fact that the judgment finds.
+        also: The same finding as national law calls it.
         start: Prior on the strength of a case in which nothing is present, less the threshold.
         criteria: What counts.
     """
 
     fact: str
+    also: tuple[str, ...] = ()
     start: Normal
     criteria: tuple[Criterion, ...]
 
@@ -129,12 +131,17 @@ def criteria_of(fact: str) -> Criteria | None:
     Raises:
         EvidenceError: If the file is malformed.
     """
-    return next((each for each in _file().judgments if each.fact == fact), None)
+    return next((each for each in _file().judgments if fact in (each.fact, *each.also)), None)
 
 
 def judged_facts() -> tuple[str, ...]:
-    """Facts found by a judgment that has criteria here."""
+    """Facts found by a judgment that has criteria here, each by its name in the treaties where it has one."""
     return tuple(each.fact for each in _file().judgments)
+
+
+def same_findings() -> dict[str, tuple[str, ...]]:
+    """Names that national law gives to a finding, by its name in the treaties."""
+    return {each.fact: each.also for each in _file().judgments if each.also}
 
 
 def offset_of(decision_maker: str) -> Normal:

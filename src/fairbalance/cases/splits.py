@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from fairbalance.cases.criteria import Criteria, Criterion, judged_facts
+from fairbalance.cases.criteria import Criteria, Criterion, criteria_of
 from fairbalance.cases.decided import decided_cases
 from fairbalance.cases.legal_tests import LegalTest, range_of
 from fairbalance.cases.outcomes import outcomes_of
@@ -25,6 +25,7 @@ _SAME_SHIFT = {
     "convention.article_8.proportionality": "law.readings.article_8",
     "convention.article_3.health": "law.readings.article_3_health",
 }
+"""Where a reading under the treaties finds its shift, by the same name."""
 SHOWN_TO = ("caseworker", "tribunal", "upper_courts", "strasbourg")
 """Decision-makers whose split is shown, from the first decision to the last court."""
 _FAR = 1000.0
@@ -133,7 +134,7 @@ def _split(vignette: Vignette, judgment: Judgment, stated: bool | None, bears_on
     begun = vignette.at if claim is UNKNOWN else claim
     standard = judgment.standard(Moment(begun, case.values["decision_date"] or vignette.at, vignette.at))
     words, authority = (standard.words, standard.source.citation) if standard else ("", "")
-    worlds = shipped_worlds(judgment.finds) if judgment.finds in judged_facts() else None
+    worlds = shipped_worlds(judgment.finds)
     if worlds is None:
         others = tuple((reading, ()) for reading in judgment.readings[1:])
         return Split(judgment, words, authority, stated, (), (), (), (), others, bears_on)
@@ -242,5 +243,6 @@ def shift_of(judgment: Judgment, reading: Reading) -> Distribution | None:
 @lru_cache(maxsize=32)
 def shipped_worlds(fact: str) -> Worlds | None:
     """Worlds of a judgment, narrowed by all shipped cases and by no held-out one."""
-    outcomes = outcomes_of(decided_cases()).get(fact, [])
+    criteria = criteria_of(fact)
+    outcomes = outcomes_of(decided_cases()).get(criteria.fact, []) if criteria else []
     return worlds_of(fact, [each for _, each in outcomes])
