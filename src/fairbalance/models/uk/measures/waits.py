@@ -29,24 +29,23 @@ def quantile_of_bins(histogram: npt.NDArray[Any], level: float) -> Floats:
         histogram: Counts [S, M, bins].
         level: Quantile level, 0 to 1.
     """
-    counts = histogram.astype(np.float64)
-    total = counts.sum(axis=2)
-    cumulative = counts.cumsum(axis=2)
-    target = level * total
-    place = np.argmax(cumulative >= np.maximum(target, 1e-12)[:, :, None], axis=2)
-    before = np.take_along_axis(cumulative, place[:, :, None], 2)[:, :, 0]
-    inside = np.take_along_axis(counts, place[:, :, None], 2)[:, :, 0]
-    before = before - inside
+    result = np.full(histogram.shape[:2], np.nan)
+    some = np.nonzero(histogram.sum(axis=2))  # nobody waits in line in most stages
+    counts = histogram[some]
+    cumulative = counts.cumsum(axis=1)
+    target = level * cumulative[:, -1:]
+    place = np.argmax(cumulative >= np.maximum(target, 1e-12), axis=1)
+    rows = np.arange(len(place))
+    inside = counts[rows, place]
+    before = cumulative[rows, place] - inside
     widths = np.append(np.diff(WAIT_EDGES), WAIT_EDGES[-1] - WAIT_EDGES[-2]).astype(np.float64)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        value = WAIT_EDGES[place] + widths[place] * (target - before) / inside
-    return np.where(total > 0, value, np.nan)
+    result[some] = WAIT_EDGES[place] + widths[place] * (target[:, 0] - before) / inside
+    return result
 
 
 def share_over(histogram: npt.NDArray[Any], days: int) -> Floats:
     """Share of completed waits of more than a number of days, which must end a bin."""
     first = int(np.searchsorted(WAIT_EDGES, days + 1))
-    counts = histogram.astype(np.float64)
     with np.errstate(invalid="ignore", divide="ignore"):
-        share: Floats = counts[:, :, first:].sum(axis=2) / counts.sum(axis=2)
+        share: Floats = histogram[:, :, first:].sum(axis=2) / histogram.sum(axis=2)
     return share
