@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from uk_law_samples import BOOK, case, cases_reading
+from uk_law_samples import BOOK, OWN, case, cases_reading
 
 from fairbalance.law.explain import Explanation
 from fairbalance.law.words import said
 from fairbalance.models.uk.law import BRANCHES, UkCase
 
-PROVISIONS = sorted(BOOK.provisions)
+PROVISIONS = list(OWN)
 FLAGS = [fact.name for fact in UkCase.facts.values() if fact.kind == "yes_no"]
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from uk_law_samples import BOOK, case
+from uk_law_samples import BOOK, OWN, OWN_CONSTANTS, case
 
 from fairbalance.errors import LawError
 from fairbalance.law import Lawbook, Moment, Pending
@@ -19,8 +19,8 @@ from fairbalance.law.table import CaseTable
 from fairbalance.models.uk.law import UkCase
 from law.law_cases import cases_of
 
-PROVISIONS = sorted(BOOK.provisions)
-CONSTANTS = sorted(BOOK.constants)
+PROVISIONS = list(OWN)
+CONSTANTS = list(OWN_CONSTANTS)
 EFFECT = date(2026, 6, 15)
 EVE = EFFECT - timedelta(days=1)
 LONG_AFTER = date(2026, 7, 15)

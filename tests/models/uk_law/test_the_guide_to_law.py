@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from uk_law_samples import BOOK
+from uk_law_samples import BOOK, OWN, OWN_CONSTANTS, OWN_JUDGMENTS
 
 import fairbalance.models.uk.law as uk_law
 from fairbalance.law.provision import Drafted
@@ -21,15 +21,19 @@ BEGIN, END = "<!-- texts-not-read: begin -->", "<!-- texts-not-read: end -->"
 
 
 def texts_not_read() -> list[str]:
-    """Citations of every version, value, standard and reading whose text was not read."""
+    """Citations of every UK version, value, standard and reading whose text was not read."""
     sources = [
         version.source
-        for held in BOOK.provisions.values()
+        for held in map(BOOK.provision, OWN)
         for version in (*held.versions, *held.exceptions)
         if not held.id.startswith("uk.")
     ]
-    sources += [value.source for held in BOOK.constants.values() for value in held.versions]
-    sources += [each.source for held in BOOK.judgments.values() for each in (*held.standards, *held.readings)]
+    sources += [value.source for id in OWN_CONSTANTS for value in BOOK.constants[id].versions]
+    sources += [
+        each.source
+        for id in sorted(OWN_JUDGMENTS)
+        for each in (*BOOK.judgment(id).standards, *BOOK.judgment(id).readings)
+    ]
     return sorted({source.citation for source in sources if source.text_read == "no"})
 
 

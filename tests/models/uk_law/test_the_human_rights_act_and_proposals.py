@@ -142,3 +142,30 @@ def test_a_new_appeals_body_hears_whom_the_tribunal_would_have_heard_once() -> N
     assert book.evaluate("proposal.appeals_body.hears_appeal", case(claim_refused=True), at="2027-05-01") is True
     done = case(claim_refused=True, appeal_rights_exhausted=True)
     assert book.evaluate("proposal.appeals_body.hears_appeal", done, at="2027-05-01") is False
+
+
+def _convention_facts(**facts: Any) -> dict[str, Any]:
+    """A risk of torture by the authorities that a decision-maker has found real, by the words of the Convention."""
+    return {"alleges_state_violence": True, "evidence_adduced": True, "article_3_real_risk": True, **facts}
+
+
+def test_section_6_reads_the_convention_as_the_strasbourg_court_does() -> None:
+    assert ask("convention.article_3.removal_prohibited", **_convention_facts()) is True
+    assert ask("hra1998.s6.return_unlawful", **_convention_facts()) is True
+    assert ask("hra1998.s6.return_unlawful", **_convention_facts(article_3_real_risk=False)) is False
+    assert ask("uk.branch.deportation_duty", **_convention_facts(), offence_sentence_months=60) is False
+
+
+def test_leaving_the_convention_without_repealing_the_act_changes_nothing_at_home() -> None:
+    left = BOOK.amend("convention.binds", False, effect="2027-04-01", pending="all", cites="Notice under article 58")
+    person = case(**_convention_facts())
+    assert left.evaluate("treaties.convention_forbids", person, at="2027-05-01") is False
+    assert left.evaluate("hra1998.s6.return_unlawful", person, at="2027-05-01") is True
+    both = left.enact("proposal.human_rights_act.repealed", effect="2028-01-01", pending="all")
+    assert both.evaluate("hra1998.s6.return_unlawful", person, at="2027-05-01") is True
+    assert both.evaluate("hra1998.s6.return_unlawful", person, at="2028-01-01") is False
+
+
+def test_the_united_kingdom_is_the_state_that_removes_unless_another_is_stated() -> None:
+    assert case().sending_state == "United Kingdom"
+    assert case(sending_state="Italy").sending_state == "Italy"

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from uk_law_samples import BOOK, case, cases_reading
+from uk_law_samples import BOOK, OWN, OWN_CONSTANTS, OWN_JUDGMENTS, case, cases_reading
 
 import fairbalance
 from fairbalance.law import domain
@@ -22,7 +22,7 @@ from fairbalance.models.uk.law import BRANCHES, QUESTIONS, UkCase, uk_lawbook
 from fairbalance.treaties import RemovalCase
 from fairbalance.units import add_months
 
-PROVISIONS = sorted(BOOK.provisions)
+PROVISIONS = list(OWN)
 YES_NO = [id for id in PROVISIONS if BOOK.provisions[id].kind == "yes_no"]
 ASKED_BY_THE_PATHWAY = {
     "uk.branch.inadmissible",
@@ -64,7 +64,7 @@ def test_every_question_of_the_pathway_can_be_asked() -> None:
 
 
 def test_every_judgment_of_the_pathway_is_declared() -> None:
-    assert set(BOOK.judgments) >= JUDGMENTS | INSIDE_THE_TESTS
+    assert OWN_JUDGMENTS == JUDGMENTS | INSIDE_THE_TESTS
 
 
 @pytest.mark.parametrize("id", PROVISIONS)
@@ -93,7 +93,7 @@ def test_every_version_has_one_citation_a_date_a_label_and_a_source(id: str) -> 
         assert version.source.published is None or version.source.published.year >= 1971
 
 
-@pytest.mark.parametrize("id", sorted(BOOK.constants))
+@pytest.mark.parametrize("id", OWN_CONSTANTS)
 def test_every_constant_has_a_label_a_unit_if_a_number_and_a_source(id: str) -> None:
     held = BOOK.constants[id]
     assert held.label.endswith(".")
@@ -142,13 +142,15 @@ def test_the_health_standard_follows_am_zimbabwe_from_its_day() -> None:
 def test_the_static_report_holds_only_what_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(domain, "LARGEST_DOMAIN", 4_000)
     report = BOOK.check([*BRANCHES, *QUESTIONS])
-    quiet = ("unused fact", "overlap", "idle version")
+    quiet = ("unused fact", "overlap", "idle version", "dead exception")  # found on a part of the domain only
     ours = [each for each in report.findings if each.kind not in quiet and each.id.split(".")[0] in OURS]
+    ours = [each for each in ours if each.kind != "never varies" or each.id not in report.sampled]
     assert {(each.kind, each.id) for each in ours} == {
         ("never varies", "uk.branch.hub_eligible"),  # nobody has enacted the hub
         ("never varies", "uk.branch.grace_days"),  # one value throughout
         ("gap", "ia1971.s3_5.liable_to_deportation"),  # the duty of 2007 is younger than the power of 1971
         ("gap", "ia1971.sch2_p16.power_to_detain"),  # so is the removal power of 1999
+        ("gap", "hra1998.s1.convention_right_breached"),  # some judgments of Strasbourg are younger than the Act
         ("gap", "rules.private_life.long_residence"),  # Part 5A's definition is two years younger
         ("gap", "rules.private_life.leave"),
         ("gap", "rules.appendix_FM.leave"),
@@ -161,7 +163,7 @@ def test_the_static_report_holds_only_what_is_known(monkeypatch: pytest.MonkeyPa
     assert all(isinstance(each, Finding) for each in report.findings)
     assert report.of("conflict") == ()
     unused = {each.id for each in report.of("unused fact")}
-    assert unused.isdisjoint(OF_THE_UK)
+    assert unused.isdisjoint(set(OF_THE_UK) - {"sending_state"})
 
 
 def _classes(size: int) -> CaseTable:

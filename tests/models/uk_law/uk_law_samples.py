@@ -9,9 +9,14 @@ from typing import Any, cast
 from hypothesis import strategies as st
 
 from fairbalance.models.uk.law import UkCase, uk_lawbook
+from fairbalance.treaties import convention_lawbook
 from law.law_cases import days_of, numbers_of, words_of
 
 BOOK = uk_lawbook()
+OWN = tuple(sorted(set(BOOK.provisions) - set(convention_lawbook().provisions)))
+"""Provisions of the United Kingdom; those of the treaties have tests of their own."""
+OWN_CONSTANTS = tuple(sorted(set(BOOK.constants) - set(convention_lawbook().constants)))
+OWN_JUDGMENTS = frozenset(BOOK.judgments) - frozenset(convention_lawbook().judgments)
 
 
 def case(claim: str | date = "2025-01-06", **facts: Any) -> UkCase:

@@ -47,6 +47,7 @@ from fairbalance.models.uk.law import (
     well_founded_fear,
 )
 from fairbalance.models.uk.law.facts import AGE_GROUPS, ROUTES, UkCase
+from fairbalance.treaties import CONVENTION_FILES
 
 __all__ = ["AGE_GROUPS", "BRANCHES", "QUESTIONS", "ROUTES", "UkCase", "law_files", "uk_lawbook"]
 
@@ -98,8 +99,8 @@ def law_files() -> tuple[ModuleType, ...]:
 
 @lru_cache(maxsize=1)
 def uk_lawbook() -> Lawbook:
-    """The lawbook of the United Kingdom, made once."""
-    return collect("the United Kingdom", UkCase, _FILES)
+    """The lawbook of the United Kingdom with the treaties it is bound by, made once."""
+    return collect("the United Kingdom", UkCase, (*CONVENTION_FILES, *_FILES))
 
 
 def _named(first: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ class UkCase(RemovalCase):
     """A UK asylum, human rights or deportation case. `claim_date` must be stated; `decision_date` may be."""
 
     # Who the person is and how they came.
+    sending_state: str = category("the state that removes", otherwise="United Kingdom")
     route: str = category("route", values=ROUTES)
     age_years: float = number("age", unit="years", otherwise=30)
     prior_leave: bool = yes_no("the person had leave to enter or remain before the claim", otherwise=False)

@@ -40,23 +40,36 @@ def no_choice(case: UkCase, law: Law) -> bool:
 
 @provision(
     "hra1998.s1.convention_right_breached",
-    cites="Human Rights Act 1998 s 1 and Schedule 1, articles 3 and 8",
+    cites="Human Rights Act 1998 s 1 and Schedule 1, articles 2, 3, 5, 6 and 8",
     effect="2000-10-02",
     source="https://www.legislation.gov.uk/ukpga/1998/42/schedule/1",
     pending="all",
     published="1998-11-09",
     text_read="summary",
-    note="Each fact is found by a judgment of its own. Article 2, 4 and 6 cases are not told apart from article 3. The "
-    "proposals on Article 8 have no effect unless a reform enacts them.",
+    note="The rights as the Strasbourg Court reads them stand in `treaties/`; a finding of a decision-maker here "
+    "counts as well. The Schedule stays law if the United Kingdom leaves the Convention, until Parliament repeals it. "
+    "The proposals on Article 8 have no effect unless a reform enacts them.",
 )
 def convention_right_breached(case: UkCase, law: Law) -> bool:
     """Return would breach a Convention right."""
-    private_or_family_life = case.article_8_breach and not (
+    ill_treatment = (
+        case.real_risk
+        or case.article_3_health_breach
+        or case.article_3_suicide_breach
+        or law("convention.article_3.removal_prohibited")
+    )
+    other_rights = (
+        law("convention.article_2.death_penalty_bar")
+        or law("convention.article_5.detention_bar")
+        or law("convention.article_6.trial_bar")
+    )
+    private_or_family_life = case.article_8_breach or law("convention.article_8.removal_prohibited")
+    set_aside = (
         law("proposal.article_8.family_not_counted")
         or law("proposal.article_8.public_interest_prevails")
         or law("proposal.article_8.raised_too_late")
     )
-    return case.real_risk or case.article_3_health_breach or case.article_3_suicide_breach or private_or_family_life
+    return ill_treatment or other_rights or (private_or_family_life and not set_aside)
 
 
 @provision(
