@@ -29,11 +29,11 @@ def execution_after_unfair_trial(case: RemovalCase, law: Law) -> bool:
     "convention.article_2.death_penalty_bar",
     cites="Al-Saadoon and Mufdhi v UK, no. 61498/08, paras 115-120",
     effect="2010-03-02",
-    source="https://hudoc.echr.coe.int/eng?i=001-97575",
+    source="https://www.asylumlawdatabase.eu/en/content/ecthr-%E2%80%93-al-saadoon-and-mufdhi-v-united-kingdom-application-no-6149808-2-march-2010",
     pending="all",
     published="2010-03-02",
-    text_read="no",
-    note="For states bound by Protocol No. 13: no transfer to a real risk of the death penalty, whatever the trial.",
+    text_read="summary",
+    note="No transfer to a serious risk of the death penalty, whatever the trial; of states bound by Protocol No. 13.",
 )
 def execution(case: RemovalCase, law: Law) -> bool:
     """The risk of execution bars removal."""

@@ -60,15 +60,17 @@ def covenant_binds(case: RemovalCase, law: Law) -> bool:
 
 @provision(
     "covenant.article_7.removal_prohibited",
-    cites="ICCPR arts 6 and 7; Human Rights Committee, General Comment No. 31, para 12",
-    effect="2004-03-29",
-    source=_ICCPR,
+    cites="ICCPR art 7; Human Rights Committee, General Comment No. 20, para 9",
+    effect="1992-03-10",
+    source="http://www.bayefsky.com/themes/refugees_general-comments.php",
     pending="all",
-    published="2004-03-29",
-    text_read="no",
-    note="Substantial grounds for a real risk of irreparable harm; first so read in General Comment No. 20 (1992). "
-    "The finding "
-    "of the Convention's Article 3 is used, without illness and living conditions.",
+    published="1992-03-10",
+    text_read="full",
+    note="Nobody may be exposed to the danger of torture or ill-treatment upon return. General Comment No. 31, para "
+    "12, "
+    "adds arts 6 and irreparable harm (not read). The finding under the Convention's Article 3 is used, without "
+    "illness "
+    "and living conditions.",
 )
 def covenant_removal_prohibited(case: RemovalCase, law: Law) -> bool:
     """The Covenant forbids the removal."""
