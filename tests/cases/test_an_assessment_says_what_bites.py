@@ -14,7 +14,7 @@ from fairbalance.cases.assessment import DISCLAIMER, Assessment, assess
 from fairbalance.cases.jurisdictions import LAWBOOKS, lawbook
 from fairbalance.cases.legal_tests import LegalTest, answers_only, legal_tests
 from fairbalance.cases.reforms import options_of
-from fairbalance.cases.schema import vignette_schema
+from fairbalance.cases.schema import SHIPPED, schema_text, vignette_schema
 from fairbalance.cases.splits import shift_of, shipped_worlds, splits_of
 from fairbalance.cases.template import template
 from fairbalance.cli.main import run
@@ -204,6 +204,23 @@ def test_the_command_prints_text_json_and_a_template(tmp_path: Path, capsys: pyt
     assert json.loads(capsys.readouterr().out)["kind"] == "assessment"
     assert run(["law", "assess", str(path)]) == 0
     assert "Tests that bite (1)" in capsys.readouterr().out
+
+
+def test_a_template_is_written_to_a_file_that_is_not_there_yet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "new.yaml"
+    assert run(["law", "assess", str(path), "--template", "convention"]) == 0
+    assert path.read_text(encoding="utf-8") == template("convention")
+    assert "Next: fairbalance law assess" in capsys.readouterr().out
+    for words in ([str(path), "--template", "uk"], [str(tmp_path / "no" / "a.yaml"), "--template", "uk"]):
+        assert run(["law", "assess", *words]) == 2
+    assert path.read_text(encoding="utf-8") == template("convention")
+    assert capsys.readouterr().err.count("error: ") == 2
+
+
+def test_the_shipped_schema_is_the_generated_one() -> None:
+    assert SHIPPED.read_text(encoding="utf-8") == schema_text(), "run: python -m fairbalance.cases.schema > FILE"
 
 
 def test_the_command_refuses_in_one_line_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

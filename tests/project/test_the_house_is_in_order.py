@@ -131,7 +131,21 @@ def test_help_imports_nothing_heavy() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["list", "new", "check", "plan", "run", "compare", "explain", "measures", "verify", "evidence", "evidence list"],
+    [
+        "list",
+        "new",
+        "check",
+        "plan",
+        "run",
+        "compare",
+        "explain",
+        "measures",
+        "verify",
+        "evidence",
+        "evidence list",
+        "law",
+        "law assess",
+    ],
 )
 def test_help_of_every_command_imports_nothing_heavy(command: str) -> None:
     words = [*command.split(), "--help"]

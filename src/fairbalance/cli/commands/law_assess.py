@@ -16,7 +16,11 @@ def law_assess(
     ] = None,
     template: Annotated[
         str | None,
-        typer.Option("--template", metavar="LAW", help="Print a commented vignette to start from: uk or convention."),
+        typer.Option(
+            "--template",
+            metavar="LAW",
+            help="Start from a commented vignette of a law, uk or convention: written to FILE, or printed.",
+        ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show every open test and those that do not bite.")] = False,
     json: Json = False,
@@ -27,13 +31,11 @@ def law_assess(
     """
     from fairbalance.errors import InputError
 
-    if (file is None) == (template is None):
-        raise InputError("name one vignette file, or print one with --template uk", path="FILE")
     if template is not None:
-        from fairbalance.cases.template import template as commented
-
-        typer.echo(commented(template), nl=False)
+        _start_from(template, file)
         return
+    if file is None:
+        raise InputError("name a vignette file, or start from one with --template uk", path="FILE")
     from fairbalance.cases.assessment import assess
     from fairbalance.cases.vignette import load_vignette
     from fairbalance.cli.output import bold_allowed, document, print_json, print_text, width
@@ -44,3 +46,24 @@ def law_assess(
         print_json(found)
     else:
         print_text(render_assessment(found, width(), everything=everything, bold=bold_allowed()))
+
+
+def _start_from(law: str, file: Path | None) -> None:
+    """Write a template to a file that does not exist yet, or print it.
+
+    Raises:
+        InputError: If there is no such law, or the file cannot be written.
+    """
+    from fairbalance.cases.template import template
+    from fairbalance.errors import InputError
+
+    text = template(law)
+    if file is None:
+        typer.echo(text, nl=False)
+        return
+    if file.exists():
+        raise InputError(f"'{file}' exists; name another file to write the template in", path="FILE")
+    if not file.parent.is_dir():
+        raise InputError(f"there is no folder '{file.parent}'", path="FILE")
+    file.write_text(text, encoding="utf-8")
+    typer.echo(f"Wrote {file}. Next: fairbalance law assess {file}")
