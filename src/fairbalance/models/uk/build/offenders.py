@@ -18,7 +18,8 @@ from fairbalance.models.uk.rates.normal import cdf, quantile
 from fairbalance.pathway.stage import Rates, either
 
 _PROFILES = np.array([index for index, each in enumerate(PROFILES) if each.route == "offender"])
-_HALVINGS = 50
+_ROUNDS, _PARTS = 10, 32
+"""A level is searched in so many rounds, each of which cuts what is left into so many parts."""
 
 
 def not_pursued(scene: Scene) -> Rates:
@@ -82,7 +83,9 @@ def _level(scene: Scene, share: float) -> float:
     """Threshold of the exceptions without ties at which a share of all offenders pursued succeeds under present law."""
     apart, people = _present_steps(scene) - _ties(scene), pursued_shares()
     low, high = -12.0, 12.0
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if float(people @ cdf(-(middle + apart))) > share else (low, middle)
+    for _ in range(_ROUNDS):
+        points = low + (high - low) * np.arange(_PARTS + 1) / _PARTS
+        succeed = cdf(-(points[1:-1, None] + apart)) @ people  # fewer, the higher the level
+        passed = int(np.count_nonzero(succeed > share))
+        low, high = float(points[passed]), float(points[passed + 1])
     return low
