@@ -59,6 +59,14 @@ def over_domain(book: Lawbook, id: str) -> Coverage:
     table, partial = domain(book, id)
     seen = Coverage(partial, any(rule.facts or rule.provisions for rule in held.rules))
     governed: dict[Moment, int] = {}
+    states: set[Any] = set()
+    called, _ = book.closure(id)
+    reads_days = any(
+        fact in ("claim_date", "decision_date")
+        for each in called
+        for rule in book.provisions[each].rules
+        for fact in rule.facts
+    )
     exceptions = _Exceptions(held, seen)
     versions_seen = _Versions(held)
     for moment in moments(book, id):
@@ -71,6 +79,10 @@ def over_domain(book: Lawbook, id: str) -> Coverage:
         if versions[id] < 0:
             seen.answers.add(held.nothing)
             continue
+        state = (tuple(versions.values()), (moment.claim, moment.at) if reads_days else None)
+        if state in states:
+            continue  # the same rules answer the same cases
+        states.add(state)
         cases = table_on(table, moment)
         law = ArrayLaw(book, Columns(cases, moment.claim.toordinal(), moment.decision.toordinal()), versions, {})
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import itertools
 import math
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from fairbalance.law.case import Fact
-from fairbalance.law.cells import words_told_apart
+from fairbalance.law.cells import cells_of, words_told_apart
 from fairbalance.law.moment import Dated, Moment
 from fairbalance.law.rule import Rule
 from fairbalance.law.table import CaseTable
@@ -52,16 +51,25 @@ def domain(book: Lawbook, id: str) -> tuple[CaseTable, bool]:
     facts = sorted({name for rule in rules for name in rule.facts} - {"claim_date", "decision_date"})
     ranges = [_values(book, book.cases.facts[name], rules) for name in facts]
     total = math.prod(len(each) for each in ranges)
-    if total <= LARGEST_DOMAIN:
-        rows: Sequence[tuple[Any, ...]] = list(itertools.product(*ranges))
-    else:
-        step = _coprime(total // LARGEST_DOMAIN, total)
-        rows = [_row(ranges, (number * step) % total) for number in range(LARGEST_DOMAIN)]
-    columns: dict[str, Any] = {name: [row[index] for row in rows] for index, name in enumerate(facts)}
-    for fact in book.cases.facts.values():
-        if fact.name not in columns and fact.must_be_stated and fact.kind != "date":
-            columns[fact.name] = [_values(book, fact, rules)[0]] * len(rows)
-    return CaseTable(book.cases, columns, size=len(rows), contradictions="drop"), total > LARGEST_DOMAIN
+    size = min(total, LARGEST_DOMAIN)
+    step = 1 if total <= LARGEST_DOMAIN else _coprime(total // LARGEST_DOMAIN, total)
+    unstated = {
+        fact.name: _values(book, fact, rules)[0]
+        for fact in book.cases.facts.values()
+        if fact.must_be_stated and fact.kind != "date" and fact.name not in facts
+    }
+    table = CaseTable(
+        book.cases,
+        unstated | {name: values[0] for name, values in zip(facts, ranges, strict=True)},
+        size=size,
+        contradictions="ignore",
+    )
+    numbers = np.asarray([(number * step) % total for number in range(size)], object if total > 2**62 else np.int64)
+    for name, values in reversed(list(zip(facts, ranges, strict=True))):
+        numbers, index = np.divmod(numbers, len(values))
+        table.fill(name, values, index.astype(np.intp))
+    table.leave_out_contradictions()
+    return table, total > LARGEST_DOMAIN
 
 
 def table_on(table: CaseTable, moment: Moment) -> CaseTable:
@@ -79,21 +87,18 @@ def _coprime(step: int, total: int) -> int:
     return step
 
 
-def _row(ranges: Sequence[Sequence[Any]], number: int) -> tuple[Any, ...]:
-    row = []
-    for values in reversed(ranges):
-        number, index = divmod(number, len(values))
-        row.append(values[index])
-    return tuple(reversed(row))
-
-
 def _values(book: Lawbook, fact: Fact, rules: Sequence[Rule]) -> list[Any]:
     if fact.kind == "yes_no":
         return [False, True]
     if fact.kind == "category":
         return list(fact.values) if fact.values else words_told_apart(book, rules)
-    points = {0.0}
+    cells = cells_of(book, fact, rules)
+    if fact.kind == "date":
+        return [date.fromordinal(each.low) for each in cells]
+    points = {float(each.low) for each in cells}
     for rule in rules:
+        if not _calculates_with(rule, fact.name):
+            continue
         for node in ast.walk(rule.expression):
             if (
                 isinstance(node, ast.Constant)
@@ -106,3 +111,24 @@ def _values(book: Lawbook, fact: Fact, rules: Sequence[Rule]) -> list[Any]:
                 if isinstance(held.value, float):
                     points.update({held.value - 1.0, held.value, held.value + 1.0})
     return sorted(each for each in points if each >= 0)
+
+
+def _calculates_with(rule: Rule, fact: str) -> bool:
+    """Whether a rule does more with a number than compare it."""
+    return any(
+        isinstance(part, ast.Attribute) and part.attr == fact
+        for node in ast.walk(rule.expression)
+        if isinstance(node, ast.BinOp | ast.Call | ast.UnaryOp | ast.IfExp)
+        for part in _operands(node)
+    ) or (isinstance(rule.expression, ast.Attribute) and rule.expression.attr == fact)
+
+
+def _operands(node: ast.expr) -> list[ast.expr]:
+    """The parts of a calculation that are numbers in it."""
+    if isinstance(node, ast.BinOp):
+        return [node.left, node.right]
+    if isinstance(node, ast.IfExp):
+        return [node.body, node.orelse]
+    if isinstance(node, ast.UnaryOp):
+        return [node.operand]
+    return list(node.args) if isinstance(node, ast.Call) else []

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from fairbalance.evidence.parameter import ParameterSet
     from fairbalance.law.assess import Answer
+    from fairbalance.law.changes import Change
     from fairbalance.law.check import Report
     from fairbalance.law.explanation import Explanation
     from fairbalance.law.fused import Answers
@@ -464,6 +465,31 @@ class Lawbook:
     def diff(self, other: Lawbook) -> tuple[str, ...]:
         """Identifiers of what differs between two lawbooks, sorted."""
         return digest.differences(self, other)
+
+    def changes(self, other: Lawbook) -> tuple[Change, ...]:
+        """What another lawbook, such as this one under a reform, has that this one has not, one change each."""
+        from fairbalance.law.changes import against
+
+        return against(self, other)
+
+    def changes_between(self, first: date | str, last: date | str) -> tuple[Change, ...]:
+        """What is different on a later day for a case begun and decided then, one change each.
+
+        Raises:
+            LawError: If the first day does not come before the last.
+        """
+        from fairbalance.law.changes import between
+
+        return between(self, parse_date(first, path="first"), parse_date(last, path="last"))
+
+    def as_known(self, day: date | str) -> Lawbook:
+        """The law that had been published by a day, whether in force by then or not.
+
+        Versions published later are left out; a version without a recorded publication counts from its effect.
+        """
+        from fairbalance.law.changes import as_known
+
+        return as_known(self, parse_date(day, path="day"))
 
     def closure(self, id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """All provisions and all constants that can bear on a provision, itself included, each sorted.

@@ -24,7 +24,7 @@ class CaseTable:
         columns: Values by fact name: a sequence of one value a row, or a single value for all rows. A missing column
             takes the fact's assumption; claim and decision dates may be missing where the dates come from elsewhere.
         size: Number of rows, needed only if no column is a sequence.
-        contradictions: Whether rows whose facts contradict each other are refused or left out.
+        contradictions: Whether rows whose facts contradict each other are refused.
 
     Raises:
         LawError: For an unknown fact, columns of different length, or values that the fact does not allow.
@@ -36,7 +36,7 @@ class CaseTable:
         columns: Mapping[str, Any],
         *,
         size: int | None = None,
-        contradictions: Literal["refuse", "drop"] = "refuse",
+        contradictions: Literal["refuse", "ignore"] = "refuse",
     ) -> None:
         self.cases = cases
         for name in columns:
@@ -56,8 +56,8 @@ class CaseTable:
                 self.columns[fact.name] = self._column(fact, fact.otherwise)
         self._masks: dict[tuple[str, object], NDArray[np.bool_]] = {}
         self._kept: dict[Any, Any] = {}
-        if cases.contradictions:
-            self._look_for_contradictions(contradictions == "drop")
+        if contradictions == "refuse":
+            self._contradicting(refuse=True)
 
     @classmethod
     def of(cls, cases: Sequence[CaseFacts]) -> CaseTable:
@@ -99,24 +99,44 @@ class CaseTable:
         self.names[fact.name] = known
         return np.broadcast_to(np.asarray([code[str(each)] for each in words], np.int32), (self.size,))
 
-    def _look_for_contradictions(self, drop: bool) -> None:
+    def _contradicting(self, *, refuse: bool) -> NDArray[np.bool_]:
+        """Rows whose facts contradict each other."""
+        wrong = np.zeros(self.size, np.bool_)
+        if not self.cases.contradictions:
+            return wrong
         from fairbalance.law.vectorise import Columns, compiled
 
         claim, decision = self.columns["claim_date"], self.columns["decision_date"]
-        wrong = np.zeros(self.size, np.bool_)
         for each in self.cases.contradictions:
             held = np.broadcast_to(compiled(each.rule)(Columns(self, claim, decision), None), (self.size,)).copy()
             for name in each.facts:
                 if self.cases.facts[name].kind == "date":
                     held &= self.columns[name] != NOT_STATED
             wrong |= held
-            if np.any(held) and not drop:
+            if np.any(held) and refuse:
                 raise each.error(f" in row {int(np.argmax(held))}")
 
-        if drop:
-            kept = np.flatnonzero(~wrong)
+        return wrong
+
+    def leave_out_contradictions(self) -> None:
+        """Leave out the rows whose facts contradict each other; for tables that nobody else holds yet."""
+        kept = np.flatnonzero(~self._contradicting(refuse=False))
+        if len(kept) < self.size:
             self.columns = {name: column[kept] for name, column in self.columns.items()}
             self.size = len(kept)
+            self._masks, self._kept = {}, {}
+
+    def fill(self, name: str, values: Sequence[Any], index: NDArray[np.intp]) -> None:
+        """Fill a column with values by number, one a row; for tables that nobody else holds yet."""
+        fact = self.cases.facts[name]
+        if fact.kind == "category":
+            self.names[name] = tuple(values)
+            self.columns[name] = index.astype(np.int32)
+        else:
+            days = fact.kind == "date"
+            known = np.asarray([_ordinal(fact, each) for each in values], np.int32) if days else np.asarray(values)
+            self.columns[name] = known[index]
+        self._masks = {}
 
     def equals(self, fact: str, word: str) -> NDArray[np.bool_]:
         """Rows in which a category has a value."""
