@@ -23,7 +23,7 @@ from fairbalance.models.uk.build.hub import hub_cost
 from fairbalance.models.uk.build.options import settled
 from fairbalance.models.uk.build.population import LEVELS, expected
 from fairbalance.models.uk.build.protection import protection
-from fairbalance.models.uk.build.scene import LEAST_SPREAD, OTHER_LEAST_SPREAD
+from fairbalance.models.uk.build.scene import LEAST_SPREAD, LONGEST_SWING, OTHER_LEAST_SPREAD
 from fairbalance.models.uk.build.waiting import quarter_end_before
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
@@ -69,7 +69,10 @@ def test_a_forecast_strays_more_the_further_ahead(driver: str) -> None:
     assert spread.shape == (MONTHS,)
     assert np.all(np.diff(spread) >= 0)
     assert spread[0] >= LEAST_SPREAD.get(driver, OTHER_LEAST_SPREAD)
-    assert spread[-1] <= 1.5
+    assert spread[-1] <= np.sqrt(LONGEST_SWING)
+    wider = scene().spread(driver, 2.0)
+    assert np.all(wider >= spread)
+    assert wider[-1] <= 2 * np.sqrt(LONGEST_SWING)
 
 
 def test_a_past_that_is_known_strays_least() -> None:

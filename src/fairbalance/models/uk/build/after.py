@@ -17,6 +17,7 @@ from fairbalance.models.uk.pathway.names import EXHAUSTED
 from fairbalance.models.uk.rates import returns as rates
 from fairbalance.models.uk.rates.quarters import by_month
 from fairbalance.models.uk.rates.stocks import stocks
+from fairbalance.models.uk.rates.swings import returns_swing
 from fairbalance.reform.settings import SchemeInstance
 from fairbalance.units import days_from
 
@@ -27,6 +28,8 @@ QUIET = 0.15
 """The same for people out of contact, of either kind of return (grade E)."""
 PROMPT_LEVEL = {"voluntary": 1.0, "enforced": 1.25}
 """The same for prompt returns: some of those detained make a late claim and are returned later, or not (grade E)."""
+SPREAD = {"voluntary": 0.2, "enforced": 0.25}
+"""Standard deviations of the logarithms of the multipliers of returns, against which the past's swings stand."""
 MOST_PROMPT = 0.5
 """Highest share of people finally refused who leave, and who are detained, within weeks (grade E: a bound)."""
 PROMPT_DAYS = 21
@@ -90,16 +93,21 @@ def _further(scene: Scene) -> Floats:
 
 
 def _scaled(scene: Scene, hazards: Mapping[str, Floats], kind: str) -> dict[str, Floats]:
-    factor = scene.draw(f"returns.{kind}_multiplier")
+    factor, swing = scene.draw(f"returns.{kind}_multiplier"), _swing(scene, kind)
     return {
-        stage: scene.scaled(np.asarray(each), factor, "policy") * (QUIET if stage == "lost_contact" else LEVEL[kind])
+        stage: scene.scaled(np.asarray(each), factor, "policy", swing)
+        * (QUIET if stage == "lost_contact" else LEVEL[kind])
         for stage, each in hazards.items()
     }
 
 
 def _prompt(scene: Scene, share: Floats, kind: str) -> Floats:
-    moved = scene.scaled(share * PROMPT_LEVEL[kind], scene.draw(f"returns.{kind}_multiplier"), "policy")
-    return np.minimum(moved, MOST_PROMPT)
+    factor = scene.draw(f"returns.{kind}_multiplier")
+    return np.minimum(scene.scaled(share * PROMPT_LEVEL[kind], factor, "policy", _swing(scene, kind)), MOST_PROMPT)
+
+
+def _swing(scene: Scene, kind: str) -> float:
+    return returns_swing(kind, scene.known("policy")) / SPREAD[kind]
 
 
 def _times(hazards: Mapping[str, Floats], factor: Floats) -> dict[str, Floats]:

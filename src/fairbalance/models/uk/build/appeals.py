@@ -18,9 +18,12 @@ from fairbalance.models.uk.rates.decisions import initial_grant_rate
 from fairbalance.models.uk.rates.normal import cdf, quantile
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.strengths import appeal_thresholds
+from fairbalance.models.uk.rates.swings import disposals_swing
 from fairbalance.models.uk.rates.tribunal import disposals_per_day
 from fairbalance.units import add_months
 
+OUTPUT_SPREAD = 0.1
+"""Standard deviation of the logarithm of the multiplier of disposals, against which the past's swings stand."""
 UNIT = 20
 """Units of capacity in the judge time of one asylum disposal."""
 OFFENDER_APPEALS = 900.0
@@ -88,7 +91,9 @@ def _judges(scene: Scene, need: tuple[int, int, int]) -> tuple[Array, dict[str, 
     """Judge time a day in units, and the disposals kept for each kind of appeal."""
     frame = scene.frame
     flow = disposals_per_day(frame.months, scene.known("staffing"), scene.draw("tribunal.recruitment_share"))
-    factor = frame.daily(scene.scaled(np.ones(len(frame.months)), scene.draw("tribunal.output_multiplier"), "staffing"))
+    swing = disposals_swing(scene.known("staffing")) / OUTPUT_SPREAD
+    flat, output = np.ones(len(frame.months)), scene.draw("tribunal.output_multiplier")
+    factor = frame.daily(scene.scaled(flat, output, "staffing", swing))
     daily = [frame.daily(each) * factor for each in (flow.asylum, flow.human_rights, flow.other)]
     base = sum(each * units for each, units in zip(daily, need, strict=True))
     judge_days = np.asarray(base, np.float64) * 365.25 / UNIT

@@ -24,6 +24,7 @@ from fairbalance.models.uk.rates.quarters import by_month
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.staffing import ramp
 from fairbalance.models.uk.rates.strengths import initial_thresholds
+from fairbalance.models.uk.rates.swings import closures_swing, decisions_swing
 from fairbalance.models.uk.rates.withdrawals import closures_per_decision, withdrawal_hazard
 from fairbalance.pathway.stage import Rates, either
 from fairbalance.units import DAYS_PER_YEAR
@@ -36,6 +37,8 @@ REVIEWS = "core_protection_review"
 """Reviews of core protection come after claims: people under review have leave meanwhile."""
 LATER_LANE = date(2024, 7, 1)
 """From this month on the published decisions on those nationalities are taken from their later lane."""
+OUTPUT_SPREAD, WITHDRAWAL_SPREAD = 0.15, 0.3
+"""Standard deviations of the logarithms of the two multipliers in the parameters, against which the past's swings stand."""
 CLEARED = 0.12
 """Part of the share held up that applies to claims from before 7 March 2023: these were cleared from 2023 to mid-2024,
 while later claims could not be decided. Tuned on the claims of 2021 and 2022 that had no decision in December 2025
@@ -92,7 +95,10 @@ def decisions_a_day(scene: Scene) -> Floats:
     frame = scene.frame
     capacity = decision_capacity(frame.months, scene.known("staffing"))
     output = scene.scaled(
-        capacity.output * capacity.people / capacity.days, scene.draw("initial_decision.output_multiplier"), "staffing"
+        capacity.output * capacity.people / capacity.days,
+        scene.draw("initial_decision.output_multiplier"),
+        "staffing",
+        decisions_swing(scene.known("staffing")) / OUTPUT_SPREAD,
     )
     base = frame.daily(capacity.fte)
     staff = scene.settings.series("capacity.caseworkers", base, frame.start)
@@ -127,7 +133,8 @@ def _lapsed_for_each_decided(scene: Scene) -> Floats:
 def _withdrawal_factor(scene: Scene, part: float) -> Floats:
     """Part of the withdrawals, as they stray in this world: float[M]."""
     level = np.full(len(scene.frame.months), part)
-    return scene.scaled(level, scene.draw("initial_decision.withdrawal_multiplier"), "policy")
+    swing = closures_swing(scene.known("policy")) / WITHDRAWAL_SPREAD
+    return scene.scaled(level, scene.draw("initial_decision.withdrawal_multiplier"), "policy", swing)
 
 
 def _held(scene: Scene) -> Rates:

@@ -27,6 +27,10 @@ OTHER_LEAST_SPREAD = 0.9
 Set so that the ranges of past runs hold more of what was published (see docs/backtest.md); staffing is known best."""
 
 
+LONGEST_SWING = 4.0
+"""Years over which a forecast strays before it settles: levels have come back from most of their swings (grade E)."""
+
+
 @dataclass(frozen=True)
 class Scene:
     """The common ground of one build.
@@ -66,14 +70,20 @@ class Scene:
         """
         return None if driver in self.setup.actual else self.setup.known_to
 
-    def spread(self, driver: str) -> Floats:
+    def spread(self, driver: str, swing: float = 1.0) -> Floats:
         """How much of a forecast's spread applies in each month: float[M].
 
-        Grows with the square root of the years since the last known month, from a floor for the known past.
+        Grows with the square root of the years since the last known month, from a floor for the known past, until
+        levels have come back from most of their swings.
+
+        Args:
+            driver: As for `known`.
+            swing: What the past moved by in a year, over the spread of the parameter.
         """
-        return _spread(
-            self.frame.months, self.known(driver) or PUBLISHED_TO, LEAST_SPREAD.get(driver, OTHER_LEAST_SPREAD)
-        )
+        last = self.known(driver) or PUBLISHED_TO
+        least = LEAST_SPREAD.get(driver, OTHER_LEAST_SPREAD)
+        years = np.array([max(days_from(last, month), 0) / 365.25 for month in self.frame.months])
+        return np.asarray(np.sqrt(least**2 + swing**2 * np.minimum(years, LONGEST_SWING - least**2)))
 
     def shifted(self, share: Floats, shift: float, driver: str) -> Floats:
         """Shares by month (first axis) moved on the probit scale, more the further ahead."""
@@ -81,9 +91,9 @@ class Scene:
         moved = quantile(share) + steps.reshape((-1,) + (1,) * (share.ndim - 1))
         return cdf(moved)
 
-    def scaled(self, level: Floats, factor: float, driver: str) -> Floats:
+    def scaled(self, level: Floats, factor: float, driver: str, swing: float = 1.0) -> Floats:
         """Levels by month (first axis) times a factor, raised to the part of its spread that applies."""
-        steps = np.power(factor, self.spread(driver))
+        steps = np.power(factor, self.spread(driver, swing))
         return np.asarray(level * steps.reshape((-1,) + (1,) * (level.ndim - 1)))
 
     @cached_property

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from fairbalance.models.uk.law.support import MOVE_ON
 from fairbalance.models.uk.rates.source import Point
+from fairbalance.models.uk.rates.system import RESIDUAL_QUARTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +190,8 @@ SMALL_BOAT_NATIONALITIES: Mapping[int, Mapping[str, float]] = MappingProxyType(
 )
 """Published shares of small boat arrivals (grade D): `small-boat-nationality-shares-2024-9m`, `...-2025`."""
 
-CLAIMS_OF_LAST_QUARTER = Point(date(2026, 6, 30), 18650, "initial-outcomes-2026q2-residual")
-"""Claims in April to June 2026: midpoint of the two subtractions from the year's total (18,000 to 19,300), grade E."""
+CLAIMS_OF_LAST_QUARTER = RESIDUAL_QUARTER["claims"]
+"""Claims in April to June 2026, as in the totals that every rate reproduces."""
 
 PAKISTAN_YEARS = (
     Point(date(2026, 3, 31), 9438, "asylum-claims-top-nationality-rolling"),
@@ -246,6 +248,5 @@ OFFENDERS_IN_COMMUNITY = (
 )
 """Foreign offenders living in the community who are subject to deportation."""
 
-MOVE_ON_DAYS = ((date(2010, 1, 1), 28), (date(2024, 12, 9), 56), (date(2025, 9, 1), 28))
-"""Days of support after a grant, from each date on: 28 by regulation 2(2) of the Asylum Support Regulations 2000, 56 in
-the pilot that began on 9 December 2024 and ended for most people in September 2025 (grade E: no record read)."""
+MOVE_ON_DAYS = tuple((each.effect, int(each.value)) for each in MOVE_ON.values)
+"""Days of support after a grant for people without children, from each date on, as the law book has them."""

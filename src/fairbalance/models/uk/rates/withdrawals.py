@@ -10,7 +10,7 @@ import numpy as np
 
 from fairbalance.models.uk.rates import groups
 from fairbalance.models.uk.rates.panel import panel
-from fairbalance.models.uk.rates.quarters import COUNT, Floats, by_month, quarter_days, regime
+from fairbalance.models.uk.rates.quarters import COUNT, Floats, by_month, last_known, quarter_days, regime
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.system import system
 
@@ -72,20 +72,21 @@ def closures_per_decision(months: Sequence[date], as_of: date | None = None) -> 
     """Claims that end without a decision for each one decided on the merits: [months, 40].
 
     Nationalities as in the last four quarters, small ones leaning on the mean of all; level such that the decisions of
-    each known quarter give its published withdrawals and administrative outcomes. After the last known quarter the
-    mean of the last four holds.
+    each known quarter give its published withdrawals and administrative outcomes. After it, the last four together.
     """
-    return by_month(months, _closures_per_decision(as_of))
+    return by_month(months, *_closures_per_decision(as_of))
 
 
 @remembered
-def _closures_per_decision(as_of: date | None) -> Floats:
+def _closures_per_decision(as_of: date | None) -> tuple[Floats, Floats]:
     table, totals = panel(as_of), system(as_of)
     closed, decided = _recent(table.closed), _recent(table.decided)
     mean = (closed.sum(axis=1) / decided.sum(axis=1))[:, None]
     relative = (closed + DECIDED_WEIGHT * mean) / (decided + DECIDED_WEIGHT)
     level = totals.closed / np.sum(table.decided * relative, axis=1)
-    return np.asarray(relative * level[:, None])
+    last = last_known(closed)
+    after = relative[last] * (closed[last].sum() / (decided[last] * relative[last]).sum())
+    return relative * level[:, None], after
 
 
 def _recent(values: Floats) -> Floats:
