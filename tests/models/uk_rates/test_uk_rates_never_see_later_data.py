@@ -34,7 +34,7 @@ def _with_later_rows_changed(id: str, as_of: date) -> Series:
 
 def _changed_world(as_of: date) -> SimpleNamespace:
     """Evidence in which everything after a day is different."""
-    tables = {id: _with_later_rows_changed(id, as_of) for id in series_ids() if id.startswith("uk_")}
+    tables = {id: _with_later_rows_changed(id, as_of) for id in series_ids() if id.startswith(("uk_", "unhcr_"))}
     return SimpleNamespace(series=tables.__getitem__)
 
 

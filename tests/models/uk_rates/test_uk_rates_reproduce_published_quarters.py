@@ -214,7 +214,7 @@ def test_hazards_times_reconstructed_stocks_give_the_returns(kind: str) -> None:
 
 
 def test_contacts_times_their_share_returned_give_the_enforced_hazard() -> None:
-    contact = returns.contact_hazard(MONTHS)["withdrawn"]
+    contact = returns.contact_hazard(MONTHS, prompt=0.0)["withdrawn"]
     back = contact * returns.returned_given_detained(MONTHS)
     quarterly = returns.base_hazard("enforced")[QUARTERS]
     known = [place for place in range(66 - FIRST) if not np.isnan(quarterly[place]).any()]

@@ -38,7 +38,7 @@ REVIEWS = "core_protection_review"
 LATER_LANE = date(2024, 7, 1)
 """From this month on the published decisions on those nationalities are taken from their later lane."""
 OUTPUT_SPREAD, WITHDRAWAL_SPREAD = 0.15, 0.3
-"""Standard deviations of the logarithms of the two multipliers in the parameters, against which the past's swings stand."""
+"""Standard deviations of the logarithms of two multipliers in the parameters, against which the past's swings stand."""
 CLEARED = 0.12
 """Part of the share held up that applies to claims from before 7 March 2023: these were cleared from 2023 to mid-2024,
 while later claims could not be decided. Tuned on the claims of 2021 and 2022 that had no decision in December 2025

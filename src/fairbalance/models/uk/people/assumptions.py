@@ -248,5 +248,7 @@ OFFENDERS_IN_COMMUNITY = (
 )
 """Foreign offenders living in the community who are subject to deportation."""
 
-MOVE_ON_DAYS = tuple((each.effect, int(each.value)) for each in MOVE_ON.values)
+MOVE_ON_DAYS: tuple[tuple[date, int], ...] = tuple(
+    (each.effect, int(each.value)) for each in MOVE_ON.versions if isinstance(each.value, int | float)
+)
 """Days of support after a grant for people without children, from each date on, as the law book has them."""

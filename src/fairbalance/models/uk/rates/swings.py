@@ -1,4 +1,4 @@
-"""How far flows of the past moved from one year to the next: what a forecast may stray by, from what was known on a day."""
+"""How far flows of the past moved from one year to the next: what a forecast may stray by."""
 
 from __future__ import annotations
 
