@@ -19,7 +19,7 @@ from fairbalance.models.uk.rates.source import known, remembered
 
 SHARE_YEARS = 3.0
 """Years over which shares drift before they settle: they have come back from most of their past swings (grade E)."""
-NEIGHBOUR_YEARS = 4.0
+NEIGHBOUR_YEARS = 3.0
 """Years of the UK's own past that the past of other host states counts for (grade E)."""
 _LARGE_HOST = 10_000
 """Host states with fewer new applications a year do not inform the level."""
@@ -32,8 +32,8 @@ def level_sd(as_of: date | None = None) -> float:
     """Standard deviation of the logarithm of a year's claims, one year ahead.
 
     The walk's after h years is this times the square root of h. The UK's own past counts for its years, that of other
-    host states for `NEIGHBOUR_YEARS` more: a calm decade, as that before 2021, is no promise. About 0.32 in 2026 (0.22
-    from the UK alone, 0.57 from the others). Measured over five years the UK series gives 0.63, the walk 0.72.
+    host states for `NEIGHBOUR_YEARS` more: a calm decade, as that before 2021, is no promise. About 0.30 in 2026 (0.22
+    from the UK alone, 0.57 from the others). Measured over five years the UK series gives 0.63, the walk 0.68.
     """
     history = claims_by_route(as_of)
     totals = history[: last_known(history) + 1].sum(axis=(1, 2))
