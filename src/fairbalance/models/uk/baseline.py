@@ -16,6 +16,7 @@ from fairbalance.models.uk.build.appeals import appeals
 from fairbalance.models.uk.build.context import dispersal_places
 from fairbalance.models.uk.build.decisions import decisions, preferred
 from fairbalance.models.uk.build.enforcement import enforcement
+from fairbalance.models.uk.build.inadmissibility import inadmissibility
 from fairbalance.models.uk.build.scene import Scene
 from fairbalance.models.uk.gates import gates
 from fairbalance.models.uk.law_under_reform import frame_of, law_of
@@ -33,6 +34,7 @@ READERS: Mapping[str, Callable[[Scene], Any]] = {
     "capacity.detention_beds": enforcement,
     "capacity.escorted_removals": enforcement,
     "capacity.dispersal_places": dispersal_places,
+    "rate.inadmissibility_hold": inadmissibility,
 }
 """The part of the build that reads each capacity."""
 ORDERS = {"order.initial_decision": "oldest_first", "order.appeal": "oldest_first"}

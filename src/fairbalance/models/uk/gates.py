@@ -30,6 +30,14 @@ CASE_ROUTES = {
     "human_rights_appellant": "air_or_in_country",
     "other_appellant": "air_or_in_country",
 }
+_THROUGH_A_SAFE_STATE = {
+    "claim_pending": True,
+    "safe_third_state_link": True,
+    "third_state_can_recognise": True,
+    "eligible_to_claim_there": True,
+    "reasonable_to_claim_there": True,
+    "failed_to_claim_there": True,
+}
 QUESTIONS: dict[str, tuple[str, dict[str, Any]]] = {
     "appeal_right": ("uk.branch.appeal_right", {"claim_refused": True}),
     "certification_allowed": ("uk.branch.certified", {"claim_refused": True, "clearly_unfounded": True}),
@@ -38,6 +46,7 @@ QUESTIONS: dict[str, tuple[str, dict[str, Any]]] = {
     "hub_eligible": ("uk.branch.hub_eligible", {"appeal_rights_exhausted": True, "hub_agreement": True}),
     "removal_barred": ("uk.branch.removal_barred", {"appeal_rights_exhausted": True, "route_home_exists": True}),
     "designated": ("niaa2002.s94_4.designated", {"claim_refused": True}),
+    "inadmissibility": ("niaa2002.s80B.safe_third_state", _THROUGH_A_SAFE_STATE),
     "deportation_duty": ("uk.branch.deportation_duty", {}),
     "very_compelling": ("niaa2002.s117C6.very_compelling", {"claim_refused": True}),
     "exceptions": ("niaa2002.s117C3.exceptions", {"claim_refused": True}),

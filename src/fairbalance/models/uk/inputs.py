@@ -33,6 +33,22 @@ class Gates:
     deportation_duty: Array
     very_compelling: Array
     exceptions: Array
+    inadmissibility: Array
+
+
+@dataclass(frozen=True)
+class Inadmissibility:
+    """Claims that wait for a safe third country to take the person.
+
+    Attributes:
+        share: Share of claims held, by class and time of claim.
+        days: int[M], days held, by month of the claim.
+        agreed: float[M], hazard a day that a third country takes the person.
+    """
+
+    share: Rates
+    days: Array
+    agreed: Array
 
 
 @dataclass(frozen=True)
@@ -242,6 +258,7 @@ class Inputs:
     """All inputs of one world under one reform."""
 
     frame: Frame
+    inadmissibility: Inadmissibility
     decisions: Decisions
     appeals: Appeals
     after: AfterRefusal

@@ -74,6 +74,20 @@ CAPACITIES = (
     ),
 )
 
+INADMISSIBILITY_HOLD = Lever(
+    path="rate.inadmissibility_hold",
+    kind="rate",
+    unit="share",
+    label="Claims held for inadmissibility",
+    description=(
+        "Share of claims by small boat and other irregular routes that wait for a safe third country to take the "
+        "person before they are considered here; none since 2024. They wait as long as such claims last did."
+    ),
+    evidence=("inadmissibility-stages-annual",),
+    minimum=0,
+    maximum=1,
+)
+
 ORDER_LEVERS = tuple(
     Lever(
         path=path,
@@ -147,6 +161,7 @@ LEVERS = LeverRegistry(
         *CAPACITIES,
         *ORDER_LEVERS,
         *RATES,
+        INADMISSIBILITY_HOLD,
         RETURNS_AGREEMENT,
         RETURN_HUB,
         *TEXTS,

@@ -12,6 +12,7 @@ from fairbalance.models.uk.build.appeals import allowed_threshold, appeals
 from fairbalance.models.uk.build.decisions import decisions, grant_threshold
 from fairbalance.models.uk.build.enforcement import enforcement
 from fairbalance.models.uk.build.hub import hub
+from fairbalance.models.uk.build.inadmissibility import inadmissibility
 from fairbalance.models.uk.build.offenders import article_8_yardstick
 from fairbalance.models.uk.build.protection import protection
 from fairbalance.models.uk.build.scene import Floats, Scene
@@ -27,6 +28,7 @@ def inputs(scene: Scene) -> Inputs:
     decided, appealed = decisions(scene), appeals(scene)
     return Inputs(
         frame=scene.frame,
+        inadmissibility=inadmissibility(scene),
         decisions=decided,
         appeals=appealed,
         after=after_refusal(scene),

@@ -7,18 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
+import numpy.typing as npt
 
 from fairbalance.engine import draws
 from fairbalance.errors import InputError
+from fairbalance.models.uk.build.inadmissibility import IRREGULAR
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.inputs import Inputs
-from fairbalance.models.uk.people.awaiting import held_by_month
+from fairbalance.models.uk.people.awaiting import considered_by_month, held_by_month
 from fairbalance.models.uk.rates.decisions import turnover
 from fairbalance.pathway.fixed_point import decision_key
 from fairbalance.people.population import Population
 from fairbalance.units import DAYS_PER_MONTH
 
 ON_HOLD = decision_key("starting.on_hold")
+INADMISSIBILITY = decision_key("starting.inadmissibility")
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,14 @@ class Waiting:
         preparation_days: Mean days from claim to a case that is ready for decision.
         held: float[V, C], share of claims that are held up.
         still: float[months], part of those that still are, by months ago of the claim; see `held_by_month`.
+        considered: float[months], share of irregular claims still waiting that are held for inadmissibility, likewise.
     """
 
     luck: int
     preparation_days: float
     held: Floats
     still: Floats
+    considered: Floats
 
     @classmethod
     def of(cls, scene: Scene, inputs: Inputs) -> Waiting:
@@ -47,11 +52,12 @@ class Waiting:
             scene.draw("initial_decision.preparation_days"),
             held.rows[held.index[0]],
             held_by_month(eve, scene.setup.known_to, pace)[::-1],
+            considered_by_month(eve, scene.setup.known_to)[::-1],
         )
 
     def key(self) -> Hashable:
         """Equal for what places everyone alike."""
-        return self.luck, self.preparation_days, self.held.tobytes(), self.still.tobytes()
+        return self.luck, self.preparation_days, self.held.tobytes(), self.still.tobytes(), self.considered.tobytes()
 
     def placed(self, people: Population, entry_points: Mapping[str, int]) -> Population:
         """Not everyone who awaits a decision can be decided.
@@ -62,14 +68,22 @@ class Waiting:
         rows = np.flatnonzero(people.entry_point == entry_points["awaiting_decision"])
         day = people.join_day[rows]
         months_ago = np.clip(((-day - 1) / DAYS_PER_MONTH).astype(np.int64), 0, len(self.still) - 1)
+        key = draws.person_keys(people.key[rows], self.luck)
+        irregular = IRREGULAR[people.class_index[rows]]
+        considered = irregular & (_unit(key, INADMISSIBILITY) < self.considered[months_ago])
         share = self.held[people.vintage[rows], people.class_index[rows]]
-        luck = draws.uniform_array(draws.person_keys(people.key[rows], self.luck), ON_HOLD)
-        recent = day > -2.5 * self.preparation_days
-        on_hold = ~recent & (luck.astype(np.float64) / 2**32 < share * self.still[months_ago])
+        recent = ~considered & (day > -2.5 * self.preparation_days)
+        on_hold = ~recent & ~considered & (_unit(key, ON_HOLD) < share * self.still[months_ago])
         point = people.entry_point.copy()
+        point[rows[considered]] = entry_points["inadmissibility"]
         point[rows[recent]] = entry_points["screening_and_interview"]
         point[rows[on_hold]] = entry_points["on_hold"]
         return replace(people, entry_point=point)
+
+
+def _unit(key: npt.NDArray[np.uint64], decision: np.uint64) -> Floats:
+    """A number from 0 to 1 for each person and decision."""
+    return np.asarray(draws.uniform_array(key, decision).astype(np.float64) / 2**32)
 
 
 def quarter_end_before(start: date) -> date:

@@ -23,6 +23,7 @@ def entries(inputs: Inputs) -> tuple[Entry, ...]:
             "claim",
             (
                 Outcome("returned_to_france", "transferred", Chance(swap), observed=seen(inputs, "transferred")),
+                Outcome("considered", "inadmissibility", Chance(inputs.inadmissibility.share)),
                 Outcome("admitted", "screening_and_interview"),
             ),
         ),
@@ -40,7 +41,7 @@ def entries(inputs: Inputs) -> tuple[Entry, ...]:
 
 
 def stages(inputs: Inputs) -> tuple[Stage, ...]:
-    """Screening, claims held up, and the queue for an initial decision.
+    """Claims held for inadmissibility, screening, claims held up, and the queue for an initial decision.
 
     Claims are withdrawn while they wait, or turn out to be withdrawn when they are taken up: the person does not answer
     or does not come. The second kind falls on the claims that are decided at the time.
@@ -48,6 +49,11 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
     frame, decisions = inputs.frame, inputs.decisions
     closed = _closed(inputs)
     withdrawal = Clock("withdrawal", *frame.hazard_rows(decisions.withdrawal_hazard), closed)
+    agreed = Clock(
+        "third_country_agrees",
+        *frame.hazard_rows(inputs.inadmissibility.agreed),
+        (Outcome("removed", "transferred", observed=seen(inputs, "transferred")),),
+    )
     taken_up = Clock("taken_up", *frame.hazard_rows(decisions.released), (Outcome("ready", "awaiting_decision"),))
     error = float(np.sqrt(1 - decisions.weight**2))
     need_shown = Judgment((decisions.weight, 0.0, 0.0), error, decisions.threshold)
@@ -59,6 +65,14 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
         finally_refused("refused", initial="refused"),
     )
     return (
+        Stage(
+            "inadmissibility",
+            "awaiting_decision",
+            "unlimited",
+            (Outcome("admitted", "screening_and_interview"),),
+            frame.fixed_service(inputs.inadmissibility.days),
+            clocks=(agreed, withdrawal),
+        ),
         Stage(
             "screening_and_interview",
             "awaiting_decision",

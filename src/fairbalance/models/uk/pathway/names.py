@@ -4,6 +4,7 @@ from __future__ import annotations
 
 STAGES: dict[str, str] = {
     "screening_and_interview": "claim registered, screened and prepared for decision",
+    "inadmissibility": "notice of intent given, waiting for a safe third country to take the person",
     "on_hold": "claim held up: complex, waiting for another case or for the person",
     "awaiting_decision": "ready for an initial decision",
     "reconsideration": "refusal withdrawn during an appeal, to be decided again",
@@ -66,7 +67,7 @@ LANES = ("legacy", "flow", "paused_by_statute", "syria", "current", "priority", 
 pause; Syrian claims; later claims; claims of nationalities that are nearly always granted, which were decided apart
 from the others, before and after the pause began; and Albanian claims before the pause, which had a team of their
 own."""
-UNDECIDED = ("screening_and_interview", "on_hold", "awaiting_decision")
+UNDECIDED = ("inadmissibility", "screening_and_interview", "on_hold", "awaiting_decision")
 """Stages of people who await an initial decision."""
 EXHAUSTED = ("appeal_rights_exhausted", "no_route_home", "withdrawn", "lost_contact")
 """Stages of people refused or withdrawn who are still in the country and await nothing."""

@@ -15,6 +15,7 @@ import numpy as np
 from fairbalance.models.uk.people.ageing import past_months, still_waiting
 from fairbalance.models.uk.people.assumptions import LEGACY_CASES
 from fairbalance.models.uk.people.claims import monthly_claims
+from fairbalance.models.uk.people.inadmissibility import still_held
 from fairbalance.models.uk.rates import groups
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import Floats, quarter_number
@@ -73,6 +74,17 @@ def held_by_month(quarter_end: date, as_of: date | None, pace: float) -> Floats:
     came_and_waiting = _came_for_each_waiting(quarter_end, as_of)
     age = (np.arange(len(came_and_waiting), dtype=np.float64)[::-1] + 0.5) / 12
     return np.asarray(came_and_waiting * np.exp(-age * pace))
+
+
+def considered_by_month(quarter_end: date, as_of: date | None) -> Floats:
+    """Share of irregular claims still waiting at a quarter end that are held for inadmissibility, by month of claim.
+
+    Those who are held have not been decided, so they are a larger part of the people who wait than of those who came.
+
+    Returns:
+        float[months], months as in `ageing.past_months`, at most 1.
+    """
+    return np.asarray(np.minimum(_came_for_each_waiting(quarter_end, as_of) * still_held(quarter_end, as_of), 1.0))
 
 
 @remembered
