@@ -31,7 +31,7 @@ def reasons(*clauses: Clause) -> list[str]:
 
 def test_every_capacity_order_and_law_has_a_value() -> None:
     expected = {each.path for each in LEVERS if isinstance(each, Lever) and each.kind in ("capacity", "order")}
-    expected |= {each.path for each in LEVERS if isinstance(each, Lever) and each.amends}
+    expected |= {each.path for each in LEVERS if isinstance(each, Lever) and each.amends} | {"rate.inadmissibility_hold"}
     assert set(baseline().values) == expected
 
 
@@ -39,7 +39,7 @@ def test_every_capacity_order_and_law_has_a_value() -> None:
 def test_a_capacity_is_a_value_for_each_day(path: str) -> None:
     series = baseline().values[path]
     assert series.shape == (scene().frame.calendar.days,)
-    assert np.all(series > 0)
+    assert np.all(series > 0) or path == "rate.inadmissibility_hold", "nobody is held any more"
     assert baseline().at(path, SETUP.start) == series[0]
     assert baseline().values[path] is series, "worked out once"
 

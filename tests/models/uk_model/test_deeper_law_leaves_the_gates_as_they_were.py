@@ -57,10 +57,12 @@ ASKED: dict[str, dict[str, Any]] = {
     "uk.branch.deportation_duty": {},
     "niaa2002.s117C6.very_compelling": {"claim_refused": True},
     "niaa2002.s117C3.exceptions": {"claim_refused": True, "qualifying_partner": True},
+    "niaa2002.s80B.safe_third_state": QUESTIONS["inadmissibility"][1],
 }
 BEFORE: dict[str, tuple[int, str]] = {
     "niaa2002.s117C3.exceptions": (114_240, "eebe9f08ec82c45bd6afe6a30c92296729b90ec72692d92e39eb5eb2039c0055"),
     "niaa2002.s117C6.very_compelling": (228_480, "72a9b1332976b6f355eba366e7c9edfbb0fc4e3f6795356dedebc0a0a00a291c"),
+    "niaa2002.s80B.safe_third_state": (250_560, "fd2f3e01e3261b35aa0e563cea5ddc4c7b34698fb4e5cddd8928471492c924f1"),
     "niaa2002.s94_4.designated": (68_688, "ece7a4f1bffe46aadd490d16692a2869a170aa5a558392cb278d7fb7aac3c7c1"),
     "uk.branch.appeal_right": (342_720, "e7811d2ffb00241761c579ea71233b87c8292f25bd6b72530173a935b99d7ae2"),
     "uk.branch.certified": (342_720, "e7811d2ffb00241761c579ea71233b87c8292f25bd6b72530173a935b99d7ae2"),

@@ -85,6 +85,7 @@ REFORMS: dict[str, Reform] = {
     "no beds": Reform("no beds", (scale("capacity.detention_beds", 0.0, OPENING),)),
     "no escorts": Reform("no escorts", (scale("capacity.escorted_removals", 0.0, OPENING),)),
     "no places": Reform("no places", (scale("capacity.dispersal_places", 0.0, OPENING),)),
+    "claims held again": Reform("claims held again", (amend("rate.inadmissibility_hold", 0.5, OPENING),)),
     "deportation from six months": Reform(
         "deportation from six months",
         (
