@@ -1,4 +1,4 @@
-"""The hold for inadmissibility: as published from 2021 to 2023, over since, and open to a reform that brings it back."""
+"""Claims held for inadmissibility: as published from 2021 to 2023, over since, back under a reform."""
 
 from __future__ import annotations
 

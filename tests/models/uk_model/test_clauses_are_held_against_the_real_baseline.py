@@ -31,7 +31,9 @@ def reasons(*clauses: Clause) -> list[str]:
 
 def test_every_capacity_order_and_law_has_a_value() -> None:
     expected = {each.path for each in LEVERS if isinstance(each, Lever) and each.kind in ("capacity", "order")}
-    expected |= {each.path for each in LEVERS if isinstance(each, Lever) and each.amends} | {"rate.inadmissibility_hold"}
+    expected |= {each.path for each in LEVERS if isinstance(each, Lever) and each.amends} | {
+        "rate.inadmissibility_hold"
+    }
     assert set(baseline().values) == expected
 
 
