@@ -37,8 +37,9 @@ def branch(name: str, at: str | date = "2026-10-01", claim: str | date = "2025-0
 @cache
 def facts_read(*ids: str) -> tuple[str, ...]:
     """Names of the facts that some of the provisions, or anything they call, can read."""
-    rules = [rule for id in ids for each in BOOK.closure(id)[0] for rule in BOOK.provisions[each].rules]
     drafts = [held.draft.rule for id in ids if (held := BOOK.provisions[id]).draft is not None]
+    asked = {*ids, *(called for rule in drafts for called in rule.provisions)}
+    rules = [rule for id in asked for each in BOOK.closure(id)[0] for rule in BOOK.provisions[each].rules]
     read = {name for rule in (*rules, *drafts) for name in rule.facts}
     return tuple(sorted(read | {"nationality", "route"} - {"claim_date", "decision_date"}))
 

@@ -33,7 +33,9 @@ ARRIVED_FROM = constant(
     text_read="summary",
     note="Ended by SI 2024/815 reg 3, in force the day after it was made on 22 July 2024 (read). The duty "
     "to remove in s 2 was "
-    "never commenced. Exceptions for some children, victims of trafficking and human rights are not encoded.",
+    "never commenced. Exceptions for some children, victims of trafficking and human rights are not encoded. Since 2 "
+    "December 2025 section 8AA is treated as never having been in force (Border Security, Asylum and "
+    "Immigration Act 2025).",
 )
 def grant_barred(case: UkCase, law: Law) -> bool:
     """Leave cannot be granted to a person who came irregularly on or after 7 March 2023."""

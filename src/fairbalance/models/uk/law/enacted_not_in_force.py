@@ -16,7 +16,7 @@ SAFE_ORIGIN = constant(
         cites="NIAA 2002 s 80AA(1), inserted by IMA 2023 s 59; SI 2024/440 for Georgia and India",
         effect="2023-07-20",
         source="https://www.theyworkforyou.com/lords/?id=2024-03-19c.169.2",
-        pending="new claims only",
+        pending="all",
         text_read="summary",
         note="The number of the 2024 Regulations was not checked; the debate that names the states was read.",
     ),

@@ -39,7 +39,7 @@ SERIOUS_CRIME_MONTHS = constant(
     effect="1983-01-01",
     source="https://www.legislation.gov.uk/ukpga/2022/36/section/36",
     pending="all",
-    text_read="summary",
+    text_read="no",
     note="Day taken as that from which the Rules refer to the Convention throughout this model; the article is older.",
 )
 def excluded(case: UkCase, law: Law) -> bool:
