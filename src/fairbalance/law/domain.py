@@ -66,8 +66,8 @@ def domain(book: Lawbook, id: str) -> tuple[CaseTable, bool]:
     )
     numbers = np.asarray([(number * step) % total for number in range(size)], object if total > 2**62 else np.int64)
     for name, values in reversed(list(zip(facts, ranges, strict=True))):
-        numbers, index = np.divmod(numbers, len(values))
-        table.fill(name, values, index.astype(np.intp))
+        table.fill(name, values, (numbers % len(values)).astype(np.intp))
+        numbers = numbers // len(values)
     table.leave_out_contradictions()
     return table, total > LARGEST_DOMAIN
 
