@@ -60,6 +60,8 @@ REFUSED: list[tuple[tuple[str, ...], str]] = [
     (("measures", "waiting", "cost"), "unexpected extra argument"),
     (("evidence", "lst"), "Did you mean 'list'?"),
     (("evidence", "list", "--grade", "Z"), "'Z' is not a grade; allowed: 'A', 'B', 'C', 'D', 'E'"),
+    (("evidence", "list", "--kind", "zzz"), "'zzz' is not a kind of evidence; allowed: 'claim', 'event', 'figure'"),
+    (("evidence", "list", "--kind", "figures"), "did you mean 'figure'?"),
     (("evidence", "show", "no-such-thing"), "no evidence 'no-such-thing'"),
     (("evidence", "show"), "Missing argument 'ID'"),
     (("evidence", "used-by", "no-such-thing"), "no evidence 'no-such-thing'"),

@@ -16,7 +16,7 @@ from fairbalance.evidence.parameter import Parameter, ParameterSet
 from fairbalance.evidence.record import Provenance, Record
 from fairbalance.evidence.records import Registry
 from fairbalance.evidence.tables import SeriesSource, load_series, series_source
-from fairbalance.evidence.vocabulary import GRADES, LICENCES
+from fairbalance.evidence.vocabulary import GRADES, LICENCES, RECORD_KINDS
 
 Row = dict[str, Any]
 _SHOWN = 12
@@ -33,10 +33,12 @@ def list_rows(registry: Registry, text: str = "", *, grade: str = "", kind: str 
         kind: Only this kind of record; `series` for tables alone.
 
     Raises:
-        EvidenceError: If the grade does not exist.
+        EvidenceError: If the grade or the kind does not exist.
     """
     if grade and grade not in GRADES:
         raise EvidenceError(f"'{grade}' is not a grade; {nearest(grade, GRADES)}", path="grade")
+    if kind and kind not in (kinds := (*RECORD_KINDS, "series")):
+        raise EvidenceError(f"'{kind}' is not a kind of evidence; {nearest(kind, kinds)}", path="kind")
     rows = [_record_row(record) for record in registry.search(text, grade=grade, kind=kind)] if kind != "series" else []
     if kind in ("", "series"):
         words = text.lower().split()
