@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import typer
 
 from fairbalance.cli.commands import COMMANDS
+from fairbalance.cli.commands.claims import app as claims
 from fairbalance.cli.commands.council import app as council
 from fairbalance.cli.commands.evidence import app as evidence
 from fairbalance.cli.commands.law import app as law
@@ -47,6 +48,7 @@ def _root(
 
 for name, command in COMMANDS.items():
     app.command(name)(command)
+app.add_typer(claims, name="claims")
 app.add_typer(council, name="council")
 app.add_typer(evidence, name="evidence")
 app.add_typer(law, name="law")
