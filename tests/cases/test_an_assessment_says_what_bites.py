@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from fairbalance.cli.main import run
 from fairbalance.cli.output import plain
 from fairbalance.cli.render.assessment import render_assessment
 from fairbalance.errors import InputError
+from fairbalance.law import UNKNOWN
 
 ASSESSED = assess(vignette(SOUND))
 ASKED = "left_out: assumed\nask: [convention.binds, convention.article_8.removal_prohibited]"
@@ -76,6 +78,27 @@ def test_left_out_means_unknown_unless_the_file_says_assumed() -> None:
     wide = next(test for test in many if test.id == "treaties.removal_forbidden")
     assert (wide.searched, wide.answer.deciding) == (False, ())
     assert len(wide.answer.missing) > 20
+
+
+def test_a_claim_whose_day_is_left_out_is_made_on_the_day_of_the_question_or_decision() -> None:
+    asked = "ask: [convention.binds, convention.article_8.removal_prohibited]"
+    text = "\n".join(
+        ["fairbalance: 1", "invented: true", "jurisdiction: convention", "date: 2026-06-01", asked, "facts:"]
+    )
+    facts = "\n  alleges_private_or_family_life: true\n  partner_here: true\n"
+    left_out, unknown = text + facts, text + facts + "  claim_date: unknown\n"
+    assert vignette(left_out).case().values["claim_date"] == date(2026, 6, 1)
+    assert vignette(left_out + "  decision_date: 2026-02-01\n").case().values["claim_date"] == date(2026, 2, 1)
+    assert vignette(unknown).case().values["claim_date"] is UNKNOWN
+    known, open_ = (render_assessment(plain(assess(vignette(each)).to_dict()), 100) for each in (left_out, unknown))
+    known, open_ = (" ".join(each.split()) for each in (known, open_))
+    assert "A claim is taken as made on that day." in known
+    assert "(ECHR art" in known
+    assert "A claim is taken" not in open_
+    assert "(None)" not in open_
+    assert "depends on the day of the claim" in open_
+    for found in (assess(vignette(left_out)), assess(vignette(unknown))):
+        assert "expulsion_disproportionate" in [split.judgment.finds for split in found.splits]
 
 
 def test_what_is_found_by_judgment_is_never_assumed_and_is_split() -> None:

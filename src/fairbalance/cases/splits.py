@@ -119,8 +119,8 @@ def _turns_on(vignette: Vignette, id: str, fact: str) -> bool:
     book, case = vignette.book, vignette.case()
     if case.values[fact] is not UNKNOWN:
         return False
-    either = [range_of(book, id, case.but(**{fact: value}), vignette.at) for value in (True, False)]
-    return either[0] != either[1]
+    yes, no = (range_of(book, id, case.but(**{fact: value}), vignette.at) for value in (True, False))
+    return yes != no or yes[0] != yes[1]
 
 
 def _readers(book: Lawbook, fact: str) -> list[str]:

@@ -98,12 +98,19 @@ class Vignette:
     def case(self) -> IncompleteCase:
         """The facts as the law reads them. What is found by judgment is never assumed.
 
+        A claim whose day is left out is taken as made on the day of the question, or of a decision before it; written
+        as unknown, it stays so.
+
         Raises:
             LawError: If the facts contradict each other.
         """
         cases = self.book.cases
         judged = {name: UNKNOWN for name, fact in cases.facts.items() if fact.found_by}
-        return cases.incomplete(unstated=self.left_out, **{**judged, **self.facts})
+        return cases.incomplete(unstated=self.left_out, **{**judged, "claim_date": self._begun(), **self.facts})
+
+    def _begun(self) -> date:
+        decided = self.facts.get("decision_date")
+        return min(decided, self.at) if isinstance(decided, date) else self.at
 
 
 def load_vignette(path: str | Path) -> Vignette:

@@ -52,8 +52,9 @@ def render_assessment(document: Data, width: int = 100, *, everything: bool = Fa
 def _asked(document: Data) -> str:
     law = "the Convention" if document["jurisdiction"] == "convention" else f"'{document['jurisdiction']}'"
     rest = "unknown" if document["left_out"] == "unknown" else "as the schema assumes"
+    begun = "" if "claim_date" in document["facts"] else "A claim is taken as made on that day. "
     return (
-        f"The law of {law} on {document['date']}; {len(document['facts'])} facts stated, the rest {rest}. "
+        f"The law of {law} on {document['date']}; {len(document['facts'])} facts stated, the rest {rest}. {begun}"
         "What is found by judgment is never assumed."
     )
 
@@ -61,7 +62,8 @@ def _asked(document: Data) -> str:
 def _test(test: Data, width: int) -> str:
     """One test: what it decides, its authority, what was read, and what would decide it."""
     answer = "" if test["value"] in (True, False, "unknown") else f" {test['value']:g}."
-    lines = [paragraph(f"{test['label']}{answer} ({test['citation']})", width, indent="- ", hang="  ")]
+    authority = test["citation"] or "its version depends on the day of the claim"
+    lines = [paragraph(f"{test['label']}{answer} ({authority})", width, indent="- ", hang="  ")]
     lines.append(paragraph(f"{test['provision']}", width, indent="  "))
     if test["state"] != "open":
         read = "; ".join(_read(test["explanation"]))
