@@ -13,6 +13,7 @@ from fairbalance.engine.kernel_template_records import BLOCK, SHELF, STEP, WINDO
 from fairbalance.pathway.network import Network
 
 Array = npt.NDArray[Any]
+CACHE_LINE = 64
 
 
 class Work(NamedTuple):
@@ -81,7 +82,7 @@ class Workspace:
         shapes = _shapes(network, features)
         known = tuple(shapes.items())
         if known not in self.scratch:
-            self.scratch = {known: {name: np.empty(shape, kind) for name, (shape, kind) in shapes.items()}}
+            self.scratch = {known: {name: _aligned(shape, kind) for name, (shape, kind) in shapes.items()}}
         if features.alarms and len(self.epoch) < people:
             self.epoch = np.empty(people, np.uint16)
         chunks = min(len(self.memory) // (words * chunk), len(self.links) // 2)
@@ -97,7 +98,7 @@ class Workspace:
         chunks += chunks // 4
         if len(self.memory) < chunks * chunk * words:
             self.memory = np.empty(0, np.uint64)  # give the old memory back first
-            self.memory = np.empty(chunks * chunk * words, np.uint64)
+            self.memory = _aligned((chunks * chunk * words,), np.uint64)
         if len(self.links) < 2 * chunks:
             self.links = np.empty(2 * chunks, np.uint32)
 
@@ -111,6 +112,14 @@ class Workspace:
             *(each for set_ in self.scratch.values() for each in set_.values()),
         ]
         return sum(array.nbytes for array in held)
+
+
+def _aligned(shape: tuple[int, ...], kind: type[np.generic]) -> Array:
+    """An empty array that begins with a cache line, so that no record of 32 bytes lies across two of them."""
+    size = int(np.prod(shape, dtype=np.int64)) * np.dtype(kind).itemsize
+    raw = np.empty(size + CACHE_LINE, np.uint8)
+    first = -raw.ctypes.data % CACHE_LINE
+    return raw[first : first + size].view(kind).reshape(shape)
 
 
 def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, ...], type[np.generic]]]:
