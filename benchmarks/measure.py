@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Timing:
-    """Wall-clock seconds of repeated runs."""
+    """Processor seconds of repeated runs; what others do on the machine is not counted, though it disturbs caches."""
 
     seconds: tuple[float, ...]
 
@@ -31,9 +31,9 @@ def interleaved(engines: dict[str, Callable[[int], object]], times: int) -> dict
     seconds: dict[str, list[float]] = {name: [] for name in engines}
     for turn in range(times):
         for name, engine in engines.items():
-            began = time.perf_counter()
+            began = time.thread_time()
             engine(turn + 1)
-            seconds[name].append(time.perf_counter() - began)
+            seconds[name].append(time.thread_time() - began)
     return {name: Timing(tuple(values)) for name, values in seconds.items()}
 
 
@@ -49,3 +49,8 @@ def in_threads(work: Callable[[int], object], runs: int, threads: int) -> float:
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(work, range(threads)))  # each thread gets its workspace
         return seconds_of(lambda: list(pool.map(work, range(runs))))
+
+
+def ratio(numerator: Timing, denominator: Timing) -> float:
+    """Median ratio of runs that stood side by side, the steadiest comparison on a noisy machine."""
+    return statistics.median(one / other for one, other in zip(numerator.seconds, denominator.seconds, strict=True))

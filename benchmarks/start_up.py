@@ -34,3 +34,13 @@ def cold_and_warm() -> tuple[float, float]:
             )
 
         return seconds_of(process), seconds_of(process)
+
+
+def help_seconds(times: int = 5) -> float:
+    """Wall-clock seconds of `fairbalance --help`, the best of some."""
+    command = [sys.executable, "-c", "import sys; from fairbalance.cli.main import main; sys.exit(main())", "--help"]
+
+    def process() -> None:
+        subprocess.run(command, check=True, cwd=Path(__file__).parent.parent, stdout=subprocess.DEVNULL)
+
+    return min(seconds_of(process) for _ in range(times))

@@ -8,17 +8,22 @@ from dataclasses import replace
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_networks import Shape, random_network, random_people
 
+from fairbalance.engine import draws
+from fairbalance.engine.clock import fires_on
 from fairbalance.engine.kernel_features import Features, features_of
 from fairbalance.engine.kernel_run import Kernel
+from fairbalance.engine.kernel_tables import tables_of
 from fairbalance.engine.kernel_template_records import BATCH
 from fairbalance.engine.kernel_workspace import Workspace
 from fairbalance.engine.ledger import Ledger
 from fairbalance.engine.twin import Twin
+from fairbalance.pathway.network import NEVER_FIRES, Network
 
 EVERYTHING = Shape()
 BARE = Shape(ledgers=(False,) * 6, clocks=0, judgments=False, observers=0, slots=4)
@@ -120,3 +125,66 @@ def test_a_used_workspace_gives_the_results_of_a_fresh_one() -> None:
     size = used.bytes
     assert run(2, used).differences_from(run(2, Workspace())) == {}
     assert used.bytes == size > 0
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_visit_counters_in_both_words_of_a_record(seed: int) -> None:
+    shape = replace(EVERYTHING, days=120, stages=20, slots=16)
+    assert random_network(seed, shape).stages.visit_slot.max() >= 8
+    assert both(shape, seed, people=150, compiled=False) == {}
+
+
+@pytest.mark.parametrize("tests", [2, 3, 4, 5, 9])
+def test_chances_that_share_one_draw_decide_together(tests: int) -> None:
+    network = random_network(3, replace(BARE, days=120))
+    alone = np.zeros(len(network.routing.kind), np.uint64)
+    assert both_with_shared_draws(network, alone, tests) == {}
+
+
+def both_with_shared_draws(network: Network, key: npt.NDArray[np.uint64], tests: int) -> dict[str, int]:
+    """Give the first junction so many tests with one key, and run both engines."""
+    routing, before = network.routing, int(network.routing.first_test[1])
+    edges = len(routing.target)
+    moved = np.maximum(routing.first_test[1:] - before, 0) + tests
+    shared = replace(
+        routing,
+        first_test=np.concatenate([[0], moved]).astype(np.int32),
+        kind=np.concatenate([np.zeros(tests), routing.kind[before:]]).astype(np.int32),
+        edge=np.concatenate([np.arange(tests) % edges, routing.edge[before:]]).astype(np.int32),
+        row=np.concatenate([np.repeat(routing.row[-1:] * 0, tests, axis=0), routing.row[before:]]),
+        threshold=np.sort(routing.threshold, axis=0) // (tests + 1),
+        load=np.concatenate([np.zeros((tests, 4)), routing.load[before:]]).astype(np.int32),
+        key=np.concatenate([np.full(tests, 7), key[before:] + np.arange(1, len(key[before:]) + 1)]).astype(np.uint64),
+    )
+    names = replace(network.names, tests=tuple(f"test {index}" for index in range(len(shared.kind))))
+    changed = replace(network, routing=shared, names=names)
+    people = random_people(1, changed, 200)
+    twin = Twin(changed, people, 1).run()
+    return twin.differences_from(Kernel(changed, compiled=False).run(people, 1))
+
+
+def test_one_workspace_serves_different_networks() -> None:
+    workspace = Workspace()
+    for seed in (1, 5, 1):
+        network = random_network(seed, replace(EVERYTHING, stages=5 + seed))
+        people = random_people(seed, network, 300)
+        twin = Twin(network, people, seed).run()
+        assert twin.differences_from(Kernel(network, all_features()).run(people, seed, workspace)) == {}
+
+
+@given(seed=st.integers(0, 2**32))
+@settings(max_examples=20)
+def test_bins_called_idle_never_fire(seed: int) -> None:
+    network = random_network(seed, replace(EVERYTHING, days=900))
+    tables, random = tables_of(network), np.random.default_rng(seed)
+    rate, cumulative = network.clocks.rate, network.clocks.cumulative
+    start = network.calendar.month_start.tolist()
+    for row in range(len(rate)):
+        month = int(random.integers(0, network.calendar.months))
+        idle = int(tables.hazard_idle[month, row])
+        if idle == 0:
+            continue
+        u = (idle << 20) - 1  # the largest draw, and so the soonest date, of the bins called idle
+        spent = draws.exponential(u)
+        fire = fires_on(spent, start[month], month, start, rate[row].tolist(), cumulative[row].tolist())
+        assert fire == NEVER_FIRES

@@ -43,7 +43,8 @@ class Tables(NamedTuple):
         hazard_peak: int64[rows], the highest hazard of any month.
         hazard_constant: uint8[rows], 1 where the hazard never changes.
         junction_fan, fan_threshold, fan_edge: see `_fans`.
-        junction_shared: uint8[J], 1 where all tests are chances with one key.
+        junction_shared: uint8[J], 1 where there are several tests, all chances with one key.
+        test_row: uint32[Q, P, V], where in `threshold` the classes of each test's row begin.
         edge_status: int32[E + S], claim status that each edge leads to.
         edge_lane: uint32[E + S], inbox of each edge: a stage, or S plus the exit.
         cells, cohort_cells, cohort_rows, statuses, initial_kinds, past_months: Sizes; cohort rows are pairs of
@@ -95,6 +96,8 @@ class Tables(NamedTuple):
     way_first: Array
     way_edge: Array
     way_tested: Array
+    threshold: Array
+    test_row: Array
     test_kind: Array
     test_edge: Array
     test_load: Array
@@ -217,6 +220,8 @@ def tables_of(network: Network) -> Tables:
         first_test=_as(routing.first_test),
         default_edge=_as(routing.default_edge),
         **_ways(network, shared),
+        threshold=_as(routing.threshold).ravel(),
+        test_row=_as(routing.row.astype(np.int64) * len(counting.cell), np.uint32),
         test_kind=_as(routing.kind),
         test_edge=_as(routing.edge, np.uint32),
         junction_fan=junction_fan,
@@ -377,12 +382,12 @@ def _age_months(network: Network) -> Array:
 
 
 def _fans(network: Network, shared: Array) -> tuple[Array, Array, Array]:
-    """Thresholds of all tests of a junction side by side for each class.
+    """Thresholds of the tests of a junction that share one draw, side by side for each class.
 
     Returns:
-        Where the thresholds begin by junction, period and vintage, uint32[J, P, V]; add class x number of tests.
-        The thresholds, int32[...]. Where one draw decides, each is raised to the highest before it, so that the number
-        of thresholds it reaches names the edge, and they are filled up to a multiple of `SIDE_BY_SIDE`.
+        Where the thresholds begin by junction, period and vintage, uint32[J, P, V]; add class x number of thresholds.
+        The thresholds, int32[...]: each raised to the highest before it, so that the number of thresholds that a draw
+        reaches names the edge, and filled up to a multiple of `SIDE_BY_SIDE`.
         The edges of the tests of each junction followed by its default, uint32[...].
     """
     routing = network.routing
@@ -396,17 +401,14 @@ def _fans(network: Network, shared: Array) -> tuple[Array, Array, Array]:
         edges += [routing.edge[own], routing.default_edge[junction : junction + 1]]
         rows = routing.row[own]
         tests = len(rows)
-        if tests == 0:
+        if not shared[junction]:
             continue
         different, which = _different(rows.reshape(tests, -1).T)
-        width = tests
-        if shared[junction]:
-            width = -(-tests // SIDE_BY_SIDE) * SIDE_BY_SIDE
+        width = -(-tests // SIDE_BY_SIDE) * SIDE_BY_SIDE
         chosen = np.full((len(different), width, classes), CERTAIN, np.int32)
         chosen[:, :tests] = routing.threshold[different]
-        if shared[junction]:
-            for place in range(1, width):  # few: quicker than to accumulate along a short axis
-                np.maximum(chosen[:, place], chosen[:, place - 1], out=chosen[:, place])
+        for place in range(1, width):  # few: quicker than to accumulate along a short axis
+            np.maximum(chosen[:, place], chosen[:, place - 1], out=chosen[:, place])
         parts.append(chosen.transpose(0, 2, 1).ravel())
         begins[junction] = (total + which * classes * width).reshape(rows.shape[1:])
         total += chosen.size
@@ -424,10 +426,12 @@ def _different(rows: Array) -> tuple[Array, Array]:
 
 
 def _shared_draws(network: Network) -> Array:
-    """1 for each junction whose tests are all chances with one key, uint8[J]: one draw decides."""
+    """1 for each junction with several tests, all chances with one key, uint8[J]: one draw decides."""
     routing = network.routing
     spans = zip(routing.first_test[:-1], routing.first_test[1:], strict=True)
-    shared = [np.all(routing.kind[a:b] == CHANCE) and len(set(routing.key[a:b].tolist())) == 1 for a, b in spans]
+    shared = [
+        b > a + 1 and np.all(routing.kind[a:b] == CHANCE) and len(set(routing.key[a:b].tolist())) == 1 for a, b in spans
+    ]
     return _as(np.array(shared, np.bool_), np.uint8)
 
 

@@ -98,16 +98,29 @@ def decide_together(batch: Any, m: Any, slot: Any, junction: Any, period: Any, n
 
 
 @step
-def sieve(m: Any, column: Any, key: Any, fresh: Any, taken: Any, default: Any, threshold: Any, work: Any) -> Any:
+def threshold_at(batch: Any, i: Any, row_of_vintage: Any) -> Any:
+    """Where the threshold of a person's vintage and class lies."""
+    word_2 = word(batch, i, 2)
+    return np.uint64(row_of_vintage[(word_2 >> S16) & M8]) + (word_2 & M16)
+
+
+@step
+def sieve(batch: Any, m: Any, test: Any, fresh: Any, period: Any, default: Any, net: Any, work: Any) -> Any:
     """A chance tried on the undecided: those who pass leave their list. Returns how many stay undecided."""
-    picked, base, draw, fan_of, edge_of = work.picked, work.base, work.draw, work.fan_of, work.edge_of
+    picked, base, draw, edge_of = work.picked, work.base, work.draw, work.edge_of
+    threshold, key, taken, row_of_vintage = (
+        net.threshold,
+        net.test_key[test],
+        net.test_edge[test],
+        net.test_row[test, period],
+    )
     if fresh:
         for k in range(m):
             draw[k] = mix(base[np.uint64(picked[k])] + key) >> S34
     rest = 0
     for k in range(m):
         i, u = np.uint64(picked[k]), draw[k]
-        failed = np.int64(u) >= threshold[np.uint64(fan_of[i]) + column]
+        failed = np.int64(u) >= threshold[threshold_at(batch, i, row_of_vintage)]
         edge_of[i] = default if failed else taken
         picked[rest], draw[rest] = i, u
         rest += failed
@@ -115,16 +128,22 @@ def sieve(m: Any, column: Any, key: Any, fresh: Any, taken: Any, default: Any, t
 
 
 @step
-def judge(batch: Any, m: Any, column: Any, test: Any, taken: Any, default: Any, net: Any, work: Any) -> Any:
+def judge(batch: Any, m: Any, test: Any, period: Any, default: Any, net: Any, work: Any) -> Any:
     """A judgment on the undecided: strengths and the error of the decision-maker against a threshold."""
-    picked, base, fan_of, edge_of = work.picked, work.base, work.fan_of, work.edge_of
-    threshold, table, key, load = net.fan_threshold, net.normal_table, net.test_key[test], net.test_load[test]
+    picked, base, edge_of, table = work.picked, work.base, work.edge_of, net.normal_table
+    threshold, key, taken, row_of_vintage = (
+        net.threshold,
+        net.test_key[test],
+        net.test_edge[test],
+        net.test_row[test, period],
+    )
+    load = net.test_load[test]
     rest, error = 0, np.int64(load[3])
     for k in range(m):
         i = np.uint64(picked[k])
         total = error * normal(mix(base[i] + key) >> S32, table)
         total += strength(word(batch, i, 0), load, net.strength_key, table)
-        failed = (total >> 16) < threshold[np.uint64(fan_of[i]) + column]
+        failed = (total >> 16) < threshold[threshold_at(batch, i, row_of_vintage)]
         edge_of[i] = default if failed else taken
         picked[rest] = i
         rest += failed
@@ -134,25 +153,20 @@ def judge(batch: Any, m: Any, column: Any, test: Any, taken: Any, default: Any, 
 @step
 def decide(batch: Any, m: Any, slot: Any, junction: Any, period: Any, net: Any, work: Any) -> None:
     """Try the tests of a junction on the people picked; those who fail all keep their default edge."""
-    picked, base, fan_of = work.picked, work.base, work.fan_of
-    first, end = np.int64(net.first_test[junction]), np.int64(net.first_test[junction + 1])
-    fans, tests, default = net.junction_fan[junction, period], np.uint64(end - first), net.default_edge[junction]
+    picked, base, default = work.picked, work.base, net.default_edge[junction]
     at_visits, shift, counted = visit_word(slot), visit_shift(slot), ONE if slot >= 0 else ZERO
     for k in range(m):
         i = np.uint64(picked[k])
-        word_2 = word(batch, i, 2)
         base[i] = luck_of(batch, i, at_visits, shift, counted)
-        fan_of[i] = np.uint64(fans[(word_2 >> S16) & M8]) + (word_2 & M16) * tests
     drawn = -1
-    for test in range(first, end):
+    for test in range(net.first_test[junction], net.first_test[junction + 1]):
         # Tests with one key share one draw; those who pass leave the list of the undecided.
-        column, key = np.uint64(test - first), net.test_key[test]
         if JUDGMENTS and net.test_kind[test] != CHANCE:
-            m = judge(batch, m, column, test, net.test_edge[test], default, net, work)
+            m = judge(batch, m, test, period, default, net, work)
             drawn = -1
         else:
-            fresh = drawn < 0 or net.test_key[drawn] != key
-            m = sieve(m, column, key, fresh, net.test_edge[test], default, net.fan_threshold, work)
+            fresh = drawn < 0 or net.test_key[drawn] != net.test_key[test]
+            m = sieve(batch, m, test, fresh, period, default, net, work)
             drawn = test
         if m == 0:
             break
