@@ -25,7 +25,7 @@ Schemes = Annotated[
 
 
 def backtest(
-    model: OptionalModelName = "uk",
+    model: OptionalModelName = "",
     start: Starts = None,
     worlds: PastWorlds = 64,
     scale: PastScale = 0.25,
@@ -44,6 +44,8 @@ def backtest(
     """
     if schemes:
         return _schemes(json=json)
+    if not model:
+        raise typer.BadParameter("name a model, such as uk, or ask for --schemes")
     from fairbalance.cli.documents.backtest import backtest_document
     from fairbalance.cli.output import bold_allowed, print_json, print_text, width
     from fairbalance.cli.progress import Progress
