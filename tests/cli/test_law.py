@@ -108,7 +108,7 @@ def test_explain_draws(fairbalance: Run, form: str, start: str) -> None:
 
 
 def test_check_reports_findings(fairbalance: Run) -> None:
-    answer = fairbalance("law", "check", "--json")
+    answer = fairbalance("law", "check", "--law", "convention", "--json")
     content = json.loads(answer.out)
     assert answer.code == 0
     assert {each["kind"] for each in content["findings"]} >= {"gap"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import island
 import pytest
 from island import Islander
 
-from fairbalance.law import Lawbook, collect, constant, dated
+from fairbalance.law import Lawbook, collect, constant, dated, yes_no
 from fairbalance.law.check import KINDS, Finding
 from fairbalance.law.domain import LARGEST_DOMAIN, _coprime, domain
 
@@ -227,6 +229,18 @@ def test_the_case_that_shows_a_conflict_is_told() -> None:
     found = book.check().of("conflict")
     assert len(found) == 1
     assert "case: certified no, child yes, hopeless yes, origin Avalon" in found[0].words
+
+
+def test_a_domain_too_large_to_count_in_a_machine_word_is_sampled() -> None:
+    many = {f"flag_{number}": yes_no(f"flag {number}", otherwise=False) for number in range(70)}
+    wide: Any = type("Wide", (Islander,), {"__doc__": "A case with many facts.", **many})
+    book = collect("the island", wide, [island]).amend(
+        "act.ferry", " and ".join(f"case.{name}" for name in many), effect="2011-01-01", pending="all", cites="Bill"
+    )
+    table, partial = domain(book, "act.ferry")
+    assert partial
+    assert table.size == LARGEST_DOMAIN
+    assert all(0 < int(table.columns[name].sum()) < table.size for name in many)
 
 
 def test_a_report_reads_as_sentences_and_knows_its_kinds() -> None:

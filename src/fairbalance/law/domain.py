@@ -74,7 +74,7 @@ def domain(book: Lawbook, id: str) -> tuple[CaseTable, bool]:
 
 def table_on(table: CaseTable, moment: Moment) -> CaseTable:
     """The same cases, all claimed and decided on the days of a moment."""
-    dated = table.take(np.arange(table.size))
+    dated = table.again()
     for name, day in (("claim_date", moment.claim), ("decision_date", moment.decision)):
         dated.columns[name] = np.full(table.size, day.toordinal(), np.int32)
     return dated

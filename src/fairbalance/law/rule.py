@@ -9,7 +9,7 @@ import ast
 import inspect
 import linecache
 import textwrap
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -71,31 +71,42 @@ class Rule:
         """What a reader sees when the source is asked for."""
         return self.written if isinstance(self.written, str) else ast.unparse(self.written)
 
-    @cached_property
+    @property
     def facts(self) -> tuple[str, ...]:
         """Names of the facts it reads, sorted."""
-        return tuple(
-            sorted({n.attr for n in ast.walk(self.expression) if isinstance(n, ast.Attribute) and _of(n, "case")})
-        )
+        return self._reads[0]
 
-    @cached_property
+    @property
     def provisions(self) -> tuple[str, ...]:
         """Identifiers of the provisions it calls, sorted."""
-        return tuple(sorted(self._called(PROVISION_CALLS)))
+        return self._reads[1]
 
-    @cached_property
+    @property
     def constants(self) -> tuple[str, ...]:
         """Names of the constants it reads, sorted."""
-        return tuple(sorted(self._called(CONSTANT_CALLS)))
+        return self._reads[2]
 
-    def _called(self, callees: Collection[str]) -> set[str]:
-        return {
-            argument.value
-            for node in ast.walk(self.expression)
-            if isinstance(node, ast.Call) and called(node) in callees
-            for argument in node.args
-            if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
-        }
+    @cached_property
+    def _reads(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """Facts, provisions and constants, found in one walk."""
+        facts: set[str] = set()
+        provisions: set[str] = set()
+        constants: set[str] = set()
+        waiting: list[ast.AST] = [self.expression]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, ast.Attribute):
+                facts.add(node.attr)
+            elif isinstance(node, ast.Call):
+                callee = called(node)
+                if callee in PROVISION_CALLS or callee in CONSTANT_CALLS:
+                    assert isinstance(node.args[0], ast.Constant)
+                    (provisions if callee in PROVISION_CALLS else constants).add(str(node.args[0].value))
+                else:
+                    waiting.extend(node.args)
+            elif not isinstance(node, ast.Constant):
+                waiting.extend(ast.iter_child_nodes(node))
+        return tuple(sorted(facts)), tuple(sorted(provisions)), tuple(sorted(constants))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Rule) and self.canonical == other.canonical
@@ -206,10 +217,6 @@ def _functions_in(path: str) -> dict[tuple[str, int], ast.FunctionDef]:
 
 def _short(path: str) -> str:
     return "/".join(path.replace("\\", "/").split("/")[-3:])
-
-
-def _of(node: ast.Attribute, owner: str) -> bool:
-    return isinstance(node.value, ast.Name) and node.value.id == owner
 
 
 def plain(value: Any) -> Any:

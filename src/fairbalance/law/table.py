@@ -165,6 +165,13 @@ class CaseTable:
         made._kept = {}
         return made
 
+    def again(self) -> CaseTable:
+        """The same rows in a new table, sharing the columns, for a caller that replaces some of them."""
+        made = object.__new__(CaseTable)
+        made.cases, made.size, made.names = self.cases, self.size, self.names
+        made.columns, made._masks, made._kept = dict(self.columns), {}, {}
+        return made
+
     def case(self, row: int, **facts: Any) -> CaseFacts:
         """One row as a case.
 

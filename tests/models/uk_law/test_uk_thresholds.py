@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from uk_law_samples import OWN_JUDGMENTS
 
 from fairbalance.evidence import registry
+from fairbalance.models.uk import law as uk_law
 from fairbalance.models.uk.law import UkCase, uk_lawbook
 from fairbalance.models.uk.law.thresholds import PLACEBOS, uk_thresholds
 
@@ -89,3 +94,19 @@ def test_the_declaration_may_change_nothing_and_its_range_says_so() -> None:
     assert after.high == before.high
     assert after.low < before.low
     assert after.unknown == ("law.texts.declaration_2026.share",)
+
+
+def test_reading_the_law_reads_no_parameter_file() -> None:
+    code = (
+        "import sys\nfrom fairbalance.models.uk.law import uk_lawbook\nuk_lawbook()\n"
+        "print([each for each in ('numpy', 'pydantic', 'ruamel') if each in sys.modules])"
+    )
+    source = str(Path(uk_law.__file__).parents[4])
+    made = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": source},
+    )
+    assert made.stdout == "[]\n"

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fairbalance.evidence.parameter import ParameterSet, load_parameters
 from fairbalance.law import Placebo, Source, Text, Threshold
 from fairbalance.law.judgment import DecisionMaker
+
+if TYPE_CHECKING:
+    from fairbalance.evidence.parameter import ParameterSet
 
 FILE = Path(__file__).with_name("thresholds.yaml")
 _ALWAYS = date(1998, 11, 1)
@@ -29,6 +32,7 @@ def uk_thresholds() -> ParameterSet:
         EvidenceError: If the file is wrong or names evidence that does not exist.
     """
     from fairbalance.evidence import registry
+    from fairbalance.evidence.parameter import load_parameters
 
     return load_parameters([FILE], registry())
 
