@@ -73,7 +73,7 @@ def answers(book: Lawbook, ids: Sequence[str] | None, table: CaseTable, at: date
     Raises:
         LawError: As plain evaluation of the first row that has no answer.
     """
-    asked = tuple(sorted(book.provisions)) if ids is None else tuple(ids)
+    asked = book.kept("all", lambda: tuple(sorted(book.provisions))) if ids is None else tuple(ids)
     if table.cases is not book.cases:
         raise LawError(
             f"the lawbook of {book.name} reads {book.cases.__name__}, not {table.cases.__name__}", path="table"
@@ -84,7 +84,7 @@ def answers(book: Lawbook, ids: Sequence[str] | None, table: CaseTable, at: date
     words = (table.size + 63) // 64
     bits = np.empty((len(program.answers), words), np.uint64)
     values = np.empty((len(program.values), table.size), np.float64)
-    wanted, wanted_numbers, watched = _wanted(program)
+    wanted, wanted_numbers, watched = book.kept(("wanted", id(program)), lambda: _wanted(program))
     refused = np.full(len(program.refusals), -1, np.int64)
     runner()(
         program.steps,
