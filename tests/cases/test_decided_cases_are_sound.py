@@ -61,8 +61,13 @@ def test_the_ones_not_read_say_that_they_are_restated() -> None:
 
 
 def test_the_held_out_file_is_the_one_announced() -> None:
-    published = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (DATA / HELD_OUT,) if path.exists()]
-    assert published in ([], [HELD_OUT_SHA256])
+    assert hashlib.sha256((DATA / HELD_OUT).read_bytes()).hexdigest() == HELD_OUT_SHA256
+
+
+def test_no_held_out_case_is_among_the_shipped_ones() -> None:
+    shipped = {case.id for case in decided_cases()} | {case.citation for case in decided_cases()}
+    assert [case.id for case in held_out_cases() if {case.id, case.citation} & shipped] == []
+    assert len(held_out_cases()) == 14
 
 
 ENTRY = """cases:

@@ -9,10 +9,10 @@ import pytest
 
 from fairbalance.cases import DecidedCase, decided_cases, held_out_cases
 from fairbalance.cases.agreement import agreement, facts_of, findings, findings_of
-from fairbalance.cases.calibration import shipped
+from fairbalance.cases.calibration import held_out, shipped
 from fairbalance.cases.decided import read_cases
 from fairbalance.cases.jurisdictions import LAWBOOKS, lawbook
-from fairbalance.cases.page import BEGIN, END, summary, weights_table
+from fairbalance.cases.page import BEGIN, END, SEEN, summary, tables, weights_table
 from fairbalance.errors import EvidenceError
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -98,3 +98,18 @@ def test_the_table_of_weights_has_a_row_for_each_criterion() -> None:
     rows = weights_table().splitlines()[2:]
     assert len([row for row in rows if row]) == 18
     assert all(("+" in row) or ("-" in row) for row in rows if row)
+
+
+def test_every_miss_of_a_held_out_case_is_published() -> None:
+    page = tables()
+    assert [case.citation for case in held_out_cases() if f"| {case.citation} |" not in page] == []
+    disagree = [each.case for case in held_out_cases() for each in findings_of(case) if each.agrees is False]
+    assert [name for name in disagree if f"- Disagrees: `{name}`" not in page] == []
+    assert [each.case for each in held_out().misses if f"- Missed: `{each.case}`" not in page] == []
+
+
+def test_the_ten_unseen_are_told_apart() -> None:
+    names = {case.id for case in held_out_cases()}
+    assert set(SEEN) <= names
+    assert len(names - set(SEEN)) == 10
+    assert "The ten that the law did not name when it was run, by themselves:\n\n- 10 cases" in tables()

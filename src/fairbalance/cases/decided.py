@@ -158,6 +158,5 @@ def decided_cases() -> tuple[DecidedCase, ...]:
 
 @lru_cache(maxsize=1)
 def held_out_cases() -> tuple[DecidedCase, ...]:
-    """The cases that were kept apart while the law was written, in the order of their file; none before it is out."""
-    path = DATA / HELD_OUT
-    return read_cases(path) if path.exists() else ()
+    """The cases that were kept apart while the law was written, in the order of their file."""
+    return read_cases(DATA / HELD_OUT)

@@ -18,7 +18,7 @@ COURTS = {
 }
 
 SEEN = ("trabelsi-v-belgium", "ndidi-v-united-kingdom", "aa-v-north-macedonia", "hesham-ali")
-"""Held-out cases that the law turned out to be written or tested with."""
+"""Held-out cases that the law turned out to be written or tested with, on the day it was run on them."""
 
 
 def tables() -> str:
@@ -29,11 +29,10 @@ def tables() -> str:
         summary(decided_cases(), shipped()),
         _table(decided_cases(), shipped()),
     ]
-    if held_out_cases():
-        unseen = tuple(case for case in held_out_cases() if case.id not in SEEN)
-        parts += ["## Held-out cases\n", summary(held_out_cases(), held_out())]
-        parts += ["The ten that the law does not name, by themselves:\n", summary(unseen, foretold(unseen))]
-        parts += [_table(held_out_cases(), held_out())]
+    unseen = tuple(case for case in held_out_cases() if case.id not in SEEN)
+    parts += ["## Held-out cases\n", summary(held_out_cases(), held_out())]
+    parts += ["The ten that the law did not name when it was run, by themselves:\n", summary(unseen, foretold(unseen))]
+    parts += [_table(held_out_cases(), held_out())]
     parts += ["## Weights under Article 8, after the shipped cases\n", weights_table()]
     return "\n".join([*parts, _sources((*decided_cases(), *held_out_cases())), END])
 
