@@ -90,7 +90,10 @@ def nearest(name: str, known: Iterable[str]) -> str:
         known: The names that exist.
     """
     names = sorted(known)
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    spelt = {each.lower(): each for each in reversed(names)}
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6) or [
+        spelt[each] for each in difflib.get_close_matches(name.lower(), spelt, n=1, cutoff=0.6)
+    ]
     if close:
         return f"did you mean '{close[0]}'?"
     shown = ", ".join(f"'{each}'" for each in names[:12])

@@ -270,7 +270,7 @@ def test_the_store_lists_and_finds_runs(original):
     store = Store(original.folder.parent)
     assert list(store.runs()) == [original.id]
     assert store.find(original.id[:8]) == original.folder
-    with pytest.raises(StoreError, match="0 runs start with 'zz'"):
+    with pytest.raises(StoreError, match="no run starts with 'zz'"):
         store.find("zz")
     with pytest.raises(StoreError, match="runs start with ''"):
         store.find("")

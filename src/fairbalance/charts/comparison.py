@@ -86,7 +86,7 @@ def _waits(before: Outcome, after: Outcome, title: str, source: str, run: str) -
 
 
 def _cost(before: Outcome, after: Outcome, title: str, source: str, run: str) -> Chart | None:
-    if COSTS not in before.study.measures:
+    if COSTS not in before.study.measures or "payer" not in before.study.measures[COSTS].axes:
         return None
     change = after.measure(COSTS).by("payer").values - before.measure(COSTS).by("payer").values
     payers = after.measure(COSTS).by("payer").labels[0]

@@ -145,8 +145,13 @@ def is_file(word: str) -> bool:
     """Whether a word of the command line names a scenario file rather than a model."""
     if word in names():
         return False
+    return word.lower().endswith(FILE_ENDINGS) or _exists(word)
+
+
+def _exists(word: str) -> bool:
+    """Whether there is such a file."""
     try:
-        return word.lower().endswith(FILE_ENDINGS) or Path(word).is_file()
+        return Path(word).is_file()
     except OSError:  # such as a name too long for any file
         return False
 
@@ -156,7 +161,7 @@ def _named(model: str, words: Iterable[str]) -> tuple[dict[str, Scenario], dict[
     found: dict[str, Scenario] = {}
     reforms: dict[str, Reform] = {}
     for word in words:
-        parts = [word] if is_file(word) else word.split("+")
+        parts = word.split("+") if "+" in word and not _exists(word) else [word]
         scenarios = [_scenario(model, part) for part in parts]
         if len(scenarios) == 1:
             found[word] = scenarios[0]

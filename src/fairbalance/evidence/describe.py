@@ -23,6 +23,10 @@ _SHOWN = 12
 _WORDS = frozenset({"text", "rule", "finding", "event", "date"})
 
 
+NARROWEST_CELL = 12
+"""Fewest letters to which a table cuts a cell."""
+
+
 def list_rows(registry: Registry, text: str = "", *, grade: str = "", kind: str = "") -> list[Row]:
     """One row for each record, then for each series, that holds every word of `text`.
 
@@ -141,13 +145,26 @@ def gap_rows(registry: Registry, parameters: ParameterSet | None = None) -> list
     return [{"name": gap.name, "what": gap.what, "why": gap.why, "unit": gap.unit} for gap in gaps]
 
 
-def table_text(rows: Iterable[Row], columns: Iterable[str], *, width: int = 48) -> str:
-    """Rows as aligned columns; a long cell is cut to `width` and ends in an ellipsis."""
+def table_text(rows: Iterable[Row], columns: Iterable[str], *, width: int = 48, line: int | None = None) -> str:
+    """Rows as aligned columns. A long cell is cut and ends in an ellipsis; the first, a name to copy, never is.
+
+    Args:
+        rows: The rows.
+        columns: Keys of the cells to show.
+        width: Longest cell.
+        line: Longest line; cells are cut further to fit it, but not to fewer than `NARROWEST_CELL` letters.
+    """
     names = list(columns)
-    cells = [names, *([_cut(_cell(row.get(name)), width) for name in names] for row in rows)]
-    widths = [max(len(line[index]) for line in cells) for index in range(len(names))]
-    lines = ("  ".join(cell.ljust(size) for cell, size in zip(line, widths, strict=True)).rstrip() for line in cells)
-    return "\n".join(lines)
+    cells = [names, *([_cell(row.get(name)) for name in names] for row in rows)]
+    longest = [max(len(row[index]) for row in cells) for index in range(len(names))]
+    widths = [longest[0], *(min(each, width) for each in longest[1:])]
+    while line is not None and sum(widths) + 2 * (len(widths) - 1) > line:
+        widest = max(range(1, len(widths)), key=lambda index: widths[index], default=0)
+        if not widest or widths[widest] <= NARROWEST_CELL:
+            break
+        widths[widest] -= 1
+    lines = ("  ".join(_cut(each, size).ljust(size) for each, size in zip(row, widths, strict=True)) for row in cells)
+    return "\n".join(each.rstrip() for each in lines)
 
 
 def _record_row(record: Record) -> Row:

@@ -67,7 +67,9 @@ class Store:
         """
         found = [id for id in self.runs() if id.startswith(prefix)]
         if len(found) != 1 or not prefix:
-            raise StoreError(f"{len(found)} runs start with '{prefix}'", path=str(self.root))
+            raise StoreError(
+                f"{f'{len(found)} runs start' if found else 'no run starts'} with '{prefix}'", path=str(self.root)
+            )
         return self.folder(found[0])
 
 

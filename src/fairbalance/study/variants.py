@@ -93,7 +93,7 @@ def expand(
     for lever in open_unknowns(reform, levers):
         published = parse_distribution(dict(lever.published or {}), path=lever.path)
         if chosen and lever.path in chosen:
-            kept.append(Assume(lever.path, parse_distribution(chosen[lever.path], path=lever.path), why="chosen"))
+            kept.append(_chosen(lever, chosen[lever.path]))
         elif lever.when_open == "range":
             kept.append(Assume(lever.path, published, why="drawn from the published range"))
         elif lever.when_open == "ends":
@@ -106,6 +106,24 @@ def expand(
             path=f"reforms.{name}",
         )
     return tuple(_variant(name, reform, kept, picked) for picked in product(*choices))
+
+
+def _chosen(lever: Lever, value: object) -> Assume:
+    """The choice of an unknown for the whole study.
+
+    Raises:
+        InputError: If it could leave the bounds of the lever.
+    """
+    given = parse_distribution(value, path=lever.path)
+    low = -math.inf if lever.minimum is None else lever.minimum
+    high = math.inf if lever.maximum is None else lever.maximum
+    for end in support(given):
+        if not low <= end <= high:
+            raise InputError(
+                f"'{lever.path}' lies from {low:g} to {high:g}, and what is chosen for it can be {end:g}",
+                path=f"fixed.{lever.path}",
+            )
+    return Assume(lever.path, given, why="chosen")
 
 
 def open_unknowns(reform: Reform, levers: LeverRegistry) -> list[Lever]:

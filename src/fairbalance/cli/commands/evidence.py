@@ -78,10 +78,10 @@ def gaps(model: Model = "uk", json: Json = False) -> None:
 
 def _answer(kind: str, rows: list[dict[str, object]], columns: tuple[str, ...], *, json: bool) -> None:
     """Print rows as a table, or all that is known of them as JSON."""
-    from fairbalance.cli.output import document, print_json, print_text
+    from fairbalance.cli.output import document, print_json, print_text, width
     from fairbalance.evidence.describe import table_text
 
     if json:
         print_json(document(kind, rows=rows))
     else:
-        print_text(table_text(rows, columns) if rows else "None.")
+        print_text(table_text(rows, columns, line=width()) if rows else "None.")

@@ -31,7 +31,9 @@ def explain(
     from fairbalance.cli.render.explain import render_explanation
     from fairbalance.cli.target import read_target
 
-    target = read_target([model, reform], until=until, worlds=1, seed=seed, scale=scale or SCALE, assume=assume)
+    target = read_target(
+        [model, reform], until=until, worlds=1, seed=seed, scale=SCALE if scale is None else scale, assume=assume
+    )
     answer = lives(target.plan(), reform, person)
     if json:
         print_json(answer)

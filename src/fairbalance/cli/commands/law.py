@@ -41,9 +41,11 @@ def list_law(
     """List instruments and provisions in force on a day."""
     from fairbalance.cli.output import document, print_json, print_text
     from fairbalance.law.describe import list_rows, list_text
+    from fairbalance.units import parse_date
 
     book = _book(law)
-    rows = list_rows(book.as_known(known) if known else book, _day(at), words or (), all_=all_)
+    day = parse_date(known, path="--known") if known is not None else None
+    rows = list_rows(book if day is None else book.as_known(day), _day(at), words or (), all_=all_)
     if json:
         print_json(document("law", law=law, at=_day(at), provisions=rows))
     else:

@@ -58,7 +58,8 @@ def comparison(rows: Rows, width: int) -> str:
         silent = [name for name, cell in cells.items() if "words" not in cell]
         if silent:
             said.append(f"not seen in: {', '.join(silent)}")
-        blocks.append(f"{paragraph(row['label'], width)}  ({row['point']})\n{bullets(said, width)}")
+        title = f"{row['label']} ({row['point']})"
+        blocks.append(f"{paragraph(title, width)}\n{bullets(said, width)}")
     return "\n\n".join([*blocks, paragraph(NOT_SILENT, width)])
 
 
