@@ -1,8 +1,8 @@
 """One small pathway with every part of the language, and every table it compiles to, written out by hand.
 
-People arrive at a door, where a quarter are turned away. The front desk takes two units of the clerks. It has two lines:
-in February everyone joins the second, the first is closed and the second turns to newest first. Whoever is not let
-through ends in limbo, which two clocks can end.
+People arrive at a door, where a quarter are turned away. The front desk takes two units of the clerks and has two
+lines; in February everyone joins the second, the first is closed and the second turns to newest first. Whoever is not
+let through ends in limbo, which two clocks can end.
 """
 
 from __future__ import annotations
