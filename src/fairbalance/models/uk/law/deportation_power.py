@@ -49,7 +49,8 @@ def conducive(case: UkCase, law: Law) -> bool:
     pending="all",
     published="1971-10-28",
     text_read="summary",
-    note="Conducive to the public good, of the family of a person ordered to be deported, or recommended by a court.",
+    note="Conducive to the public good, of the family of a person ordered to be deported, or recommended by a court. "
+    "Ali [2011] UKUT 250 (IAC) asks that the Secretary of State deem it so, s 32(4) of the 2007 Act apart; both count.",
 )
 def liable_to_deportation(case: UkCase, law: Law) -> bool:
     """The person is liable to deportation."""

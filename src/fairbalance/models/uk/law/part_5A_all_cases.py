@@ -104,21 +104,21 @@ def little_weight(case: UkCase, law: Law) -> bool:
 
 @provision(
     "niaa2002.s117B6.parent",
-    cites="NIAA 2002 s 117B(6)(a)",
+    cites="NIAA 2002 s 117B(6)(a); Immigration Act 1971 s 3(5)-(6)",
     effect="2014-07-28",
     source=_TEXT,
     pending="all",
     published="2014-05-14",
     text_read="full",
     note="The public interest falls away if it is not reasonable for the child to leave: that part is a judgment. "
-    "Not liable to deportation is read as neither a foreign criminal nor deemed conducive.",
+    "Liable to deportation has the meaning of the 1971 Act, s 3(5)-(6); a foreign criminal is taken to be liable.",
 )
 def parent_of_qualifying_child(case: UkCase, law: Law) -> bool:
     """The test of s 117B(6) is open to a parent who is not liable to deportation."""
     return (
         law("niaa2002.s117D.qualifying_child")
         and not law("niaa2002.s117D.foreign_criminal")
-        and not case.deportation_conducive
+        and not law("ia1971.s3_5.liable_to_deportation")
     )
 
 

@@ -43,10 +43,12 @@ def claim_pending(case: UkCase, law: Law) -> bool:
     pending="new claims only",
     published="2022-04-28",
     text_read="full",
+    note="Limbs (a), (b) and (c)(ii) of subsection (2B) and nationality; what the person would meet in that state "
+    "under Article 3, limb (c)(i), and the presumptions of (2C) for listed states are not encoded.",
 )
 def to_safe_third_state(case: UkCase, law: Law) -> bool:
     """A claim does not prevent removal to a safe state of which the person is not a national."""
-    return case.removal_to_third_state
+    return case.removal_to_third_state and not case.third_state_threatens and not case.third_state_sends_on
 
 
 @provision(
