@@ -46,6 +46,18 @@ def test_every_provision_has_rows_with_both_answers() -> None:
         assert answers == ({False} if id in drafts else {False, True}), id
 
 
+def test_every_version_governs_and_every_exception_applies_in_some_row() -> None:
+    governed, applied = set(), set()
+    for row in COMPLETE:
+        tree = BOOK.explain(row.provision, row.person(UkCase), at=row.on)
+        governed.add((row.provision, tree.to_dict()["effect"]))
+        applied |= {(row.provision, label) for label, _, holds in tree.exceptions if holds}
+    for id in OWN:
+        held = BOOK.provisions[id]
+        assert {(id, each.effect.isoformat()) for each in held.versions} <= governed
+        assert {(id, each.label) for each in held.exceptions} <= applied
+
+
 def test_no_two_rows_ask_the_same() -> None:
     asked: dict[tuple[str, str, str], Row] = {}
     for row in ROWS:
