@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
@@ -26,58 +28,66 @@ MULTIPLY, DIVIDE, MINUS, SMALLER, LARGER = (
 )
 EQUAL, BELOW, AT_MOST, ABOVE = int(Sign.EQUAL), int(Sign.BELOW), int(Sign.AT_MOST), int(Sign.ABOVE)
 ROWS = BLOCK * 64
-PACK = np.uint64(0x0102040810204080)
-TOP = np.uint64(56)
 
 
-@njit(inline="always")
-def _compare(left, sign, right, found, rows):  # type: ignore[no-untyped-def]
-    """Write into bytes whether each value compares with one number."""
+def _against_one(holds):  # type: ignore[no-untyped-def]
+    """A function that writes into bits whether each value compares with one number.
+
+    A loop over exactly 64 rows that only compares and shifts is what compilers turn into wide instructions.
+    """
+
+    @njit
+    def compare(left, right, made, rows):  # type: ignore[no-untyped-def]
+        for word in range(rows // 64):
+            bits = np.uint64(0)
+            for row in range(64):
+                bits |= np.uint64(holds(left[64 * word + row], right)) << np.uint64(row)
+            made[word] = bits
+        if rows % 64:
+            bits = np.uint64(0)
+            for row in range(rows % 64):
+                bits |= np.uint64(holds(left[rows // 64 * 64 + row], right)) << np.uint64(row)
+            made[rows // 64] = bits
+
+    return compare
+
+
+_equal, _below, _at_most, _above, _at_least = (
+    _against_one(each) for each in (operator.eq, operator.lt, operator.le, operator.gt, operator.ge)
+)
+
+
+@njit
+def _compare(left, sign, right, made, rows):  # type: ignore[no-untyped-def]
+    """Write into bits whether each value compares with one number."""
     if sign == EQUAL:
-        for row in range(rows):
-            found[row] = left[row] == right
+        _equal(left, right, made, rows)
     elif sign == BELOW:
-        for row in range(rows):
-            found[row] = left[row] < right
+        _below(left, right, made, rows)
     elif sign == AT_MOST:
-        for row in range(rows):
-            found[row] = left[row] <= right
+        _at_most(left, right, made, rows)
     elif sign == ABOVE:
-        for row in range(rows):
-            found[row] = left[row] > right
+        _above(left, right, made, rows)
     else:
-        for row in range(rows):
-            found[row] = left[row] >= right
+        _at_least(left, right, made, rows)
 
 
-@njit(inline="always")
-def _compare_both(left, sign, right, found, rows):  # type: ignore[no-untyped-def]
-    """Write into bytes whether values compare with each other, row by row."""
-    if sign == EQUAL:
-        for row in range(rows):
-            found[row] = left[row] == right[row]
-    elif sign == BELOW:
-        for row in range(rows):
-            found[row] = left[row] < right[row]
-    elif sign == AT_MOST:
-        for row in range(rows):
-            found[row] = left[row] <= right[row]
-    elif sign == ABOVE:
-        for row in range(rows):
-            found[row] = left[row] > right[row]
-    else:
-        for row in range(rows):
-            found[row] = left[row] >= right[row]
-
-
-@njit(inline="always")
-def _pack(eights, made, words):  # type: ignore[no-untyped-def]
-    """Pack bytes that are 0 or 1 into bits; one multiplication gathers eight."""
-    for word in range(words):
-        bits = np.uint64(0)
-        for eight in range(8):
-            bits |= ((eights[8 * word + eight] * PACK) >> TOP) << np.uint64(8 * eight)
-        made[word] = bits
+@njit
+def _compare_both(left, sign, right, made, rows):  # type: ignore[no-untyped-def]
+    """Write into bits whether values compare with each other, row by row."""
+    made[:] = 0
+    for row in range(rows):
+        if sign == EQUAL:
+            found = left[row] == right[row]
+        elif sign == BELOW:
+            found = left[row] < right[row]
+        elif sign == AT_MOST:
+            found = left[row] <= right[row]
+        elif sign == ABOVE:
+            found = left[row] > right[row]
+        else:
+            found = left[row] >= right[row]
+        made[row // 64] |= np.uint64(found) << np.uint64(row % 64)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -98,19 +108,40 @@ def run(
     values: NDArray[np.float64],
     watched: NDArray[np.int32],
     refused: NDArray[np.int64],
-) -> None:
-    """Run a program over all rows, block by block; see `run_program` for what the arrays hold."""
-    bits = np.empty((bit_rows, BLOCK), np.uint64)
-    numbers = np.empty((number_rows, ROWS), np.float64)
-    bytes_ = np.zeros(ROWS, np.uint8)
-    eights = bytes_.view(np.uint64)
+) -> bool:
+    """Run a program over all rows, block by block.
+
+    Args:
+        steps: Instructions of the program.
+        fixed: Numbers that they refer to.
+        lists: Lists of words that they refer to.
+        bit_rows: How many rows of bits the program makes.
+        number_rows: How many rows of numbers.
+        flags: Columns of yes and no in the order of `in_blocks`.
+        amounts: Columns of numbers, shape (columns, rows).
+        days: Columns of days.
+        words: Columns of categories.
+        rows: How many cases there are.
+        wanted: Rows of bits to hand out.
+        answers: Where they go, shape (rows of bits, words of 64 cases).
+        wanted_numbers: Rows of numbers to hand out.
+        values: Where they go, shape (rows of numbers, rows).
+        watched: Rows of bits that must stay empty.
+        refused: For each of these the first case where it is not, or -1.
+
+    Returns:
+        Whether any of these is not empty.
+    """
     all_words = (rows + 63) // 64
+    bits = np.empty((bit_rows, min(BLOCK, all_words)), np.uint64)
+    numbers = np.empty((number_rows, min(ROWS, rows)), np.float64)
+    refused[:] = -1
+    any_refused = False
     for first_word in range(0, all_words, BLOCK):
         count = min(BLOCK, all_words - first_word)
         block = first_word // BLOCK
         first = first_word * 64
         here = min(rows - first, count * 64)
-        bytes_[here:] = 0
         for step in range(steps.shape[0]):
             op, made, a, b, c = steps[step, 0], steps[step, 1], steps[step, 2], steps[step, 3], steps[step, 4]
             if op == AND:
@@ -129,21 +160,17 @@ def run(
                 for word in range(count):
                     bits[made, word] = flags[block, a, word]
             elif op == NUMBER_IS:
-                _compare(amounts[a, first:], c, fixed[b], bytes_, here)
-                _pack(eights, bits[made], count)
+                _compare(amounts[a, first:], c, fixed[b], bits[made], here)
             elif op == DAY_IS:
-                _compare(days[a, first:], c, np.int32(b), bytes_, here)
-                _pack(eights, bits[made], count)
+                _compare(days[a, first:], c, b, bits[made], here)
             elif op == WORD_IS:
-                _compare(words[a, first:], c, np.int32(b), bytes_, here)
-                _pack(eights, bits[made], count)
+                _compare(words[a, first:], c, b, bits[made], here)
             elif op == TABLE:
+                bits[made] = 0
                 for row in range(here):
-                    bytes_[row] = lists[b, words[a, first + row]]
-                _pack(eights, bits[made], count)
+                    bits[made, row >> 6] |= np.uint64(lists[b, words[a, first + row]]) << np.uint64(row & 63)
             elif op == COMPARE:
-                _compare_both(numbers[a], c, numbers[b], bytes_, here)
-                _pack(eights, bits[made], count)
+                _compare_both(numbers[a], c, numbers[b], bits[made], here)
             elif op == NUMBER:
                 for row in range(here):
                     numbers[made, row] = amounts[a, first + row]
@@ -177,11 +204,10 @@ def run(
             else:
                 for word in range(count):
                     held = bits[a, word]
-                    for bit in range(64):
-                        bytes_[64 * word + bit] = (held >> np.uint64(bit)) & np.uint64(1)
-                bytes_[here:] = 0
-                for row in range(here):
-                    numbers[made, row] = numbers[b, row] if bytes_[row] else numbers[c, row]
+                    for bit in range(min(64, here - 64 * word)):
+                        row = 64 * word + bit
+                        chosen = (held >> np.uint64(bit)) & np.uint64(1)
+                        numbers[made, row] = numbers[b, row] if chosen else numbers[c, row]
         for number in range(wanted.shape[0]):
             for word in range(count):
                 answers[number, first_word + word] = bits[wanted[number], word]
@@ -196,4 +222,6 @@ def run(
                 for row in range(here if held else 0):
                     if (bits[watched[number], row >> 6] >> np.uint64(row & 63)) & np.uint64(1):
                         refused[number] = first + row
+                        any_refused = True
                         break
+    return any_refused

@@ -67,8 +67,9 @@ def run(
     values: NDArray[np.float64],
     watched: NDArray[np.int32],
     refused: NDArray[np.int64],
-) -> None:
-    """Run a program over all rows at once; see `run_program` for what the arrays hold."""
+) -> bool:
+    """Run a program over all rows at once; the arrays and the answer are those of `bit_kernel.run`."""
+    refused[:] = -1
     bits = np.empty((bit_rows, (rows + 63) // 64), np.uint64)
     numbers = np.empty((number_rows, rows), np.float64)
     for op, made, a, b, c in steps.tolist():
@@ -110,3 +111,4 @@ def run(
         held = unpacked(bits[row], rows)
         if np.any(held):
             refused[number] = int(np.argmax(held))
+    return bool(np.any(refused >= 0))

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-BLOCK = 32
+BLOCK = 64
 """Words that the kernel works on at a time, so that all it needs stays near the processor."""
 
 
@@ -53,9 +54,11 @@ class Sign(IntEnum):
     AT_LEAST = 4
 
 
-@dataclass
+@dataclass(eq=False)
 class Program:
     """Instructions, each (operation, result, first, second, third), and what they refer to.
+
+    A program is never changed, and equal only to itself, so that what was made for it can be found by it.
 
     Attributes:
         steps: int32 array of shape (instructions, 5).
@@ -84,3 +87,28 @@ class Program:
     answers: dict[str, int] = field(default_factory=dict)
     values: dict[str, int] = field(default_factory=dict)
     refusals: tuple[tuple[int, str], ...] = ()
+
+    @cached_property
+    def wanted(self) -> NDArray[np.int32]:
+        """Rows of bits to hand out, in the order of `answers`."""
+        return np.asarray(list(self.answers.values()), np.int32)
+
+    @cached_property
+    def wanted_numbers(self) -> NDArray[np.int32]:
+        """Rows of numbers to hand out, in the order of `values`."""
+        return np.asarray(list(self.values.values()), np.int32)
+
+    @cached_property
+    def watched(self) -> NDArray[np.int32]:
+        """Rows of bits that must stay empty, in the order of `refusals`."""
+        return np.asarray([row for row, _ in self.refusals], np.int32)
+
+    @cached_property
+    def answer_of(self) -> dict[str, int]:
+        """Where each provision of yes or no stands among the answers handed out."""
+        return {id: row for row, id in enumerate(self.answers)}
+
+    @cached_property
+    def value_of(self) -> dict[str, int]:
+        """Where each provision that gives a number stands among the values handed out."""
+        return {id: row for row, id in enumerate(self.values)}

@@ -21,7 +21,7 @@ from fairbalance.law.table import NOT_STATED, CaseTable
 if TYPE_CHECKING:
     from fairbalance.law.lawbook import Lawbook
 
-Run = Callable[..., None]
+Run = Callable[..., bool]
 
 
 class Answers(Mapping[str, NDArray[Any]]):
@@ -33,17 +33,9 @@ class Answers(Mapping[str, NDArray[Any]]):
         size: Number of cases.
     """
 
-    def __init__(
-        self,
-        size: int,
-        bits: NDArray[np.uint64],
-        yes_no: Sequence[str],
-        values: NDArray[np.float64],
-        other: Sequence[str],
-    ) -> None:
+    def __init__(self, size: int, bits: NDArray[np.uint64], values: NDArray[np.float64], program: Program) -> None:
         self.size, self.bits, self._values = size, bits, values
-        self._rows = {id: row for row, id in enumerate(yes_no)}
-        self._numbers = {id: row for row, id in enumerate(other)}
+        self._rows, self._numbers = program.answer_of, program.value_of
 
     def __getitem__(self, id: str) -> NDArray[Any]:
         """Answers of a provision: bool or float64, shape (cases,)."""
@@ -73,20 +65,16 @@ def answers(book: Lawbook, ids: Sequence[str] | None, table: CaseTable, at: date
     Raises:
         LawError: As plain evaluation of the first row that has no answer.
     """
-    asked = book.kept("all", lambda: tuple(sorted(book.provisions))) if ids is None else tuple(ids)
     if table.cases is not book.cases:
         raise LawError(
             f"the lawbook of {book.name} reads {book.cases.__name__}, not {table.cases.__name__}", path="table"
         )
-    program = _program(book, asked, table, at)
-    decisions = _decisions(table, at)
-    columns = _columns(program, table, at, decisions)
-    words = (table.size + 63) // 64
-    bits = np.empty((len(program.answers), words), np.uint64)
+    program = _program(book, None if ids is None else tuple(ids), table, at)
+    columns = table.kept((program, at), lambda: _columns(program, table, at))
+    bits = np.empty((len(program.answers), (table.size + 63) // 64), np.uint64)
     values = np.empty((len(program.values), table.size), np.float64)
-    wanted, wanted_numbers, watched = book.kept(("wanted", id(program)), lambda: _wanted(program))
-    refused = np.full(len(program.refusals), -1, np.int64)
-    runner()(
+    refused = np.empty(len(program.refusals), np.int64)
+    any_refused = runner()(
         program.steps,
         program.fixed,
         program.lists,
@@ -94,16 +82,17 @@ def answers(book: Lawbook, ids: Sequence[str] | None, table: CaseTable, at: date
         program.numbers,
         *columns,
         table.size,
-        wanted,
+        program.wanted,
         bits,
-        wanted_numbers,
+        program.wanted_numbers,
         values,
-        watched,
+        program.watched,
         refused,
     )
-    for number in np.flatnonzero(refused >= 0):
-        _refuse(book, program.refusals[number][1], table, int(refused[number]), at)
-    return Answers(table.size, bits, tuple(program.answers), values, tuple(program.values))
+    if any_refused:
+        first = int(np.flatnonzero(refused >= 0)[0])
+        _refuse(book, program.refusals[first][1], table, int(refused[first]), at)
+    return Answers(table.size, bits, values, program)
 
 
 @lru_cache(maxsize=1)
@@ -118,21 +107,16 @@ def runner() -> Run:
     return compiled
 
 
-def _program(book: Lawbook, ids: tuple[str, ...], table: CaseTable, at: date) -> Program:
-    """The program, made once for each state of the law and vocabulary."""
+def _program(book: Lawbook, ids: tuple[str, ...] | None, table: CaseTable, at: date) -> Program:
+    """The program, made once for each state of the law and vocabulary; of all provisions where none are named."""
     turns = book.kept("turns", lambda: segments_of(book, tuple(book.provisions)))
-    vocabulary = tuple(table.names.items())
-    key = (ids, bisect_right(turns, at), vocabulary)
-    made: Program = book.kept(key, lambda: build(book, ids, at, table.names))
-    return made
+    vocabulary = table.kept("vocabulary", lambda: tuple(table.names.items()))
 
+    def made() -> Program:
+        return build(book, sorted(book.provisions) if ids is None else ids, at, table.names)
 
-def _wanted(program: Program) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
-    return (
-        np.asarray(list(program.answers.values()), np.int32),
-        np.asarray(list(program.values.values()), np.int32),
-        np.asarray([row for row, _ in program.refusals], np.int32),
-    )
+    program: Program = book.kept((ids, bisect_right(turns, at), vocabulary), made)
+    return program
 
 
 def _decisions(table: CaseTable, at: date) -> NDArray[np.int32]:
@@ -154,8 +138,9 @@ def _decisions(table: CaseTable, at: date) -> NDArray[np.int32]:
     return kept
 
 
-def _columns(program: Program, table: CaseTable, at: date, decisions: NDArray[np.int32]) -> tuple[Any, Any, Any, Any]:
-    """The columns a program reads, kind by kind; kept with the table, since the next question reads them too."""
+def _columns(program: Program, table: CaseTable, at: date) -> tuple[Any, Any, Any, Any]:
+    """The columns a program reads, kind by kind; kept with the table, since other programs read them too."""
+    decisions = _decisions(table, at)
 
     def days() -> NDArray[np.int32]:
         held = [decisions if name == "decision_date" else table.columns[name] for name in program.days]

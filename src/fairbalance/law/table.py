@@ -136,7 +136,7 @@ class CaseTable:
             days = fact.kind == "date"
             known = np.asarray([_ordinal(fact, each) for each in values], np.int32) if days else np.asarray(values)
             self.columns[name] = known[index]
-        self._masks = {}
+        self._masks, self._kept = {}, {}
 
     def equals(self, fact: str, word: str) -> NDArray[np.bool_]:
         """Rows in which a category has a value."""
