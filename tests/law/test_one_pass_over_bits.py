@@ -80,7 +80,7 @@ def test_any_rule_means_the_same_over_bits(text: str, number: str, asked: list[t
             assert answers[id].tolist() == [book.evaluate(id, case, at=at) for case, _ in asked]
 
 
-@pytest.mark.parametrize("size", [1, 63, 64, 65, 2047, 2048, 2049, 5000])
+@pytest.mark.parametrize("size", [1, 63, 64, 65, 4095, 4096, 4097, 9000])
 def test_any_number_of_cases_fits_words_and_blocks(size: int) -> None:
     table = CaseTable(Islander, columns(size))
     one, other = both(BOOK, table, date(2022, 1, 1))
@@ -89,6 +89,31 @@ def test_any_number_of_cases_fits_words_and_blocks(size: int) -> None:
         assert np.array_equal(one[id], BOOK.vectorise(id, table, at="2022-01-01"))
         assert one[id].shape == (size,)
     assert one.bits.shape == (len(IDS) - 1, -(-size // 64))
+
+
+@pytest.mark.parametrize("sign", ["==", "!=", "<", "<=", ">", ">="])
+@pytest.mark.parametrize("size", [7, 64, 200, 4100])
+def test_every_comparison_of_numbers_fits_words(sign: str, size: int) -> None:
+    text = f"case.months {sign} 4 or case.months + 1 {sign} case.months * 2"
+    book = BOOK.amend("act.dear", text, effect="2013-01-01", pending="all", cites="test")
+    table = CaseTable(Islander, columns(size))
+    for answers in both(book, table, date(2022, 1, 1), ["act.dear"]):
+        months = table.columns["months"]
+        compare = {"==": np.equal, "!=": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater}
+        chosen = compare.get(sign, np.greater_equal)
+        assert np.array_equal(answers["act.dear"], chosen(months, 4) | chosen(months + 1, months * 2))
+
+
+def test_a_second_question_reads_the_columns_prepared_for_the_first() -> None:
+    table = CaseTable(Islander, columns(130))
+    book = BOOK.replaced()
+    first = book.answers(table, at="2022-01-01")
+    kept = dict(table._kept)
+    again = book.answers(table, at="2022-01-01")
+    assert table._kept == kept
+    for id in IDS:
+        assert np.array_equal(first[id], again[id])
+    assert not np.shares_memory(first.bits, again.bits)
 
 
 def test_answers_can_be_counted_and_are_a_mapping(engine: str) -> None:

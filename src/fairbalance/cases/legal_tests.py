@@ -13,7 +13,6 @@ from fairbalance.law.assess import Answer
 from fairbalance.law.explain import explain
 from fairbalance.law.incomplete import IncompleteCase
 from fairbalance.law.moment import Moment, in_force
-from fairbalance.law.partial_table import PartialTable
 from fairbalance.law.possible import possible
 from fairbalance.law.rule import Outcome, plain
 from fairbalance.law.unknown import UNKNOWN
@@ -118,7 +117,7 @@ def _test(book: Lawbook, id: str, case: IncompleteCase, vignette: Vignette) -> L
 
 def range_of(book: Lawbook, id: str, case: IncompleteCase, at: date) -> tuple[Outcome, Outcome]:
     """Least and greatest answer, each unknown fact looked at by itself; wide but never wrong."""
-    found = possible(book, id, PartialTable.of([case]), at)
+    found = possible(book, id, case.as_table, at)
     return found.low[0].item(), found.high[0].item()
 
 

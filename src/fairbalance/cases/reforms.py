@@ -110,10 +110,14 @@ def effects_of(vignette: Vignette, tests: Iterable[LegalTest]) -> tuple[Effect, 
 
 
 def _effect(vignette: Vignette, option: Option, asked: list[str]) -> Effect:
-    """Only what the reform can reach is asked again."""
+    """Only what the reform can reach is asked again: what rested on something that changes, and what is new."""
     book, changed = vignette.book, set(option.book.diff(vignette.book))
     wanted = dict.fromkeys([*asked, *sorted(changed & set(option.book.provisions))])
-    reached = [id for id in wanted if changed & {name for part in option.book.closure(id) for name in part}]
+    reached = [
+        id
+        for id in wanted
+        if id not in book.provisions or any(not changed.isdisjoint(part) for part in book.closure(id))
+    ]
     before, after = (answers_only(vignette, each, reached) for each in (book, option.book))
     changes = tuple(
         Change(id, option.book.provision(id).label, before[id], after[id]) for id in reached if after[id] != before[id]

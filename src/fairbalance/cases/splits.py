@@ -225,7 +225,8 @@ def _share(
     signs = [each.sign for each in worlds.criteria.criteria]
     least = [sign * (low if sign > 0 else high) for sign, (low, high) in zip(signs, present, strict=True)]
     most = [sign * (high if sign > 0 else low) for sign, (low, high) in zip(signs, present, strict=True)]
-    middle, low, high = (worlds.share_of(each, who, shift) for each in (assumed, least, most))
+    found = {each: worlds.share_of(each, who, shift) for each in {tuple(assumed), tuple(least), tuple(most)}}
+    middle, low, high = (found[tuple(each)] for each in (assumed, least, most))
     return Share(who, middle.middle, low.low, high.high, middle.mean)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -104,6 +104,10 @@ class Vignette:
         Raises:
             LawError: If the facts contradict each other.
         """
+        return self._case
+
+    @cached_property
+    def _case(self) -> IncompleteCase:
         cases = self.book.cases
         judged = {name: UNKNOWN for name, fact in cases.facts.items() if fact.found_by}
         return cases.incomplete(unstated=self.left_out, **{**judged, "claim_date": self._begun(), **self.facts})

@@ -39,6 +39,9 @@ class Distribution(Protocol):
     def quantile(self, u: float) -> float:
         """Value that a share `u` of draws lies at or below; `u` strictly between 0 and 1."""
 
+    def __hash__(self) -> int:
+        """Distributions never change, and equal ones have one hash."""
+
 
 def interval(distribution: Distribution, level: float = 0.9) -> tuple[float, float]:
     """Central interval that holds a share `level` of draws.

@@ -123,7 +123,7 @@ def assess(book: Lawbook, id: str, case: CaseFacts | IncompleteCase, at: date) -
         )
     moment = _moment(book, known, at)
     asked = question(book, id, at, moment)
-    table = PartialTable.of([known])
+    table = known.as_table
     asked.possible(table, strict=True)
     found = settle(asked, table)
     explanation = explain(book, id, known, at=at)  # names the exceptions, if two conflict

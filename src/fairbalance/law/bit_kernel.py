@@ -53,7 +53,8 @@ def _against_one(holds):  # type: ignore[no-untyped-def]
 
 
 _equal, _below, _at_most, _above, _at_least = (
-    _against_one(each) for each in (operator.eq, operator.lt, operator.le, operator.gt, operator.ge)
+    _against_one(each)  # type: ignore[no-untyped-call]
+    for each in (operator.eq, operator.lt, operator.le, operator.gt, operator.ge)
 )
 
 

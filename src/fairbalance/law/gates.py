@@ -82,8 +82,8 @@ def vectorise(book: Lawbook, id: str, table: CaseTable, at: date) -> Answers:
         )
     kind = book.provision(id).kind
     found: Answers = np.zeros(table.size, np.bool_ if kind == "yes_no" else np.float64)
-    segments = segments_of(book, [id])
-    group, moments = row_keys(segments, claims, decisions, at)
+    days = np.asarray([day.toordinal() for day in segments_of(book, [id])], np.int64)
+    group, moments = row_keys(days, claims, decisions, at)
     for number, moment in enumerate(moments):
         rows = np.flatnonzero(group == number)
         versions = versions_in_force(book, id, moment)
@@ -186,12 +186,12 @@ def _key(moment: Moment, segments: list[date]) -> tuple[int, int, int]:
 
 
 def row_keys(
-    segments: Sequence[date], claims: NDArray[Any], decisions: NDArray[Any], at: date
+    days: NDArray[np.int64], claims: NDArray[Any], decisions: NDArray[Any], at: date
 ) -> tuple[NDArray[np.intp], list[Moment]]:
     """Rows grouped by the state of the law that governs them.
 
     Args:
-        segments: Days on which law changes, in order.
+        days: Ordinals of the days on which law changes, in order.
         claims: Ordinals of the days of claim, one a row.
         decisions: Ordinals of the days of decision.
         at: Day of the question.
@@ -199,7 +199,6 @@ def row_keys(
     Returns:
         The number of each row's group, and for each group the days of one of its rows.
     """
-    days = np.asarray([each.toordinal() for each in segments], np.int64)
     state = np.searchsorted(days, claims, "right") * (len(days) + 1) + np.searchsorted(days, decisions, "right")
     present = np.flatnonzero(np.bincount(state))
     number = np.zeros((len(days) + 1) ** 2, np.intp)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
 
 from fairbalance.errors import LawError, nearest
 from fairbalance.law.case import CaseFacts
 from fairbalance.law.unknown import UNKNOWN
+
+if TYPE_CHECKING:
+    from fairbalance.law.partial_table import PartialTable
 
 
 class IncompleteCase:
@@ -85,6 +89,13 @@ class IncompleteCase:
                 )
         kept = {name: value for name, value in stated.items() if name in self.given or name in facts}
         return self.cases(**kept)
+
+    @cached_property
+    def as_table(self) -> PartialTable:
+        """The case as a table of one row, made once; it may not be changed."""
+        from fairbalance.law.partial_table import PartialTable
+
+        return PartialTable.of([self])
 
     def but(self, **facts: Any) -> IncompleteCase:
         """A new case like this one, with some facts different, known or unknown."""

@@ -108,8 +108,7 @@ class PartialTable:
         """A table of some of the rows, in the order given, repeated if asked for twice."""
         made = object.__new__(PartialTable)
         made.cases, made.size, made.names = self.cases, len(rows), self.names
-        made.low = {name: column[rows] for name, column in self.low.items()}
-        made.high = {name: column[rows] for name, column in self.high.items()}
+        made.low, made.high = _Taken(self.low, rows), _Taken(self.high, rows)
         return made
 
     def state(self, fact: str, rows: NDArray[Any], low: Any, high: Any) -> None:
@@ -124,6 +123,19 @@ class PartialTable:
         for bounds, value in ((self.low, low), (self.high, high)):
             bounds[fact] = bounds[fact].copy()
             bounds[fact][rows] = value
+
+
+class _Taken(dict[str, Bounds]):
+    """Columns of some of the rows of a table, each gathered when it is first read: a rule reads few of them."""
+
+    def __init__(self, columns: Mapping[str, Bounds], rows: NDArray[Any]) -> None:
+        super().__init__()
+        self._columns, self._rows = columns, rows
+
+    def __missing__(self, name: str) -> Bounds:
+        column: Bounds = self._columns[name][self._rows]
+        self[name] = column
+        return column
 
 
 _DTYPES = {"yes_no": np.bool_, "number": np.float64, "category": np.int32, "date": np.int64}

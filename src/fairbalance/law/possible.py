@@ -75,12 +75,11 @@ def possible(book: Lawbook, id: str, table: PartialTable, at: date, *, strict: b
     low: NDArray[Any] = np.full(table.size, whole[0])
     high: NDArray[Any] = np.full(table.size, whole[1])
     refused = np.zeros(table.size, np.bool_)
-    segments = segments_of(book, [id])
+    days = book.kept(("days", id), lambda: np.asarray([day.toordinal() for day in segments_of(book, [id])], np.int64))
     first, last = table.low["claim_date"], table.high["claim_date"]
     decisions = table.decisions(at)
-    days = [each.toordinal() for each in segments]
     fixed = np.searchsorted(days, first, "right") == np.searchsorted(days, last, "right")
-    group, moments = row_keys(segments, first, decisions, at)
+    group, moments = row_keys(days, first, decisions, at)
     for number, moment in enumerate(moments):
         rows = np.flatnonzero((group == number) & fixed)
         if not len(rows):
@@ -113,7 +112,7 @@ def refuse_certain_contradiction(case: IncompleteCase) -> None:
     Raises:
         LawError: Naming the facts and the reason.
     """
-    table = PartialTable.of([case])
+    table = case.as_table
     for each in case.cases.contradictions:
         if np.any(_Kleene(table, _any_decision(table)).value(each.rule.expression).low):
             raise each.error()

@@ -12,6 +12,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 from fairbalance.errors import LawError
@@ -118,7 +119,7 @@ class Provision:
         """The answer where no version is in force."""
         return False if self.kind == "yes_no" else 0.0
 
-    @property
+    @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Every rule of every version and exception."""
         return (*(each.rule for each in self.versions), *(each.rule for each in self.exceptions))
