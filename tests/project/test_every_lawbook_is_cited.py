@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 
 from fairbalance.law import Judgment, Lawbook, Source
 from fairbalance.law.provision import Provision
+from fairbalance.models.italy.law import italy_lawbook
 from fairbalance.models.uk.law import uk_lawbook
 from fairbalance.treaties import convention_lawbook
 
-BOOKS = {"uk": uk_lawbook(), "convention": convention_lawbook()}
+BOOKS = {"uk": uk_lawbook(), "italy": italy_lawbook(), "convention": convention_lawbook()}
 FIRST, LAST = date(1945, 1, 1), date(2027, 12, 31)
 
 
@@ -87,6 +89,6 @@ def test_every_instrument_is_used_and_every_label_is_said_once(name: str) -> Non
 
 
 def test_no_identifier_of_one_lawbook_means_something_else_in_another() -> None:
-    shared = set(BOOKS["uk"].provisions) & set(BOOKS["convention"].provisions)
-    for id in shared:
-        assert BOOKS["uk"].provisions[id] == BOOKS["convention"].provisions[id]
+    for one, other in combinations(BOOKS.values(), 2):
+        for id in set(one.provisions) & set(other.provisions):
+            assert one.provisions[id] == other.provisions[id]

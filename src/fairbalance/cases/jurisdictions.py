@@ -11,6 +11,7 @@ from fairbalance.law import Lawbook
 LAWBOOKS = {
     "convention": "fairbalance.treaties:convention_lawbook",
     "uk": "fairbalance.models.uk.law:uk_lawbook",
+    "italy": "fairbalance.models.italy.law:italy_lawbook",
 }
 """Where each lawbook's maker stands, as `module:function`."""
 

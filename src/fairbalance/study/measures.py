@@ -19,9 +19,13 @@ KINDS = {
     "wait": "the length of a wait; never added, read at the last period",
     "share": "a part of a whole, from 0 to 1; never added, read at the last period",
     "money": "what was spent during a period; added over groups and periods, never netted against rights",
+    "price": "money for each person or place; never added, read at the last period",
     "rights": "people counted against a stated yardstick during a period; added as flows, never netted against money",
 }
 """Kinds of measure, each with what may be added up."""
+
+NEVER_ADDED = ("wait", "share", "price")
+"""Kinds of which no two values may be added; a cell that concerns nobody has no value."""
 
 MEASURE_UNITS = UNITS - LABEL_UNITS
 """Units that a measure may carry."""
@@ -92,12 +96,12 @@ class Measure:
         """Whether the labels of an axis may be added up."""
         if axis in TIME_AXES:
             return self.adds_over_time
-        return self.kind not in ("wait", "share") and axis not in self.apart
+        return self.kind not in NEVER_ADDED and axis not in self.apart
 
     @property
     def may_lack_a_value(self) -> bool:
         """Whether a cell may be empty: the wait, or the share, of nobody."""
-        return self.kind in ("wait", "share")
+        return self.kind in NEVER_ADDED
 
 
 class MeasureRegistry:

@@ -73,7 +73,7 @@ def _amount(value: float, measure: Measure, step: float) -> str:
 
 
 def _fewer(measure: Measure) -> str:
-    return "less" if measure.kind in ("money", "wait", "share") else "fewer"
+    return "less" if measure.kind in ("money", "wait", "share", "price") else "fewer"
 
 
 def _headline(measures: MeasureRegistry) -> list[str]:

@@ -40,24 +40,24 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_changed_file_changes_the_hash(folder: Path) -> None:
-    before = module._hash(folder, "*.py")
+    before = module.hash_of(folder, "*.py")
     (folder / "deep" / "b.py").write_text("b = 3\n")
-    assert module._hash(folder, "*.py") != before
+    assert module.hash_of(folder, "*.py") != before
     (folder / "deep" / "b.py").write_text("b = 2\n")
-    assert module._hash(folder, "*.py") == before
+    assert module.hash_of(folder, "*.py") == before
 
 
 def test_a_renamed_or_new_file_changes_the_hash(folder: Path) -> None:
-    before = module._hash(folder, "*.py")
+    before = module.hash_of(folder, "*.py")
     (folder / "a.py").rename(folder / "c.py")
-    renamed = module._hash(folder, "*.py")
+    renamed = module.hash_of(folder, "*.py")
     (folder / "d.py").write_text("")
-    assert len({before, renamed, module._hash(folder, "*.py")}) == 3
+    assert len({before, renamed, module.hash_of(folder, "*.py")}) == 3
 
 
 def test_other_files_and_compiled_ones_do_not_matter(folder: Path) -> None:
-    before = module._hash(folder, "*.py")
+    before = module.hash_of(folder, "*.py")
     (folder / "notes.txt").write_text("notes")
     (folder / "__pycache__").mkdir()
     (folder / "__pycache__" / "a.py").write_text("compiled")
-    assert module._hash(folder, "*.py") == before
+    assert module.hash_of(folder, "*.py") == before

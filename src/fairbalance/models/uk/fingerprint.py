@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
 from pathlib import Path
 
 from fairbalance.law import Lawbook
+from fairbalance.models.contents import hash_of
 
 _UK = Path(__file__).parent
 _PACKAGE = _UK.parents[1]
@@ -20,16 +20,7 @@ def fingerprint(book: Lawbook) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _files() -> dict[str, str]:
     return {
-        "evidence": _hash(_PACKAGE / "evidence" / "data", "*"),
-        "parameters": _hash(_UK / "parameters", "*.yaml"),
-        "model": _hash(_UK, "*.py"),
+        "evidence": hash_of(_PACKAGE / "evidence" / "data", "*"),
+        "parameters": hash_of(_UK / "parameters", "*.yaml"),
+        "model": hash_of(_UK, "*.py"),
     }
-
-
-def _hash(folder: Path, pattern: str) -> str:
-    digest = hashlib.sha256()
-    for file in sorted(folder.rglob(pattern)):
-        if file.is_file() and "__pycache__" not in file.parts:
-            digest.update(file.relative_to(folder).as_posix().encode())
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
