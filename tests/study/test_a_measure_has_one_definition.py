@@ -65,6 +65,7 @@ def test_a_measure_cannot_be_changed():
         ("rights", True, True),
         ("wait", False, False),
         ("share", False, False),
+        ("price", False, False),
     ],
 )
 def test_the_kind_says_what_may_be_added(kind, over_time, over_groups):
@@ -74,16 +75,16 @@ def test_the_kind_says_what_may_be_added(kind, over_time, over_groups):
 
 
 def test_every_kind_is_covered_by_the_rule_above():
-    assert set(KINDS) == {"stock", "flow", "money", "rights", "wait", "share"}
+    assert set(KINDS) == {"stock", "flow", "money", "rights", "wait", "share", "price"}
 
 
 def test_alternatives_are_never_added():
     assert not measure("x", "rights", "yardstick", apart=("yardstick",)).adds_over("yardstick")
 
 
-def test_only_waits_and_shares_may_lack_a_value():
+def test_only_waits_shares_and_prices_may_lack_a_value():
     lacking = {kind for kind in KINDS if measure("x", kind).may_lack_a_value}
-    assert lacking == {"wait", "share"}
+    assert lacking == {"wait", "share", "price"}
 
 
 def test_units_of_labels_are_no_units_of_measures():

@@ -31,14 +31,14 @@ def ask(provision: str, on: date, nationality: str = "Bangladesh", **facts: Any)
 
 @pytest.mark.parametrize(("sea", "held"), list(product([True, False], repeat=2)))
 def test_the_decree_of_march_2025_adds_people_held_in_italy(sea: bool, held: bool) -> None:
-    facts = {"embarked_outside_territorial_sea": sea, "detention_validated_in_italy": held}
+    facts: dict[str, Any] = {"embarked_outside_territorial_sea": sea, "detention_validated_in_italy": held}
     assert ask("law14_2024.a3_2.may_be_brought", date(2025, 3, 28), **facts) == sea
     assert ask("law14_2024.a3_2.may_be_brought", date(2025, 3, 29), **facts) == (sea or held)
 
 
 @pytest.mark.parametrize("fact", ["adult", "male", "travels_alone", "vulnerable"])
 def test_only_men_alone_who_are_not_vulnerable_are_chosen(fact: str) -> None:
-    chosen = {"adult": True, "male": True, "travels_alone": True, "vulnerable": False}
+    chosen: dict[str, Any] = {"adult": True, "male": True, "travels_alone": True, "vulnerable": False}
     assert ask("practice.chosen_on_board", FIRST, **chosen)
     assert not ask("practice.chosen_on_board", FIRST, **chosen | {fact: not chosen[fact]})
 
@@ -99,7 +99,7 @@ def test_a_state_that_is_unsafe_in_part_cannot_be_listed_until_the_pact(on: date
     ],
 )
 def test_each_ruling_bars_from_its_day_and_yields_to_the_pact(id: str, since: date) -> None:
-    unsafe = {"safe_throughout_territory": False, "safe_for_everyone": False}
+    unsafe: dict[str, Any] = {"safe_throughout_territory": False, "safe_for_everyone": False}
     assert not ask(id, date.fromordinal(since.toordinal() - 1), **unsafe)
     assert ask(id, since, **unsafe)
     assert not ask(id, PACT, **unsafe)
@@ -116,7 +116,7 @@ def test_if_rulings_are_not_applied_a_list_stands_whatever_they_say() -> None:
 def test_detention_for_removal_needs_a_decision_a_prospect_and_time(
     months: float, decision: bool, prospect: bool
 ) -> None:
-    facts = {"months_detained": months, "return_decision": decision, "removal_in_prospect": prospect}
+    facts: dict[str, Any] = {"months_detained": months, "return_decision": decision, "removal_in_prospect": prospect}
     expected = decision and prospect and months < 18
     assert ask("directive2008_115.a15.detention", date(2025, 6, 1), **facts) == expected
 
@@ -179,5 +179,5 @@ def test_constants_are_those_of_the_texts() -> None:
 
 @pytest.mark.parametrize("id", sorted(BOOK.provisions))
 def test_every_provision_is_explained_with_its_citation(id: str) -> None:
-    told = BOOK.explain(id, case(claim=PACT, **MAN), at=date(2026, 7, 1))
+    told = BOOK.explain(id, ItalyCase(claim_date=PACT, nationality="Egypt", **MAN), at=date(2026, 7, 1))
     assert BOOK.provisions[id].versions[-1].source.citation in str(told)

@@ -27,10 +27,10 @@ OPENING = day("al-timeline", "centres-open")
     "EUR",
     "money",
     ("payer", "year"),
-    "What Italy pays for the centres in the calendar year: building when they open or grow, the operator and the "
-    "police on days on which anyone is held (more in proportion where there are more than 400 places), and voyages. Pay "
-    "of officers, courts, flights home and transfers by land or air are not in it; places in Italy that are not used are "
-    "not counted as saved.",
+    "What Italy pays for the centres in the calendar year: building when places open or grow, the operator and "
+    "the police on days on which anyone is held (more in proportion where there are more than 400 places), and "
+    "voyages. Pay of officers, courts, flights home and transfers by land or air are not in it; places in "
+    "Italy that are not used are not counted as saved.",
     "places built, days open and days with a departure, times unit costs",
 )
 def cost(view: View) -> Floats:
