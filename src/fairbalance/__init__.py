@@ -29,6 +29,8 @@ _HOME = {
     "Study": "fairbalance.study.api",
     "open_study": "fairbalance.study.api",
     "verify": "fairbalance.study.verify",
+    "credit": "fairbalance.analysis.credit",
+    "break_even": "fairbalance.analysis.break_even",
     "provision": "fairbalance.law",
     "Lawbook": "fairbalance.law",
     "Stage": "fairbalance.pathway.stage",
@@ -41,6 +43,8 @@ _HOME = {
 __all__ = ["__version__", *_HOME]
 
 if TYPE_CHECKING:
+    from fairbalance.analysis.break_even import break_even as break_even
+    from fairbalance.analysis.credit import credit as credit
     from fairbalance.errors import FairbalanceError as FairbalanceError
     from fairbalance.evidence import registry as registry
     from fairbalance.evidence import series as series

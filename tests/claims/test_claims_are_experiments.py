@@ -13,7 +13,7 @@ import pytest
 
 from fairbalance import claims as room
 from fairbalance.claims import Answer, Finding, Lab, Size, claim, claims, run
-from fairbalance.claims.experiments import EXPERIMENTS, arrivals, barriers, texts, third_countries
+from fairbalance.claims.experiments import EXPERIMENTS, arrivals, barriers, texts
 from fairbalance.errors import InputError
 from fairbalance.evidence import registry, series
 from fairbalance.models.registry import load
@@ -154,13 +154,6 @@ def test_each_barrier_is_taken_away_by_clauses_that_the_model_takes(barrier: str
 def test_every_set_of_barriers_composes() -> None:
     everything = tuple(clause for name in barriers.LABELS for clause in barriers.removed(name))
     assert len(Reform("all", everything).clauses) == len(everything)
-
-
-def test_the_break_even_point_lies_where_cost_crosses_nought() -> None:
-    costs = {0.0: np.array([4.0, -1.0, 5.0]), 0.1: np.array([-4.0, -2.0, 4.0]), 0.2: np.array([-9.0, -3.0, 3.0])}
-    found = third_countries.break_even_of((0.0, 0.1, 0.2), costs)
-    assert found[0] == pytest.approx(0.05)
-    assert np.isnan(found[1:]).all()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from fairbalance.analysis.break_even import crossing
 from fairbalance.claims.answer import Behind
 from fairbalance.claims.experiments.result import Notes, Result
 from fairbalance.claims.lab import Floats, Lab, exposed, gain, leans_on, level
@@ -147,7 +148,7 @@ def deter(lab: Lab) -> Result:
         costs[share] = gain(outcome, "cost_total")
         notes.worlds(f"{share:.0%} deterred: more claims over the run", gain(outcome, "claims"), "claims")
         notes.worlds(f"{share:.0%} deterred: more cost, all payers", costs[share], "GBP")
-    notes.worlds("deterrence at which cost breaks even", break_even_of(SHARES, costs), "share")
+    notes.worlds("deterrence at which cost breaks even", crossing(SHARES, np.array(list(costs.values()))), "share")
     return Result(
         "Return hubs keep people from crossing the Channel.",
         notes.done(),
@@ -157,16 +158,3 @@ def deter(lab: Lab) -> Result:
         ),
         (*HUB_UNKNOWN, "how arrivals respond to the chance of removal: no study gives a curve"),
     )
-
-
-def break_even_of(shares: tuple[float, ...], costs: dict[float, Floats]) -> Floats:
-    """Deterrence at which the cost of each world crosses nought, between the shares tried; NaN where it does not."""
-    table = np.array([costs[share] for share in shares])
-    found = np.full(table.shape[1], np.nan)
-    for world in range(table.shape[1]):
-        for place in range(len(shares) - 1):
-            first, second = table[place, world], table[place + 1, world]
-            if first > 0 >= second:
-                found[world] = shares[place] + (shares[place + 1] - shares[place]) * first / (first - second)
-                break
-    return found

@@ -12,6 +12,7 @@ from fairbalance.cli.commands.listing import list_all
 from fairbalance.cli.commands.measures import measures
 from fairbalance.cli.commands.new import new
 from fairbalance.cli.commands.plan import plan
+from fairbalance.cli.commands.questions import breakeven, credit, drivers
 from fairbalance.cli.commands.run import run
 from fairbalance.cli.commands.verify import verify
 
@@ -23,6 +24,9 @@ COMMANDS: dict[str, Callable[..., int | None]] = {
     "run": run,
     "compare": compare,
     "explain": explain,
+    "drivers": drivers,
+    "credit": credit,
+    "breakeven": breakeven,
     "measures": measures,
     "backtest": backtest,
     "verify": verify,

@@ -1,0 +1,58 @@
+"""`drivers`, `credit` and `breakeven` as text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fairbalance.cli.render.numbers import amount, chance, spread
+from fairbalance.cli.render.table import paragraph, table
+
+MOST_ROWS = 10
+"""Assumptions shown; `--json` has all."""
+
+
+def render_drivers(content: Mapping[str, Any], width: int) -> str:
+    """A table of assumptions for each variant."""
+    blocks = []
+    for each in content["variants"]:
+        rows = [
+            [row["path"], f"{row['share']:.0%} ({row['low90']:.0%} to {row['high90']:.0%})", _way(row), row["grade"]]
+            for row in each["rows"][:MOST_ROWS]
+        ]
+        shown = table(["assumption", "explains", "the higher it is", "grade"], rows, width) or "Nothing that varies."
+        rest = f"{each['unexplained']:.0%} is chance, or explained by no single assumption."
+        blocks.append("\n\n".join([paragraph(f"{each['about']}:", width), shown, paragraph(rest, width)]))
+    return "\n\n".join(blocks)
+
+
+def render_credit(content: Mapping[str, Any], width: int) -> str:
+    """A table of clauses, and the whole under it."""
+    unit = content["unit"]
+    rows = [
+        [row["clause"], spread(row["share"], unit, signed=True), spread(row["alone"], unit, signed=True)]
+        for row in content["rows"]
+    ]
+    rows.append(["all together", spread(content["whole"], unit, signed=True), ""])
+    head = f"{content['about']} ({unit}): what each clause of '{content['reform']}' adds, averaged over every order."
+    foot = "Shares add up to the whole in every world; their middles need not. Alone: the clause without the others."
+    body = table(["clause", "share", "alone"], rows, width)
+    return "\n\n".join([paragraph(head, width), body, paragraph(foot, width)])
+
+
+def render_break_even(content: Mapping[str, Any], width: int) -> str:
+    """A sentence and the values tried."""
+    unit, at_unit, crosses = content["unit"], content["at_unit"], content["worlds_that_cross"]
+    subject = f"'{content['reform']}' changes {content['about']} ({unit}) by nothing"
+    between = f"between {content['rows'][0]['value']:g} and {content['rows'][-1]['value']:g}"
+    if crosses:
+        where = f"{content['unknown']} is {spread(content['at'], at_unit)}; in {chance(crosses)} of the worlds there "
+        said = f"{subject} where {where}is such a value {between}."
+    else:
+        said = f"{subject} at no value of {content['unknown']} {between}, in any world."
+    rows = [[amount(row["value"], at_unit, 1e-3), spread(row["change"], unit, signed=True)] for row in content["rows"]]
+    return "\n\n".join([paragraph(said, width), table([content["unknown"], "change"], rows, width)])
+
+
+def _way(row: Mapping[str, Any]) -> str:
+    return "the more" if row["rises"] else "the less"
