@@ -51,5 +51,5 @@ def test_arrays_that_are_gone_leave_nothing_behind() -> None:
     table = next(cell.cell_contents for cell in kept if isinstance(cell.cell_contents, dict))
     for number in range(100):
         assert first(sealed(np.full(1000, float(number)))) == number
-        gc.collect()
+    gc.collect()
     assert len(table) <= 2
