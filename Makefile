@@ -36,7 +36,8 @@ readme: $(VENV)/ready-to-run
 	$(BIN)/python docs/update_readme.py
 
 golden: $(VENV)/ready-to-develop
-	FAIRBALANCE_GOLDEN=write $(BIN)/python -m pytest -q -n 0 tests/cli/test_commands_print_what_was_agreed.py
+	FAIRBALANCE_GOLDEN=write $(BIN)/python -m pytest -q -n 0 tests/cli/test_commands_print_what_was_agreed.py \
+		tests/cli/test_law_prints_what_was_agreed.py
 
 clean:
 	rm -rf $(VENV) build dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
