@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks import checks, refnet, refnet_network, uk
+from benchmarks import checks, law, refnet, refnet_network, uk
 from benchmarks.comparators import cpp, refnet_simpy
 from benchmarks.goals import Goal
 from benchmarks.measure import in_threads, interleaved, ratio, seconds_of
@@ -39,6 +39,8 @@ def main() -> int:
     _against_simpy(library, arguments, goals, numbers)
     _uk(arguments, goals, numbers)
     _worlds(arguments, goals, numbers)
+    of_law, numbers["law"] = law.measure()
+    goals += of_law
     cold, warm = cold_and_warm()
     goals.append(Goal("fairbalance --help", help_seconds(), 0.3, "s", at_least=False))
     goals.append(Goal("first process, compiling", cold, 60, "s", at_least=False))

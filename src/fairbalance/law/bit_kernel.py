@@ -27,7 +27,6 @@ MULTIPLY, DIVIDE, MINUS, SMALLER, LARGER = (
     int(Op.LARGER),
 )
 EQUAL, BELOW, AT_MOST, ABOVE = int(Sign.EQUAL), int(Sign.BELOW), int(Sign.AT_MOST), int(Sign.ABOVE)
-ROWS = BLOCK * 64
 
 
 def _against_one(holds):  # type: ignore[no-untyped-def]
@@ -135,7 +134,7 @@ def run(
     """
     all_words = (rows + 63) // 64
     bits = np.empty((bit_rows, min(BLOCK, all_words)), np.uint64)
-    numbers = np.empty((number_rows, min(ROWS, rows)), np.float64)
+    numbers = np.empty((number_rows, 64 * min(BLOCK, all_words)), np.float64)
     refused[:] = -1
     any_refused = False
     for first_word in range(0, all_words, BLOCK):
@@ -205,10 +204,11 @@ def run(
             else:
                 for word in range(count):
                     held = bits[a, word]
-                    for bit in range(min(64, here - 64 * word)):
-                        row = 64 * word + bit
-                        chosen = (held >> np.uint64(bit)) & np.uint64(1)
-                        numbers[made, row] = numbers[b, row] if chosen else numbers[c, row]
+                    for bit in range(
+                        64
+                    ):  # all of the word, so that the length is known; nobody reads beyond the last row
+                        yes, no = numbers[b, 64 * word + bit], numbers[c, 64 * word + bit]
+                        numbers[made, 64 * word + bit] = yes if (held >> np.uint64(bit)) & np.uint64(1) else no
         for number in range(wanted.shape[0]):
             for word in range(count):
                 answers[number, first_word + word] = bits[wanted[number], word]
