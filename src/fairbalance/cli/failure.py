@@ -26,7 +26,7 @@ def exit_code_of(error: BaseException) -> int:
         traceback.print_exception(error)
     lines, code = explain_failure(error)
     for line in lines:
-        print(line, file=sys.stderr)
+        print(line.encode("utf-8", "backslashreplace").decode("utf-8"), file=sys.stderr)
     return code
 
 
