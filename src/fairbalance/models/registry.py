@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from fairbalance.reform.scenario import Catalogue
     from fairbalance.study.model import Model
 
-MODELS = {"uk": "fairbalance.models.uk.model:UkModel", "italy": "fairbalance.models.italy.model:ItalyModel"}
+MODELS = {
+    "uk": "fairbalance.models.uk.model:UkModel",
+    "italy": "fairbalance.models.italy.model:ItalyModel",
+    "eu": "fairbalance.models.eu.model:EuModel",
+}
 """Where each model's class stands, as `module:class`."""
 
 _loaded: dict[str, Model] = {}
