@@ -11,15 +11,14 @@ import numpy.typing as npt
 from fairbalance.engine.ledger import Ledger
 from fairbalance.engine.simulate import simulate
 from fairbalance.models.eu.flows import MONTH_DAYS, Unmeasured
-from fairbalance.models.eu.model import EuModel
-from fairbalance.models.registry import Catalogues, shipped_reforms
+from fairbalance.models.registry import Catalogues, load, shipped_reforms
 from fairbalance.reform.reform import BASELINE, Reform
 from fairbalance.reform.scenario import load_scenario
 from fairbalance.study.model import Case, Setup, World
 from fairbalance.study.plan import Plan
 from fairbalance.study.variants import resolve
 
-MODEL = EuModel()
+MODEL = load("eu")
 SETUP = Setup(date(2026, 4, 1), date(2028, 12, 31), scale=0.02, seed=3)
 Floats = npt.NDArray[np.float64]
 

@@ -18,6 +18,7 @@ from fairbalance.models.eu.flows import DAYS, flows, solve
 from fairbalance.models.eu.published import targets
 from fairbalance.models.registry import shipped_reforms
 from fairbalance.reform import Reform, amend, assume, insert, scale
+from fairbalance.reform.clause import Dated, Insert
 from fairbalance.reform.reform import BASELINE
 from fairbalance.study.plan import Plan
 from fairbalance.units import add_months
@@ -35,7 +36,7 @@ def test_a_null_reform_changes_nothing() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_happens_before_the_first_effect(name: str) -> None:
     reform = shipped(name)
-    first = min(each.start for each in reform.clauses)  # type: ignore[union-attr]
+    first = min(each.start for each in reform.clauses if isinstance(each, Dated))
     before = sum(add_months(SETUP.start, number + 1) <= first for number in range(33))
     for measure, values in measured(reform).items():
         if MODEL.measures[measure].time_axis == "month":
@@ -187,7 +188,9 @@ def test_more_voluntary_departure_raises_voluntary_returns_and_lowers_the_stock(
 
 def test_every_option_is_drawn_before_the_model_sees_it() -> None:
     reform, _ = settled(shipped("eu-hub"))
-    assert all(not hasattr(each, "quantile") for each in reform.clauses[0].options.values())  # type: ignore[union-attr]
+    (clause,) = reform.clauses
+    assert isinstance(clause, Insert)
+    assert all(not hasattr(each, "quantile") for each in clause.options.values())
 
 
 def test_the_start_stands_as_a_steady_quarter_implies() -> None:

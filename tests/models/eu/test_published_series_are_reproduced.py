@@ -132,7 +132,9 @@ def test_measures_add_up() -> None:
     found = measured()
     assert found["returns"][1].sum() == pytest.approx(found["forced_returns_by_state"].sum())
     assert (found["forced_returns_for_others"] <= found["forced_returns_by_state"]).all()
-    assert (found["returned_within_year"] >= found["returned_within_six_months"])[~np.isnan(found["returned_within_year"])].all()
+    assert (found["returned_within_year"] >= found["returned_within_six_months"])[
+        ~np.isnan(found["returned_within_year"])
+    ].all()
     drawn = MODEL.parameters.central()
     assert found["cost"].shape == (3, len(MODEL.labels(SETUP)["month"]))
     assert found["cost"][2].sum() == 0
