@@ -71,5 +71,8 @@ def _words(text: str) -> set[str]:
     return {word.replace("_", " ") for word in text.split()}
 
 
-UNITS = frozenset(_words(_PLAIN) | _words(_RATES) | {"GBP million", "standard deviations", "yes or no"}) | LABEL_UNITS
+UNITS = (
+    frozenset(_words(_PLAIN) | _words(_RATES) | {"GBP million", "standard deviations", "log odds", "yes or no"})
+    | LABEL_UNITS
+)
 """Every unit a record, a column or a parameter may carry."""

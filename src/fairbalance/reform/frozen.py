@@ -11,13 +11,13 @@ class Frozen(Mapping[str, Any]):
 
     __slots__ = ("_content",)
 
-    def __init__(self, content: Mapping[str, Any]) -> None:
+    def __init__(self, content: Mapping[str, Any] | None = None) -> None:
         """Copy and freeze a mapping.
 
         Args:
-            content: Any mapping with text keys.
+            content: Any mapping with text keys; an empty one if left out.
         """
-        self._content = {key: freeze(value) for key, value in content.items()}
+        self._content = {key: freeze(value) for key, value in (content or {}).items()}
 
     def __getitem__(self, key: str) -> Any:
         return self._content[key]

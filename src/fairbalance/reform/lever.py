@@ -25,6 +25,26 @@ VERBS: dict[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublishedFor:
+    """The published range of an unknown for one of the schemes that read it.
+
+    Attributes:
+        scheme: Path of the scheme.
+        published: The range, written as in a file.
+        option: Option of the scheme that decides whether this range applies; empty if it always does.
+        up_to: It applies while the option is at most this.
+    """
+
+    scheme: str
+    published: Mapping[str, tuple[float, ...]]
+    option: str = ""
+    up_to: float = float("inf")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "published", Frozen(self.published))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Lever:
     """One thing that a reform can change.
 
@@ -42,7 +62,9 @@ class Lever:
         integer: Whether values are whole.
         default: The value without any reform, where it does not depend on the date.
         published: For an unknown, the published range, written as in a file.
+        published_for: For an unknown, ranges that hold for one scheme instead; the first that applies is taken.
         read_by: For an unknown, the schemes that read it; empty when it is always read.
+        read_when: Options of such a scheme without which it does not read the unknown.
         when_open: What an answer does with an unknown that nobody chose: `ends` shows it for none and for both ends of
             the published range, `range` draws it from that range in each world, `none` leaves its effect out.
         shape: What it may be set to, where unit, bounds and choices do not say it.
@@ -62,7 +84,9 @@ class Lever:
     integer: bool = False
     default: float | str | bool | None = None
     published: Mapping[str, tuple[float, ...]] | None = None
+    published_for: tuple[PublishedFor, ...] = ()
     read_by: tuple[str, ...] = ()
+    read_when: Mapping[str, Any] = field(default_factory=Frozen)
     when_open: Literal["ends", "range", "none"] = "ends"
     shape: Shape | None = None
     example: Any = None

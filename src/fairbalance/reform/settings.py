@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fairbalance.errors import ReformError
-from fairbalance.evidence.distribution import Distribution, parse_distribution
+from fairbalance.evidence.distribution import Distribution
 from fairbalance.reform.check import check_reform, read_options
 from fairbalance.reform.clause import Amend, Assume, Dated, Insert, Scale
 from fairbalance.reform.frozen import Frozen
@@ -25,6 +25,7 @@ from fairbalance.reform.problems import Problems
 from fairbalance.reform.reform import Reform
 from fairbalance.reform.shape import Number
 from fairbalance.reform.uncertain import Sweep
+from fairbalance.reform.unknowns import is_read, published_range
 from fairbalance.units import days_from
 
 Value = TypeVar("Value", float, bool, str)
@@ -187,15 +188,14 @@ class Settings:
         An answer has to be shown for none of the effect and for the published range of each. Unknowns that are drawn
         from their range, or left out, when nobody chooses (`Lever.when_open`) are not among them.
         """
-        inserted = {self.registry[each.path].path for each in self.reform.clauses if isinstance(each, Insert)}
         return tuple(
-            (each, parse_distribution(dict(each.published or {}), path=each.path))
+            (each, published_range(each, self.reform, self.registry))
             for each in self.registry
             if isinstance(each, Lever)
             and each.kind == "unknown"
             and each.when_open == "ends"
             and each.path not in self._used
-            and inserted.intersection(each.read_by)
+            and is_read(each, self.reform, self.registry)
         )
 
     def law_amendments(self) -> tuple[Amend, ...]:

@@ -22,6 +22,7 @@ from fairbalance.reform.node import Node
 from fairbalance.reform.problems import Problems
 from fairbalance.reform.reform import BASELINE, Reform
 from fairbalance.reform.uncertain import Sweep, support
+from fairbalance.reform.unknowns import is_read, published_range
 from fairbalance.study.model import World
 from fairbalance.study.wording import in_sentence
 from fairbalance.study.worlds import keyed_uniform
@@ -91,7 +92,7 @@ def expand(
         else:
             kept.append(clause)
     for lever in open_unknowns(reform, levers):
-        published = parse_distribution(dict(lever.published or {}), path=lever.path)
+        published = published_range(lever, reform, levers)
         if chosen and lever.path in chosen:
             kept.append(_chosen(lever, chosen[lever.path]))
         elif lever.when_open == "range":
@@ -128,12 +129,11 @@ def _chosen(lever: Lever, value: object) -> Assume:
 
 def open_unknowns(reform: Reform, levers: LeverRegistry) -> list[Lever]:
     """Unknowns that a part of the reform reads and that the reform does not choose."""
-    inserted = {levers[each.path].path for each in reform.clauses if isinstance(each, Insert)}
     assumed = {each.path for each in reform.clauses if isinstance(each, Assume)}
     return [
         each
         for each in levers
-        if isinstance(each, Lever) and inserted.intersection(each.read_by) and each.path not in assumed
+        if isinstance(each, Lever) and each.path not in assumed and is_read(each, reform, levers)
     ]
 
 

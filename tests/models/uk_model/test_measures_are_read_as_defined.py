@@ -262,7 +262,7 @@ def test_days_in_detention_are_the_people_held_each_day() -> None:
 def test_years_of_waiting_are_nights_in_the_queues() -> None:
     lived = run()
     stages = (*UNDECIDED, "appeal_window", "appeal", "reconsideration")
-    rows = [lived.stage(name) for name in (*stages, "onward_appeal", "further_submissions")]
+    rows = lived.view.rows((*stages, "onward_appeal", "further_submissions"))
     nights = lived.ledger.occupancy[rows].sum() / SCALE
     assert lived.measures["waiting_years"].sum() == pytest.approx(nights / 365.25)
 

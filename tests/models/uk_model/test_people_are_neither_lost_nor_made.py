@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from uk_runs import REFORMS, SCALE, Run, run
+from uk_runs import MOVING, REFORMS, SCALE, Run, run
 
 from fairbalance.engine.ledger import NOT_ENTERED
 from fairbalance.models.uk.classes import ASYLUM_ROUTES, CLASSES
@@ -12,7 +12,7 @@ from fairbalance.models.uk.groups import COHORT_CELL_OF_CLASS
 from fairbalance.models.uk.measures.returns import ASYLUM_TYPES
 from fairbalance.models.uk.pathway.names import STATUSES
 
-SOME = ["baseline", "hub", "hub that deters", "newest first", "priority", "no caseworkers", "agreement"]
+SOME = ["baseline", "hub", "hub that deters", "newest first", "priority", "no caseworkers", "agreement", *MOVING]
 
 
 @pytest.fixture(params=SOME)

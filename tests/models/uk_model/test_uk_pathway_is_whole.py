@@ -21,6 +21,7 @@ from fairbalance.models.uk.pathway.parts import both, either, finally_refused, g
 from fairbalance.pathway.stage import Chance, Outcome, Pathway, Rates, Stage
 
 HUB_STAGES = {"hub_challenge", "hub"}
+TRANSFER_STAGES = {"third_country", "third_country_challenge", "swap_challenge", "away_after_swap"}
 
 
 @cache
@@ -50,8 +51,9 @@ def every_outcome(reform: str) -> list[Outcome]:
 
 
 def test_stages_are_those_that_are_described() -> None:
-    assert {each.name for each in pathway("baseline").stages} == set(STAGES) - HUB_STAGES
-    assert {each.name for each in pathway("hub").stages} == set(STAGES)
+    assert {each.name for each in pathway("baseline").stages} == set(STAGES) - HUB_STAGES - TRANSFER_STAGES
+    assert {each.name for each in pathway("hub").stages} == set(STAGES) - TRANSFER_STAGES
+    assert {each.name for each in pathway("every scheme").stages} == set(STAGES)
 
 
 def test_without_a_hub_nothing_leads_to_one() -> None:
@@ -79,8 +81,8 @@ def test_every_stage_can_be_reached_and_left(reform: str) -> None:
     assert all(outcomes_of(each) for each in path.stages)
 
 
-def test_every_exit_can_be_reached_with_a_hub() -> None:
-    assert {outcome.to for outcome in every_outcome("hub")} >= set(EXITS)
+def test_every_exit_can_be_reached_with_every_scheme() -> None:
+    assert {outcome.to for outcome in every_outcome("every scheme")} >= set(EXITS)
 
 
 @pytest.mark.parametrize("reform", ["baseline", "hub"])

@@ -62,6 +62,43 @@ def hub(name: str = "hub", *, deterred: float = 0.0, take_up: float = 1.0, **cha
     )
 
 
+THIRD_COUNTRY_OPTIONS: dict[str, Any] = {
+    "capacity_a_year": 3000,
+    "ramp_months": 0,
+    "share_held": 0.5,
+    "hold_days": 200,
+    "legal_filter_days": 30,
+    "individual_share": 0.1,
+    "interim_share": 0.1,
+    "judges_finding_risk": 0,
+    "halt_months": 24,
+    "leaving_share": 0.5,
+}
+"""A host that certainly takes people, and no court that halts it."""
+SWAP_OPTIONS: dict[str, Any] = {
+    "returns_a_week": 100,
+    "ramp_months": 0,
+    "days_to_return": 20,
+    "transfers_stopped": 0.2,
+    "re_entry_share": 0.2,
+    "transport_per_person": 5000,
+}
+
+
+def third_country(name: str = "third country", *, deterred: float = 0.0, **changed: Any) -> Reform:
+    """Processing in a third country without anything left open."""
+    inserted = insert("scheme.third_country_processing", THIRD_COUNTRY_OPTIONS | changed, start=OPENING)
+    return Reform(name, (inserted, assume("deterrence.small_boat", deterred)))
+
+
+def swap(name: str = "swap", start: date = OPENING, until: date | None = None, **changed: Any) -> Reform:
+    """A swap without anything left open."""
+    inserted = insert("scheme.swap", SWAP_OPTIONS | changed, start=start, end=until)
+    return Reform(name, (inserted, assume("deterrence.small_boat", 0.0)))
+
+
+MOVING = ("third country", "third country halted", "swap", "swap for the pilot", "swap for a while")
+"""Reforms that move people before their claim is heard."""
 FEWER = scale("capacity.caseworkers", 0.4, OPENING)
 """So few caseworkers that claims wait, and their order matters."""
 
@@ -101,6 +138,25 @@ REFORMS: dict[str, Reform] = {
     "Pakistan designated": Reform(
         "Pakistan designated",
         (amend("law.niaa2002.s94_4.states", {"add": ["Pakistan"]}, OPENING, pending="new claims only"),),
+    ),
+    "third country": third_country(),
+    "third country halted": third_country("third country halted", judges_finding_risk=1),
+    "third country that takes nobody": third_country(
+        "third country that takes nobody", capacity_a_year=0, share_held=0
+    ),
+    "swap": swap(),
+    "swap for the pilot": swap("swap for the pilot", replaces_pilot=True),
+    "swap for a while": swap("swap for a while", start=date(2027, 9, 16), until=date(2029, 3, 10)),
+    "swap of nobody": swap("swap of nobody", returns_a_week=0),
+    "every scheme": Reform(
+        "every scheme",
+        (
+            insert("scheme.return_hub", HUB_OPTIONS, start=OPENING),
+            insert("scheme.third_country_processing", THIRD_COUNTRY_OPTIONS, start=OPENING),
+            insert("scheme.swap", SWAP_OPTIONS, start=OPENING),
+            assume("deterrence.small_boat", 0.0),
+            assume("hub.take_up", 1.0),
+        ),
     ),
     "agreement": Reform(
         "agreement",

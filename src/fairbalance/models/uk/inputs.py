@@ -254,6 +254,48 @@ class Hub:
 
 
 @dataclass(frozen=True)
+class ThirdCountry:
+    """Processing in a third country, if a reform inserts it.
+
+    Attributes:
+        held: Share of claims that get a notice and wait to be selected, by class and time of claim.
+        hold_days: Mean days of waiting to be selected until a claim is heard here.
+        selected_a_day: int[T], people selected each day, 0 while a court halts the scheme.
+        challenge_days: Mean days in detention until challenges are settled.
+        challenge_succeeds: Share of selected people whose transfer is stopped.
+        leaving: Share of people moved who leave the host.
+    """
+
+    held: Rates
+    hold_days: float
+    selected_a_day: Array
+    challenge_days: float
+    challenge_succeeds: float
+    leaving: float
+
+
+@dataclass(frozen=True)
+class Swap:
+    """A swap with a neighbour state, if a reform inserts it.
+
+    Attributes:
+        selected: Share of claims selected for return on arrival, by class and time of claim.
+        admitted: Share of people coming by lawful routes who are admitted in exchange, by class and time.
+        challenge_days: Mean days in detention until the return or a decision that stops it.
+        challenge_succeeds: Share of selected people who are not returned.
+        re_entry: Share of people returned who come back.
+        re_entry_days: Mean days until then.
+    """
+
+    selected: Rates
+    admitted: Rates
+    challenge_days: float
+    challenge_succeeds: float
+    re_entry: float
+    re_entry_days: float
+
+
+@dataclass(frozen=True)
 class Inputs:
     """All inputs of one world under one reform."""
 
@@ -264,9 +306,11 @@ class Inputs:
     after: AfterRefusal
     enforcement: Enforcement
     protection: Protection
-    returned_to_france: Array
+    returned_to_france: Rates
     yardsticks: dict[str, Rates]
     hub: Hub | None
+    third_country: ThirdCountry | None = None
+    swap: Swap | None = None
 
     @cached_property
     def no_route_home(self) -> Rates:

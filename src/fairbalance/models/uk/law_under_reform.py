@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from fairbalance.law import Lawbook
@@ -10,6 +10,7 @@ from fairbalance.models.uk.frame import EARLIEST_CLAIM, Frame
 from fairbalance.models.uk.gates import CLAIM_CUTS
 from fairbalance.models.uk.rates.history import HISTORY
 from fairbalance.models.uk.schemes import RETURN_HUB
+from fairbalance.models.uk.transfer_schemes import SWAP, THIRD_COUNTRY
 from fairbalance.reform.law import amended, law_dates
 from fairbalance.reform.settings import Settings
 from fairbalance.study.model import Setup
@@ -48,6 +49,10 @@ def frame_of(setup: Setup, settings: Settings | None = None) -> Frame:
     hub = settings.scheme(RETURN_HUB.path)
     if hub is not None:
         breaks.add(hub.start)
+    for path in (THIRD_COUNTRY.path, SWAP.path):
+        for each in settings.schemes(path):
+            after = [] if each.end is None else [each.end + timedelta(days=1)]
+            breaks |= {day for day in (each.start, *after) if setup.start < day <= setup.until}
     return _frame(setup.start, setup.until, tuple(sorted(breaks)), tuple(sorted(cuts)))
 
 

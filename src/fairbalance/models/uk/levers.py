@@ -11,9 +11,14 @@ from fairbalance.models.uk.pull import CHECKS, SMUGGLING
 from fairbalance.models.uk.rate_levers import RATES
 from fairbalance.models.uk.schemes import RETURN_HUB, RETURNS_AGREEMENT
 from fairbalance.models.uk.texts import TEXTS
-from fairbalance.reform.lever import Lever, LeverRegistry
+from fairbalance.models.uk.transfer_schemes import SWAP, THIRD_COUNTRY
+from fairbalance.reform.lever import Lever, LeverRegistry, PublishedFor
 from fairbalance.reform.scenario import Catalogue
 
+LOW_CHANCE = {"triangular": (-0.05, 0.03, 0.15)}
+"""Reasoned range of deterrence where few of those who come are moved (`det-prior-third-country-low`)."""
+FEW_MOVED_A_YEAR = 2000
+"""Transfers a year up to which the chance of one is under 5% of some 40,000 arrivals."""
 ORDERS = ("oldest_first", "newest_first", "legacy_block", "nationality_priority")
 """Orders of service."""
 
@@ -111,15 +116,29 @@ UNKNOWNS = (
         unit="share",
         label="Deterrence of small-boat arrivals",
         description=(
-            "Share of small-boat arrivals that do not come because of the hub; below 0, more come. The published range "
-            "is the reasoned one for a hub used only after refusal. For a removal chance under 5% the range reasoned "
-            "for third-country schemes is -0.05 to 0.15. No source gives a curve."
+            "Share of small-boat arrivals that do not come because of the scheme; below 0, more come. The range is the "
+            "reasoned one for a hub used only after refusal, 0 to 0.05. For processing in a third country and a swap "
+            "it is that for a removal chance under 5%, -0.05 to 0.15; for processing of more than 2,000 people a year "
+            "it reaches to that for removal near certain, 0.1 to 0.9. No source gives a curve."
         ),
-        evidence=("det-prior-return-hub", "det-prior-third-country-low", "det-rwanda-announcement", "det-albania-uk"),
+        evidence=(
+            "det-prior-return-hub",
+            "det-prior-third-country-low",
+            "det-prior-third-country-high",
+            "det-rwanda-announcement",
+            "det-albania-uk",
+        ),
         minimum=-0.5,
         maximum=1,
         published={"triangular": (0.0, 0.01, 0.05)},
-        read_by=(RETURN_HUB.path,),
+        published_for=(
+            PublishedFor(
+                scheme=THIRD_COUNTRY.path, published=LOW_CHANCE, option="capacity_a_year", up_to=FEW_MOVED_A_YEAR
+            ),
+            PublishedFor(scheme=THIRD_COUNTRY.path, published={"triangular": (-0.05, 0.45, 0.9)}),
+            PublishedFor(scheme=SWAP.path, published=LOW_CHANCE),
+        ),
+        read_by=(RETURN_HUB.path, THIRD_COUNTRY.path, SWAP.path),
     ),
     Lever(
         path="deterrence.other",
@@ -127,14 +146,14 @@ UNKNOWNS = (
         unit="share",
         label="Deterrence of other arrivals",
         description=(
-            "Share of claims by other routes that are not made because of the hub; below 0, more are. Nothing is "
+            "Share of claims by other routes that are not made because of the scheme; below 0, more are. Nothing is "
             "published for these routes; the range is that for third-country schemes. Left out unless chosen."
         ),
         evidence=("det-prior-third-country-low", "det-rejection-deflection"),
         minimum=-0.5,
         maximum=1,
-        published={"triangular": (-0.05, 0.03, 0.15)},
-        read_by=(RETURN_HUB.path,),
+        published=LOW_CHANCE,
+        read_by=(RETURN_HUB.path, THIRD_COUNTRY.path),
         when_open="none",
     ),
     Lever(
@@ -154,6 +173,23 @@ UNKNOWNS = (
         read_by=(RETURN_HUB.path,),
         when_open="range",
     ),
+    Lever(
+        path="third_country.treaty_shift",
+        kind="unknown",
+        unit="log odds",
+        label="Effect of a treaty on safety findings",
+        description=(
+            "By how much a treaty lowers the log odds that a judge finds a real risk in the host state; 0 changes no "
+            "judge's mind. No court has decided on the Rwanda treaty. Read only with a treaty and without a statute "
+            "that deems the host safe."
+        ),
+        evidence=("rw-judges-finding-risk", "rw-timeline"),
+        minimum=0,
+        maximum=10,
+        published={"triangular": (0.0, 1.0, 3.0)},
+        read_by=(THIRD_COUNTRY.path,),
+        read_when={"treaty": True, "deemed_safe": False},
+    ),
 )
 
 LEVERS = LeverRegistry(
@@ -164,6 +200,8 @@ LEVERS = LeverRegistry(
         INADMISSIBILITY_HOLD,
         RETURNS_AGREEMENT,
         RETURN_HUB,
+        THIRD_COUNTRY,
+        SWAP,
         *TEXTS,
         CHECKS,
         SMUGGLING,

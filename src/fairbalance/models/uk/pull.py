@@ -6,6 +6,7 @@ range and no default, and an answer is shown for none and for the range's ends.
 
 from __future__ import annotations
 
+from fairbalance.models.uk.transfer_schemes import SWAP, THIRD_COUNTRY
 from fairbalance.reform.lever import Lever, Option, Scheme
 from fairbalance.reform.shape import Number
 from fairbalance.reform.uncertain import Uncertain
@@ -81,7 +82,7 @@ UNKNOWNS = (
         minimum=0,
         maximum=1,
         published={"triangular": (0.0, 0.2, 0.8)},
-        read_by=("scheme.return_hub", SMUGGLING.path),
+        read_by=("scheme.return_hub", THIRD_COUNTRY.path, SWAP.path, SMUGGLING.path),
         when_open="none",
     ),
 )

@@ -14,12 +14,17 @@ from fairbalance.models.uk.build.enforcement import enforcement
 from fairbalance.models.uk.build.hub import hub
 from fairbalance.models.uk.build.inadmissibility import inadmissibility
 from fairbalance.models.uk.build.offenders import article_8_yardstick
+from fairbalance.models.uk.build.opening import except_while
+from fairbalance.models.uk.build.population import expected_claims
 from fairbalance.models.uk.build.protection import protection
 from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.build.swap import swap
+from fairbalance.models.uk.build.third_country import third_country
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Appeals, Decisions, Inputs
 from fairbalance.models.uk.people.claims import monthly_claims
 from fairbalance.models.uk.rates.strengths import yardstick_threshold
+from fairbalance.models.uk.transfer_schemes import SWAP
 from fairbalance.pathway.stage import Rates
 
 
@@ -34,9 +39,11 @@ def inputs(scene: Scene) -> Inputs:
         after=after_refusal(scene),
         enforcement=enforcement(scene),
         protection=protection(scene),
-        returned_to_france=_returned_to_france(scene),
+        returned_to_france=_pilot(scene),
         yardsticks=_yardsticks(scene, decided, appealed),
         hub=hub(scene),
+        third_country=third_country(scene),
+        swap=None if scene.settings.scheme(SWAP.path) is None else swap(scene, expected_claims(scene)),
     )
 
 
@@ -61,6 +68,16 @@ def _yardsticks(scene: Scene, decided: Decisions, appealed: Appeals) -> dict[str
         ),
         "article_8": scene.frame.constant(article_8_yardstick(scene)),
     }
+
+
+def _pilot(scene: Scene) -> Rates:
+    """Share of claims returned to France under the pilot, by class and time; none while a swap replaces it."""
+    who = CLASSES.where(route="small_boat", household="adult")
+    rates = scene.frame.monthly(_returned_to_france(scene)).where(who, 0.0)
+    scheme = scene.settings.scheme(SWAP.path)
+    if scheme is None or not scheme.options["replaces_pilot"]:
+        return rates
+    return except_while(scene.frame, scheme, rates)
 
 
 def _returned_to_france(scene: Scene) -> Floats:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from fairbalance.errors import InputError
 from fairbalance.models.uk.build.effects import Effects
-from fairbalance.models.uk.build.hub import PATH as HUB
+from fairbalance.models.uk.build.opening import months_whole
 from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.build.swap import with_admissions
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.nationalities import NATIONALITIES
 
@@ -35,21 +37,30 @@ def claims(scene: Scene, forecast: Floats) -> Floats:
         if np.any(factor != 1):
             wanted = np.where(classes[None, :], wanted * factor[:, None], wanted)
     share = _displaced_share(scene)
-    return wanted if not share else wanted + _displaced(forecast, wanted, share)
+    wanted = wanted if not share else wanted + _displaced(forecast, wanted, share)
+    return with_admissions(scene, wanted)
 
 
 def _deterred(scene: Scene, wanted: Floats) -> Floats:
     for path, routes in DETERRED.items():
         assumed = scene.settings.assumption(path) if path in scene.settings.registry else None
-        hub = scene.settings.scheme(HUB)
-        if assumed is None or hub is None:
+        if assumed is None:
             continue
         if not isinstance(assumed, int | float):
             raise InputError("a deterrence is one number in each world", path=path)
-        months = np.array([month >= hub.start.replace(day=1) for month in scene.frame.months])
+        months = _deterring(scene, path)
         deterred = np.logical_or.reduce([CLASSES.where(route=route) for route in routes])
-        wanted = np.where(months[:, None] & deterred[None, :], wanted * (1 - assumed), wanted)
+        if months.any():
+            wanted = np.where(months[:, None] & deterred[None, :], wanted * (1 - assumed), wanted)
     return wanted
+
+
+def _deterring(scene: Scene, path: str) -> npt.NDArray[np.bool_]:
+    """Months wholly under a scheme that an assumption about deterrence is about: bool[M]."""
+    lever, settings = scene.settings.registry[path], scene.settings
+    inserted = [each for scheme in getattr(lever, "read_by", ()) for each in settings.schemes(scheme)]
+    found = np.zeros(len(scene.frame.months), np.bool_)
+    return np.asarray(np.logical_or.reduce([found, *(months_whole(scene.frame, each) for each in inserted)]))
 
 
 def _displaced_share(scene: Scene) -> float:

@@ -6,12 +6,14 @@ import numpy as np
 
 from fairbalance.models.uk.build.hub import hub_cost
 from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.build.swap import transport
+from fairbalance.models.uk.build.third_country import partnership
 from fairbalance.models.uk.build.waiting import quarter_end_before
 from fairbalance.models.uk.cohorts import cohort_of_date, cohort_years
 from fairbalance.models.uk.groups import SUPPORT_FAMILY, SUPPORT_GROUPS, SUPPORT_OF_CLASS, SUPPORT_SINGLE
 from fairbalance.models.uk.measures.prices import Prices, Support
 from fairbalance.models.uk.measures.view import Context
-from fairbalance.models.uk.pathway.names import UNDECIDED
+from fairbalance.models.uk.pathway.names import CHALLENGES, UNDECIDED
 from fairbalance.models.uk.people.stocks import published_stocks
 from fairbalance.models.uk.rates import support as rates
 from fairbalance.pathway.network import Network
@@ -20,7 +22,7 @@ from fairbalance.people.population import Population
 FADING_YEARS = 2.0
 """Years in which a gap between people supported at the start and the model's shares fades to a third (grade E)."""
 WAITING = (
-    *UNDECIDED,
+    *(stage for stage in UNDECIDED if stage not in CHALLENGES),
     "appeal_window",
     "appeal",
     "reconsideration",
@@ -43,6 +45,8 @@ def context(scene: Scene, network: Network, people: Population) -> Context:
         hub_fixed=cost.fixed,
         hub_person=cost.person,
         hub_place_day=cost.place_day,
+        partnership=partnership(scene),
+        swap_person=transport(scene),
     )
 
 
@@ -69,7 +73,7 @@ def _prices(scene: Scene) -> Prices:
 
 def _support(scene: Scene, network: Network, people: Population) -> Support:
     frame, months, known = scene.frame, scene.frame.months, scene.known("behaviour")
-    share = {stage: _entitled(1.0, 1.0) for stage in WAITING}
+    share = {stage: _entitled(1.0, 1.0) for stage in WAITING if stage in network.names.stages}
     single, family = scene.draw("support.exhausted_single"), scene.draw("support.exhausted_family")
     for stage in ("appeal_rights_exhausted", "no_route_home"):
         share[stage] = _entitled(single, family)

@@ -8,6 +8,7 @@ import numpy as np
 
 from fairbalance.evidence.distribution import parse_distribution
 from fairbalance.models.uk.build.after import ramp_share
+from fairbalance.models.uk.build.opening import opened
 from fairbalance.models.uk.build.options import settled
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.classes import CLASSES
@@ -16,7 +17,6 @@ from fairbalance.models.uk.nationalities import INDEX
 from fairbalance.models.uk.rates.stocks import stocks
 from fairbalance.reform.settings import SchemeInstance
 from fairbalance.study.worlds import keyed_uniform
-from fairbalance.units import days_from
 
 PATH = "scheme.return_hub"
 TAKE_UP = "hub.take_up"
@@ -83,15 +83,10 @@ def hub_cost(scene: Scene) -> HubCost:
 
 def _places(scene: Scene, scheme: SchemeInstance) -> Floats:
     """Places each day: they open evenly over the ramp; a court may halt all transfers for a time from the opening."""
-    frame, options = scene.frame, settled(scheme)
-    since = np.arange(frame.calendar.days) - days_from(frame.start, scheme.start)
-    ramp = max(int(options["ramp_months"]), 0) * 30.44
-    share = np.clip((since + 1) / ramp, 0.0, 1.0) if ramp else np.ones(len(since))
-    places = float(options["places"]) * share * (since >= 0)
-    if scheme.end is not None:
-        places = places * (since <= days_from(scheme.start, scheme.end))
-    if _halted(scene, float(options["chance_halted_by_court"])):
-        places = np.where(since < float(options["halt_months"]) * 30.44, 0.0, places)
+    options = settled(scheme)
+    halted = _halted(scene, float(options["chance_halted_by_court"]))
+    halt = float(options["halt_months"]) if halted else 0.0
+    places = float(options["places"]) * opened(scene.frame, scheme, int(options["ramp_months"]), halt)
     return np.asarray(np.floor(places * scene.scale + 0.5))
 
 

@@ -116,7 +116,7 @@ def _prepared(start: date, until: date, as_of: date | None, scale: float) -> Arr
 
 def _with_arrivals(scene: Scene, entry_points: Mapping[str, int], inside: Population) -> Population:
     frame, setup = scene.frame, scene.setup
-    prepared = _prepared(setup.start, setup.until, scene.known("arrivals"), setup.scale)
+    prepared = _of(scene)
     return prepared.people(
         expected(scene, prepared.central),
         scene.world.luck,
@@ -126,6 +126,15 @@ def _with_arrivals(scene: Scene, entry_points: Mapping[str, int], inside: Popula
         cohort_of_claim_day=lambda day: cohort_of(frame.start, day),
         before=inside,
     )
+
+
+def expected_claims(scene: Scene) -> Floats:
+    """People expected by month and class under the scene's reform: float[M, C]."""
+    return expected(scene, _of(scene).central)
+
+
+def _of(scene: Scene) -> Arrivals:
+    return _prepared(scene.setup.start, scene.setup.until, scene.known("arrivals"), scene.setup.scale)
 
 
 def expected(scene: Scene, central: Floats) -> Floats:

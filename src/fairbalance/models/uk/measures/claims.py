@@ -60,7 +60,9 @@ def initial_outcomes(view: View) -> Floats:
 )
 def initial_grants_by_nationality(view: View) -> Floats:
     """Initial grants."""
-    return view.yearly(view.flow_by_nationality("awaiting_decision.granted"), axis=0).T
+    return view.yearly(
+        view.flow_by_nationality("awaiting_decision.granted", "entry.claim.admitted_in_exchange"), axis=0
+    ).T
 
 
 @reading(

@@ -17,6 +17,10 @@ RETURN_TYPES = {
 }
 """Types of return and the exit that counts each; the first three are of people who claimed asylum."""
 ASYLUM_TYPES = 3
+TO_A_HOST = ("third_country_challenge.transferred*",)
+"""Edges on which people are moved to a host that decides their claim."""
+OUT_BY_SWAP = ("swap_challenge.returned*",)
+"""Edges on which people are returned in a swap."""
 
 
 @reading(
@@ -70,12 +74,13 @@ def returns_by_nationality(view: View) -> Floats:
     "people",
     "flow",
     ("month",),
-    "People returned to France under the agreement or moved to a hub in the month; not returns home.",
-    "people who took the edge to France plus stays begun in the hub",
+    "People returned to France under the agreement or a swap, moved to a host that decides their claim, or moved to a "
+    "hub in the month; not returns home.",
+    "people who took the edges to France, to a host or out by a swap, plus stays begun in the hub",
 )
 def transfers(view: View) -> Floats:
     """Transfers."""
-    return view.flow("entry.claim.returned_to_france") + view.started("hub")
+    return view.flow("entry.claim.returned_to_france", *TO_A_HOST, *OUT_BY_SWAP) + view.started("hub")
 
 
 READINGS = (returns, asylum_returns, returns_by_nationality, transfers)

@@ -10,7 +10,7 @@ import numpy as np
 from fairbalance.models.uk.measures.definition import Floats, reading
 from fairbalance.models.uk.measures.queues import people_in_limbo
 from fairbalance.models.uk.measures.view import View
-from fairbalance.models.uk.pathway.names import UNDECIDED
+from fairbalance.models.uk.pathway.names import CHALLENGES, UNDECIDED
 from fairbalance.models.uk.pathway.observers import OBSERVED
 from fairbalance.units import DAYS_PER_YEAR
 
@@ -60,13 +60,13 @@ def limbo_years(view: View) -> Floats:
     "days",
     "rights",
     ("year",),
-    "Days that people spent in detention for removal during the calendar year. Children on their own are never "
-    "detained; members of families are counted like adults on their own.",
+    "Days that people spent in detention for removal or transfer during the calendar year. Children on their own are "
+    "never detained; members of families are counted like adults on their own.",
     "people in detention places each day, summed",
 )
 def detention_days(view: View) -> Floats:
     """Detention days."""
-    return view.yearly(view.monthly_sum(view.serving("detained")))
+    return view.yearly(view.monthly_sum(view.serving("detained", *CHALLENGES)))
 
 
 @reading(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from fairbalance.models.uk.measures.definition import Floats, reading
+from fairbalance.models.uk.measures.returns import OUT_BY_SWAP, TO_A_HOST
 from fairbalance.models.uk.measures.view import View, once
+from fairbalance.models.uk.pathway.names import CHALLENGES
 from fairbalance.models.uk.rates.costs import ASYLUM_SUPPORT, CASEWORK, ENFORCEMENT, LEGAL_AID, TRIBUNALS
 
 THIRD_COUNTRY_SCHEMES = "Home Office third-country schemes"
@@ -107,7 +109,7 @@ def monthly_cost(view: View) -> dict[str, Floats]:
     disposed = view.flow("appeal.*", "human_rights_appeal.*", "other_appeal.*", "offender_appeal.*")
     enforced = view.flow_to("returned_by_enforcement", "offender_returned", "immigration_offender_returned").sum(axis=1)
     voluntary = view.flow_to("returned_voluntarily", "offender_returned_voluntarily").sum(axis=1)
-    detention = view.monthly_sum(view.serving("detained")) * prices.detention_day
+    detention = view.monthly_sum(view.serving("detained", *CHALLENGES)) * prices.detention_day
     hub_days = view.monthly_sum(view.serving("hub"))
     context = view.context
     return {
@@ -118,7 +120,9 @@ def monthly_cost(view: View) -> dict[str, Floats]:
         ENFORCEMENT: detention + enforced * prices.enforced_return + voluntary * prices.voluntary_return,
         THIRD_COUNTRY_SCHEMES: context.hub_fixed
         + view.started("hub") * context.hub_person
-        + hub_days * context.hub_place_day,
+        + hub_days * context.hub_place_day
+        + view.flow(*OUT_BY_SWAP) * context.swap_person
+        + (0.0 if context.partnership is None else context.partnership.monthly(view.flow(*TO_A_HOST))),
         TRIBUNALS: disposed * prices.tribunal_disposal + view.flow("onward_appeal.*") * prices.onward_appeal,
         LEGAL_AID: view.flow("appeal.*") * prices.legal_aid,
     }

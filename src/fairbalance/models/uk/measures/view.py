@@ -13,6 +13,7 @@ import numpy.typing as npt
 from fairbalance.engine.ledger import Ledger
 from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.groups import NOT_A_CLAIM_CELL
+from fairbalance.models.uk.measures.partnership import Partnership
 from fairbalance.models.uk.measures.prices import Prices, Support
 from fairbalance.pathway.network import Network
 
@@ -33,6 +34,8 @@ class Context:
         hub_fixed: Payments to a hub's host by month that do not depend on people, GBP.
         hub_person: Payment for each person moved to a hub, GBP.
         hub_place_day: Cost of an occupied hub place for a day, GBP.
+        partnership: What a host that processes claims is paid; nothing without such a scheme.
+        swap_person: Cost of returning one person in a swap, GBP.
     """
 
     frame: Frame
@@ -43,6 +46,8 @@ class Context:
     hub_fixed: Floats
     hub_person: float
     hub_place_day: float
+    partnership: Partnership | None = None
+    swap_person: float = 0.0
 
 
 @dataclass(frozen=True)

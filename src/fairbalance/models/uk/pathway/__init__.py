@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from fairbalance.models.uk.inputs import Inputs
-from fairbalance.models.uk.pathway import after_refusal, appeal, enforcement, hub, intake, protection
+from fairbalance.models.uk.pathway import (
+    after_refusal,
+    appeal,
+    enforcement,
+    hub,
+    intake,
+    protection,
+    swap,
+    third_country,
+)
 from fairbalance.models.uk.pathway.names import EXITS, INITIAL_OUTCOMES, STATUSES
 from fairbalance.models.uk.pathway.observers import observers
 from fairbalance.pathway.stage import Pathway
@@ -19,6 +28,8 @@ def uk_pathway(inputs: Inputs) -> Pathway:
             *enforcement.stages(inputs),
             *protection.stages(inputs),
             *hub.stages(inputs),
+            *third_country.stages(inputs, intake.withdrawal(inputs)),
+            *swap.stages(inputs),
         ),
         exits=EXITS,
         entries=intake.entries(inputs),
@@ -27,6 +38,7 @@ def uk_pathway(inputs: Inputs) -> Pathway:
             appeal.tribunal(inputs),
             *enforcement.capacities(inputs),
             *hub.capacities(inputs),
+            *third_country.capacities(inputs),
         ),
         observers=observers(inputs),
         statuses=tuple(STATUSES),

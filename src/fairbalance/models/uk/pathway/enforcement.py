@@ -133,9 +133,12 @@ def _offenders(inputs: Inputs) -> tuple[Stage, ...]:
 
 
 def capacities(inputs: Inputs) -> tuple[Capacity, ...]:
-    """Detention places and escorted removals."""
+    """Detention places and escorted removals; people detained for a transfer come after foreign offenders."""
     frame, enforcement = inputs.frame, inputs.enforcement
+    schemes = {"third_country_challenge": inputs.third_country, "swap_challenge": inputs.swap}
+    transfers = tuple(lane for lane, scheme in schemes.items() if scheme is not None)
+    lanes = (BED_LANES[0], *transfers, *BED_LANES[1:])
     return (
-        Capacity("detention_beds", enforcement.beds, (BED_LANES,) * frame.periods),
+        Capacity("detention_beds", enforcement.beds, (lanes,) * frame.periods),
         Capacity("escorts", enforcement.removals_a_day, (("removal_directions",),) * frame.periods),
     )

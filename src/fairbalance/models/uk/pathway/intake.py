@@ -6,6 +6,7 @@ import numpy as np
 
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Inputs
+from fairbalance.models.uk.pathway import swap
 from fairbalance.models.uk.pathway.names import LANES
 from fairbalance.models.uk.pathway.parts import both, either, finally_refused, granted, seen
 from fairbalance.pathway.stage import Capacity, Chance, Clock, Entry, Judgment, Outcome, Rates, Stage
@@ -16,13 +17,19 @@ CHILD = "unaccompanied_child"
 
 def entries(inputs: Inputs) -> tuple[Entry, ...]:
     """Junctions of people as they come into the system."""
-    frame = inputs.frame
-    swap = frame.monthly(inputs.returned_to_france).where(CLASSES.where(route="small_boat", household="adult"), 0.0)
+    third = inputs.third_country
     return (
         Entry(
             "claim",
             (
-                Outcome("returned_to_france", "transferred", Chance(swap), observed=seen(inputs, "transferred")),
+                Outcome(
+                    "returned_to_france",
+                    "transferred",
+                    Chance(inputs.returned_to_france),
+                    observed=seen(inputs, "transferred"),
+                ),
+                *swap.arrivals(inputs),
+                *(() if third is None else (Outcome("held_for_transfer", "third_country", Chance(third.held)),)),
                 Outcome("considered", "inadmissibility", Chance(inputs.inadmissibility.share)),
                 Outcome("admitted", "screening_and_interview"),
             ),
@@ -47,8 +54,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
     or does not come. The second kind falls on the claims that are decided at the time.
     """
     frame, decisions = inputs.frame, inputs.decisions
-    closed = _closed(inputs)
-    withdrawal = Clock("withdrawal", *frame.hazard_rows(decisions.withdrawal_hazard), closed)
+    leaves_queue = withdrawal(inputs)
     agreed = Clock(
         "third_country_agrees",
         *frame.hazard_rows(inputs.inadmissibility.agreed),
@@ -71,7 +77,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
             "unlimited",
             (Outcome("admitted", "screening_and_interview"),),
             frame.fixed_service(inputs.inadmissibility.days),
-            clocks=(agreed, withdrawal),
+            clocks=(agreed, leaves_queue),
         ),
         Stage(
             "screening_and_interview",
@@ -82,9 +88,9 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
                 Outcome("ready", "awaiting_decision"),
             ),
             frame.lognormal_service(decisions.preparation_days, 0.5),
-            clocks=(withdrawal,),
+            clocks=(leaves_queue,),
         ),
-        Stage("on_hold", "awaiting_decision", None, clocks=(taken_up, withdrawal)),
+        Stage("on_hold", "awaiting_decision", None, clocks=(taken_up, leaves_queue)),
         Stage(
             "awaiting_decision",
             "awaiting_decision",
@@ -92,11 +98,16 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
             decision_outcomes,
             frame.fixed_service(1),
             need=2,
-            clocks=(withdrawal,),
+            clocks=(leaves_queue,),
             lanes=LANES,
             lane=decisions.lane,
         ),
     )
+
+
+def withdrawal(inputs: Inputs) -> Clock:
+    """How claims are withdrawn while they wait."""
+    return Clock("withdrawal", *inputs.frame.hazard_rows(inputs.decisions.withdrawal_hazard), _closed(inputs))
 
 
 def _closed(inputs: Inputs, name: str = "withdrawn", share: Rates | None = None) -> tuple[Outcome, ...]:

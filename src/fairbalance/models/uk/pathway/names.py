@@ -29,6 +29,10 @@ STAGES: dict[str, str] = {
     "core_protection_review": "core protection under review",
     "hub_challenge": "selected for a return hub, in the legal filter",
     "hub": "waiting for a hub place or in the hub",
+    "third_country": "claim inadmissible, waiting to be selected for processing in a third country or heard here",
+    "third_country_challenge": "selected for a third country: detained, or waiting for a place, in the legal filter",
+    "swap_challenge": "selected for a swap: detained, or waiting for a place, in the legal filter",
+    "away_after_swap": "returned in a swap, on the way back",
 }
 EXITS: dict[str, str] = {
     "leave_to_remain": "granted",
@@ -39,6 +43,7 @@ EXITS: dict[str, str] = {
     "returned_from_hub": "returned_from_hub",
     "stays_in_third_country": "transferred",
     "absconded_from_hub": "transferred",
+    "left_third_country": "transferred",
     "closed": "not_a_claim",
     "offender_stays": "not_a_claim",
     "offender_returned_voluntarily": "not_a_claim",
@@ -67,7 +72,16 @@ LANES = ("legacy", "flow", "paused_by_statute", "syria", "current", "priority", 
 pause; Syrian claims; later claims; claims of nationalities that are nearly always granted, which were decided apart
 from the others, before and after the pause began; and Albanian claims before the pause, which had a team of their
 own."""
-UNDECIDED = ("inadmissibility", "screening_and_interview", "on_hold", "awaiting_decision")
+CHALLENGES = ("third_country_challenge", "swap_challenge")
+"""Stages of people detained for a transfer before their claim is heard."""
+UNDECIDED = (
+    "inadmissibility",
+    "third_country",
+    *CHALLENGES,
+    "screening_and_interview",
+    "on_hold",
+    "awaiting_decision",
+)
 """Stages of people who await an initial decision."""
 EXHAUSTED = ("appeal_rights_exhausted", "no_route_home", "withdrawn", "lost_contact")
 """Stages of people refused or withdrawn who are still in the country and await nothing."""
