@@ -15,8 +15,11 @@ UNBROKEN = ("error:", "written.yaml", "REFORMS")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_prints_its_text(fairbalance: Run, shared_store: Path, name: str) -> None:
-    found = answered(fairbalance, name, shared_store)
+def test_a_command_prints_its_text(
+    fairbalance: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    monkeypatch.setenv("FAIRBALANCE_STORE", str(tmp_path / "store"))  # of its own: an answer says if it was kept
+    found = answered(fairbalance, name, tmp_path / "store")
     kept = TEXTS / f"{name}.txt"
     if os.environ.get("FAIRBALANCE_GOLDEN") == "write":
         kept.write_text(found, encoding="utf-8")
