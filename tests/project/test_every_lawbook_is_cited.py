@@ -9,11 +9,12 @@ import pytest
 
 from fairbalance.law import Judgment, Lawbook, Source
 from fairbalance.law.provision import Provision
+from fairbalance.models.eu.law import eu_lawbook
 from fairbalance.models.italy.law import italy_lawbook
 from fairbalance.models.uk.law import uk_lawbook
 from fairbalance.treaties import convention_lawbook
 
-BOOKS = {"uk": uk_lawbook(), "italy": italy_lawbook(), "convention": convention_lawbook()}
+BOOKS = {"uk": uk_lawbook(), "italy": italy_lawbook(), "eu": eu_lawbook(), "convention": convention_lawbook()}
 FIRST, LAST = date(1945, 1, 1), date(2027, 12, 31)
 
 

@@ -12,6 +12,7 @@ LAWBOOKS = {
     "convention": "fairbalance.treaties:convention_lawbook",
     "uk": "fairbalance.models.uk.law:uk_lawbook",
     "italy": "fairbalance.models.italy.law:italy_lawbook",
+    "eu": "fairbalance.models.eu.law:eu_lawbook",
 }
 """Where each lawbook's maker stands, as `module:function`."""
 

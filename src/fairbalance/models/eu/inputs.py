@@ -28,6 +28,8 @@ from fairbalance.units import days_from
 
 Floats = npt.NDArray[np.float64]
 YEAR = 365.25
+MOST_KEPT = 8
+"""Worlds whose steady quarter is kept."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def inputs(setup: Setup, settings: Settings, world: World) -> Inputs:
         recognised=draws["recognition.present_share"],
         second_leaves=draws["new_order.leaves_ratio"],
     )
-    steady = solve(_forecast(setup, draws), unmeasured, present)
+    steady = _steady(setup.known_to, draws["orders.level"], draws["returns.level"], unmeasured, present)
     limits = [_constant(amended, DETENTION_LIMIT, day) for day in frame.period_dates]
     kinds = sorted(set(limits))
     days = np.full(frame.calendar.days, 1.0)
@@ -125,14 +127,19 @@ def places(setup: Setup, settings: Settings, steady: Steady, used: float) -> Flo
     return np.asarray(now[:, None] / now.sum() * changed[None, :])
 
 
-def _forecast(setup: Setup, draws: Mapping[str, float]) -> Targets:
-    now = targets(setup.known_to)
-    return Targets(
-        now.orders * draws["orders.level"],
-        now.returns * draws["returns.level"],
-        now.voluntary,
-        now.sent_back * draws["returns.level"],
-    )
+_KEPT: dict[object, Steady] = {}
+
+
+def _steady(known_to: date | None, orders: float, returns: float, unmeasured: Unmeasured, held: Detention) -> Steady:
+    """The present solved; kept for the next reform of the same world."""
+    key = (known_to, orders, returns, unmeasured, held.returned.tobytes(), held.days.tobytes(), held.period_days)
+    if key not in _KEPT:
+        now = targets(known_to)
+        level = Targets(now.orders * orders, now.returns * returns, now.voluntary, now.sent_back * returns)
+        while len(_KEPT) >= MOST_KEPT:
+            _KEPT.pop(next(iter(_KEPT)), None)
+        _KEPT[key] = solve(level, unmeasured, held)
+    return _KEPT[key]
 
 
 def _constant(book: Lawbook, lever: str, day: date) -> float:
