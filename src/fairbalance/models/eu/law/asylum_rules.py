@@ -75,7 +75,7 @@ def safe_origin(case: EuCase, law: Law) -> bool:
     text_read="summary",
 )
 def take_back_dublin(case: EuCase, law: Law) -> bool:
-    """The first state takes back a person whose application it was responsible for."""
+    """The state responsible under Dublin takes back a person who applied there."""
     return case.in_another_state and case.asylum_applicant_there
 
 
