@@ -222,3 +222,15 @@ def test_an_answer_prints_its_parts_in_order() -> None:
 def test_a_claim_that_does_not_exist_is_answered_with_the_nearest() -> None:
     with pytest.raises(InputError, match="did you mean 'hubs-deter-crossings'"):
         claim("hubs-deter-crossing")
+
+
+def test_what_the_host_takes_bounds_who_is_moved_in_the_flow(lab: Lab) -> None:
+    found = {each.what: each for each in run("rwanda-neither-lawful-nor-cost-effective", lab).findings}
+    moved = [
+        found[f"{each:,} a year, treaty and Act, 0% deterred: more people moved over the run"] for each in (200, 5000)
+    ]
+    assert moved[0].middle < moved[1].middle
+    halted = found["1,000 a year, no treaty or Act, 0% deterred: more people moved over the run"]
+    assert halted.middle <= found["1,000 a year, treaty and Act, 0% deterred: more people moved over the run"].middle
+    cost = found["5,000 a year, treaty and Act, 0% deterred: more cost over the run, all payers"]
+    assert cost.low > 0

@@ -24,6 +24,8 @@ HUB_UNKNOWN = (
     "the price, the longest stay, how many leave, and who pays for people who come back: no hub of this kind has run",
     "whether a hub keeps anybody from coming",
 )
+CAPACITIES = (200, 1000, 5000)
+"""People a year whom a host takes."""
 PLACES = (200, 1000, 2000, 5000)
 SHARES = (-0.05, 0.0, 0.05, 0.1, 0.2, 0.45)
 
@@ -71,6 +73,7 @@ def rwanda_cost_and_law(lab: Lab) -> Result:
     ):
         chances = sorted(chance_of_halt(safety_evidence(shift), regime) for shift in shifts)
         notes.span(f"chance that the last court halts it, {words}", chances[0], chances[1], "share")
+    _rwanda_in_the_flow(lab, notes)
     return Result(
         "The scheme was unlawful by international law and cost more than it saved.",
         notes.done(),
@@ -78,16 +81,50 @@ def rwanda_cost_and_law(lab: Lab) -> Result:
             "how many people leave the host (mod-third-country-departure-share, grade E)",
             "the cost avoided for each person (ia-saving-per-person, grade B, four years of support)",
             "how far the treaty changed what judges would find: swept from nothing",
+            "how many claims are held while few are moved (inadmissibility-stages-annual, grade E)",
         ),
         (
             "how many people the scheme would have kept from coming: four were moved, all of them volunteers",
             "whether courts would have let flights go under the Act of 2024: none left",
             "the outcome of the arbitration",
+            "what falls due to the host after the run: cost over the run leaves it out",
         ),
         (
             Behind("schemes.payment", "fairbalance schemes cost uk_rwanda --people N"),
             Behind("schemes.history", "fairbalance backtest --schemes"),
         ),
+    )
+
+
+def rwanda(capacity: int, deterred: float, treaty: bool = True) -> Reform:
+    """Processing in a third country of so many a year; with a treaty and an Act that deems it safe, or with neither."""
+    options = {"capacity_a_year": capacity, "treaty": treaty, "deemed_safe": treaty}
+    inserted = insert("scheme.third_country_processing", options, start=OPENING)
+    words = "treaty and Act" if treaty else "no treaty or Act"
+    name = f"{capacity:,} a year, {words}, {deterred:.0%} deterred"
+    return Reform(name, (inserted, assume("deterrence.small_boat", deterred)))
+
+
+def _rwanda_in_the_flow(lab: Lab, notes: Notes) -> None:
+    """People moved and net cost over the run at several capacities, and the deterrence at which it breaks even."""
+    moving = [rwanda(each, 0.0) for each in CAPACITIES] + [rwanda(CAPACITIES[1], 0.0, treaty=False)]
+    swept = [rwanda(CAPACITIES[1], share) for share in SHARES]
+    reforms = {each.name: each for each in (*moving, *swept)}
+    study = lab.study(reforms, how="processing in a third country of 200 to 5,000 people a year, deterrence swept")
+    for each in moving:
+        outcome = study.variants(each.name)[0]
+        notes.worlds(f"{each.name}: more people moved over the run", gain(outcome, "transfers"), "people")
+        notes.worlds(f"{each.name}: more cost over the run, all payers", gain(outcome, "cost_total"), "GBP")
+        notes.worlds(
+            f"{each.name}: more people returned or moved against their will who met the standard",
+            exposed(outcome),
+            "people",
+        )
+    costs = {share: gain(study.variants(each.name)[0], "cost_total") for share, each in zip(SHARES, swept, strict=True)}
+    notes.worlds(
+        "deterrence at which 1,000 a year breaks even over the run",
+        crossing(SHARES, np.array(list(costs.values()))),
+        "share",
     )
 
 
