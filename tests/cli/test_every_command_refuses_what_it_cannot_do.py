@@ -69,7 +69,7 @@ REFUSED: list[tuple[tuple[str, ...], str]] = [
     (("evidence", "gaps", "--model", "nowhere"), "no model 'nowhere'"),
     (("backtest",), "name a model, such as uk, or ask for --schemes"),
     (("backtest", "nowhere"), "no model 'nowhere'"),
-    (("backtest", "fake"), "no back-test ships with 'fake'; only with 'uk'"),
+    (("backtest", "fake"), "no back-test ships with 'fake'; only with 'uk' and 'italy'"),
     (("backtest", "uk", "--start", "soon"), "is not a date; write it as YYYY-MM-DD"),
     (("backtest", "uk", "--start", "2020-01-02"), "does not begin a quarter; use 2020-01-01"),
     (("backtest", "uk", "--start", "1990-01-01"), "no back-test can start on 1990-01-01"),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from fairbalance.errors import InputError, nearest
 
 if TYPE_CHECKING:
     from fairbalance.reform.scenario import Catalogue
+    from fairbalance.schemes.history import Reproduced
     from fairbalance.study.model import Model
 
 MODELS = {
@@ -20,6 +21,9 @@ MODELS = {
     "eu": "fairbalance.models.eu.model:EuModel",
 }
 """Where each model's class stands, as `module:class`."""
+
+HISTORIES = {"italy": "fairbalance.models.italy.past:history"}
+"""Where models that are set beside their history row by row keep it, as `module:function` of worlds and seed."""
 
 _loaded: dict[str, Model] = {}
 
@@ -43,6 +47,14 @@ def load(name: str) -> Model:
         module, _, attribute = place.partition(":")
         _loaded[place] = getattr(importlib.import_module(module), attribute)()
     return _loaded[place]
+
+
+def history(name: str) -> Callable[[int, int], Sequence[Reproduced]] | None:
+    """What sets a model beside its history row by row, from a number of worlds and a seed; None if it has none."""
+    if name not in HISTORIES:
+        return None
+    module, _, function = HISTORIES[name].partition(":")
+    return cast("Callable[[int, int], Sequence[Reproduced]]", getattr(importlib.import_module(module), function))
 
 
 def shipped_reforms(name: str) -> dict[str, Path]:

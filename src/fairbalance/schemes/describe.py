@@ -64,10 +64,11 @@ def scheme_row(found: Scheme) -> dict[str, Any]:
 
 def history_rows() -> list[dict[str, Any]]:
     """One row a published figure."""
-    return [_history_row(each) for each in reproductions()]
+    return [history_row(each) for each in reproductions()]
 
 
-def _history_row(each: Reproduced) -> dict[str, Any]:
+def history_row(each: Reproduced) -> dict[str, Any]:
+    """One figure, published and computed, as plain values."""
     return {
         "id": each.id,
         "scheme": each.scheme,

@@ -1,10 +1,11 @@
 """Published figures of past schemes beside what a formula gives, or what earlier figures let one expect of later ones.
 
-Three kinds of row, told apart because they prove different things:
+Kinds of row, told apart because they prove different things:
 
     formula    a price list or an equation, on inputs that do not contain the figure
     forecast   a range for later cases from earlier ones, the later ones left out
     accounts   figures that must add up to one another
+    fit        a model run on the figures it was fitted to
 
 Misses stay in the table.
 """
@@ -45,7 +46,7 @@ class Reproduced:
     scheme: str
     what: str
     unit: str
-    kind: Literal["formula", "forecast", "accounts"]
+    kind: Literal["formula", "forecast", "accounts", "fit"]
     published: tuple[float, float]
     computed: tuple[float, float]
     how: str

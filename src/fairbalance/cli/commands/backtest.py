@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -51,12 +51,19 @@ def backtest(
     from fairbalance.cli.progress import Progress
     from fairbalance.cli.render.backtest import render_backtest
     from fairbalance.errors import InputError
-    from fairbalance.models.registry import load
+    from fairbalance.models.registry import history, load
     from fairbalance.models.uk.backtest.backtest import ACTUAL, BackTest, read_starts
+    from fairbalance.schemes.describe import history_row
 
-    if load(model).name != "uk":
-        raise InputError(f"no back-test ships with '{model}'; only with 'uk'")
-    test = BackTest(read_starts(start), worlds, scale, 1 if seed is None else seed, () if forecast else ACTUAL)
+    named, numbered = load(model).name, 1 if seed is None else seed
+    rows = history(named)
+    if rows is not None:
+        if start:
+            raise InputError(f"the back-test of '{named}' has starts of its own; leave --start out", path="--start")
+        return _rows([history_row(each) for each in rows(worlds, numbered)], json=json)
+    if named != "uk":
+        raise InputError(f"no back-test ships with '{model}'; only with 'uk' and 'italy'")
+    test = BackTest(read_starts(start), worlds, scale, numbered, () if forecast else ACTUAL)
     shown = Progress("worlds", forced=progress)
     began = time.perf_counter()
     try:
@@ -72,11 +79,16 @@ def backtest(
 
 def _schemes(*, json: bool) -> None:
     """Print published figures of past schemes beside computed ones."""
-    from fairbalance.cli.output import document, print_json, print_text, width
-    from fairbalance.cli.render.schemes import history
     from fairbalance.schemes.describe import history_rows
 
-    rows = history_rows()
+    _rows(history_rows(), json=json)
+
+
+def _rows(rows: list[dict[str, Any]], *, json: bool) -> None:
+    """Print published figures beside computed ones."""
+    from fairbalance.cli.output import document, print_json, print_text, width
+    from fairbalance.cli.render.schemes import history
+
     if json:
         print_json(document("scheme back-test", rows=rows))
     else:

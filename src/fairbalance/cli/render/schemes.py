@@ -12,6 +12,7 @@ KINDS = (
     "formula: a price list or an equation, on inputs that do not contain the figure",
     "forecast: a range for later cases from earlier ones",
     "accounts: figures that must add up to one another",
+    "fit: a model run on the figures it was fitted to",
 )
 
 
@@ -85,5 +86,6 @@ def history(rows: Rows, width: int) -> str:
         for row in rows
     ]
     met = sum(row["agrees"] for row in rows)
+    said = [each for each in KINDS if each.partition(":")[0] in {row["kind"] for row in rows}]
     body = table(["figure", "kind", "published", "computed", "agrees"], cells, width, left=2)
-    return f"{body}\n\n{met} of {len(rows)} agree.\n\n{bullets(KINDS, width)}"
+    return f"{body}\n\n{met} of {len(rows)} agree.\n\n{bullets(said, width)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from fairbalance.evidence import series
 from fairbalance.evidence.distribution import Triangular
@@ -152,6 +153,7 @@ def series_of(record: str) -> dict[str, float]:
 _ISO = {"Bangladesh": "BGD", "Egypt": "EGY", "Tunisia": "TUN", "Gambia": "GMB", "Ivory Coast": "CIV"}
 
 
+@lru_cache(maxsize=32)
 def granted_share(nationality: str) -> float:
     """Share of Italian first-instance decisions of the latest year that grant international protection."""
     rows = [row for row in series("italy_unhcr_decisions_by_origin") if row["dec_pc"] == "P"]
