@@ -107,7 +107,7 @@ def test_a_hub_without_places_and_an_agreement_without_effect_are_idle():
 def test_the_expected_reforms_are_shipped():
     wanted = """
         article-3-broad article-3-narrow article-8-rules chisinau-declaration deportation-six-months faster-system
-        illegal-working-checks
+        right-to-work-checks
         leave-all-treaties leave-and-repeal leave-convention more-caseworkers more-detention-beds more-judges
         new-appeals-body newest-first return-hub returns-agreement smuggling-disruption statement-of-27
     """

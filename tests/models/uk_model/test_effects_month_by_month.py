@@ -135,7 +135,7 @@ def test_the_more_is_carried_out_the_fewer_are_allowed(one: float, other: float)
 def test_visits_to_workplaces_in_numbers(visits: float, returns: float, factor: float) -> None:
     found = effect(
         "enforcement_contact",
-        insert("scheme.illegal_working_checks", {"visits": visits, "returns_for_visits": returns}, start=FIRST),
+        insert("scheme.right_to_work_checks", {"visits": visits, "returns_for_visits": returns}, start=FIRST),
         assume("checks.fewer_claims", 0.0),
     )
     assert found == pytest.approx(np.where(since(FIRST), factor, 1.0))

@@ -158,7 +158,7 @@ def test_texts_multiply_in_any_order() -> None:
 def test_checks_raise_contact_by_as_much_as_they_are_said_to() -> None:
     options = {"visits": 1.5, "returns_for_visits": 0.2}
     chosen = assume("checks.fewer_claims", 0.0)
-    found = factors(insert("scheme.illegal_working_checks", options, start=OPENING), chosen)
+    found = factors(insert("scheme.right_to_work_checks", options, start=OPENING), chosen)
     assert found["enforcement_contact"][-1] == pytest.approx(1.1)
     assert np.all(found["small_boat"] == 1)
 
@@ -167,7 +167,7 @@ def test_checks_raise_contact_by_as_much_as_they_are_said_to() -> None:
     ("scheme", "options", "unknown", "reached"),
     [
         ("scheme.smuggling_disruption", {"disruptions": 2}, "disruption.fewer_crossings", {"small_boat"}),
-        ("scheme.illegal_working_checks", {"visits": 2}, "checks.fewer_claims", {"small_boat", "other"}),
+        ("scheme.right_to_work_checks", {"visits": 2}, "checks.fewer_claims", {"small_boat", "other"}),
     ],
 )
 def test_an_unknown_acts_only_with_its_scheme_and_on_its_routes(

@@ -39,7 +39,7 @@ def test_counts_and_hazards_are_never_negative(as_of: date | None) -> None:
 
 def test_rates_by_nationality_have_a_column_for_each() -> None:
     shape = (len(MONTHS), len(NATIONALITIES))
-    for name in ("grant rate", "certified share", "allowed rate", "voluntary on withdrawal", "route open"):
+    for name in ("grant rate", "certified share", "allowed rate", "prompt voluntary returns", "route open"):
         assert RATES[name](None).shape == shape
     hazard = withdrawals.withdrawal_hazard(MONTHS)
     assert hazard.withdrawn.shape == hazard.administrative.shape == shape

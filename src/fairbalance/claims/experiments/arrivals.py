@@ -19,12 +19,12 @@ RESAMPLES = 400
 
 def illegal_working(lab: Lab) -> Result:
     """Half as many visits again, with fewer claims from nothing to the top of the range."""
-    base = lab.reform("illegal-working-checks")
+    base = lab.reform("right-to-work-checks")
     reforms = {
         f"{share:.0%}": Reform(f"{share:.0%}", (*base.clauses, assume("checks.fewer_claims", share)))
         for share in CHECKED
     }
-    study = lab.study(reforms, how="illegal-working-checks with checks.fewer_claims swept")
+    study = lab.study(reforms, how="right-to-work-checks with checks.fewer_claims swept")
     notes = Notes()
     for share, name in zip(CHECKED, reforms, strict=True):
         outcome = study.variants(name)[0]
