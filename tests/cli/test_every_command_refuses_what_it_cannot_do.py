@@ -15,7 +15,7 @@ from fairbalance.cli.main import app
 RUNNING = ("plan", "run", "compare")
 TARGETED = (*RUNNING, "explain")
 REFUSED: list[tuple[tuple[str, ...], str]] = [
-    *[((verb, "nowhere", "nothing"), "no model 'nowhere'; allowed: 'fake', 'office', 'uk'") for verb in TARGETED],
+    *[((verb, "nowhere", "nothing"), "no model 'nowhere'; allowed: 'eu', 'fake', 'italy', 'office', 'uk'") for verb in TARGETED],
     *[((verb, "ofice", "nothing"), "no model 'ofice'; did you mean 'office'?") for verb in TARGETED],
     *[((verb, "office", "nothin"), "did you mean 'nothing'?") for verb in TARGETED],
     *[((verb, "office", ""), "no reform '' ships with 'office'") for verb in TARGETED],
