@@ -15,7 +15,10 @@ from fairbalance.cli.main import app
 RUNNING = ("plan", "run", "compare")
 TARGETED = (*RUNNING, "explain")
 REFUSED: list[tuple[tuple[str, ...], str]] = [
-    *[((verb, "nowhere", "nothing"), "no model 'nowhere'; allowed: 'eu', 'fake', 'italy', 'office', 'uk'") for verb in TARGETED],
+    *[
+        ((verb, "nowhere", "nothing"), "no model 'nowhere'; allowed: 'eu', 'fake', 'italy', 'office', 'uk'")
+        for verb in TARGETED
+    ],
     *[((verb, "ofice", "nothing"), "no model 'ofice'; did you mean 'office'?") for verb in TARGETED],
     *[((verb, "office", "nothin"), "did you mean 'nothing'?") for verb in TARGETED],
     *[((verb, "office", ""), "no reform '' ships with 'office'") for verb in TARGETED],
@@ -69,7 +72,7 @@ REFUSED: list[tuple[tuple[str, ...], str]] = [
     (("evidence", "gaps", "--model", "nowhere"), "no model 'nowhere'"),
     (("backtest",), "name a model, such as uk, or ask for --schemes"),
     (("backtest", "nowhere"), "no model 'nowhere'"),
-    (("backtest", "fake"), "no back-test ships with 'fake'; only with 'uk' and 'italy'"),
+    (("backtest", "fake"), "no back-test ships with 'fake'; only with 'uk', 'italy' and 'eu'"),
     (("backtest", "uk", "--start", "soon"), "is not a date; write it as YYYY-MM-DD"),
     (("backtest", "uk", "--start", "2020-01-02"), "does not begin a quarter; use 2020-01-01"),
     (("backtest", "uk", "--start", "1990-01-01"), "no back-test can start on 1990-01-01"),

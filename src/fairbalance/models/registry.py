@@ -22,7 +22,7 @@ MODELS = {
 }
 """Where each model's class stands, as `module:class`."""
 
-HISTORIES = {"italy": "fairbalance.models.italy.past:history"}
+HISTORIES = {"italy": "fairbalance.models.italy.past:history", "eu": "fairbalance.models.eu.past:history"}
 """Where models that are set beside their history row by row keep it, as `module:function` of worlds and seed."""
 
 _loaded: dict[str, Model] = {}

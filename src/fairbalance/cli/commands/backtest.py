@@ -62,7 +62,7 @@ def backtest(
             raise InputError(f"the back-test of '{named}' has starts of its own; leave --start out", path="--start")
         return _rows([history_row(each) for each in rows(worlds, numbered)], json=json)
     if named != "uk":
-        raise InputError(f"no back-test ships with '{model}'; only with 'uk' and 'italy'")
+        raise InputError(f"no back-test ships with '{model}'; only with 'uk', 'italy' and 'eu'")
     test = BackTest(read_starts(start), worlds, scale, numbered, () if forecast else ACTUAL)
     shown = Progress("worlds", forced=progress)
     began = time.perf_counter()
