@@ -1,7 +1,7 @@
 """Write what each shipped reform is expected to change: `python docs/update_expected.py`.
 
-One small run of every reform of a model, kept as `reforms/expected.json` beside the reforms. A test runs the same again and
-demands the same numbers, so a change of the model or of a reform shows what it does to all of them.
+One small run of every reform of a model, kept as `reforms/expected.json` beside the reforms. A test runs the same again
+and demands the same numbers, so a change of the model or of a reform shows what it does to all of them.
 """
 
 from __future__ import annotations
