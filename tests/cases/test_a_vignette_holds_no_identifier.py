@@ -86,6 +86,10 @@ def test_dates_and_short_numbers_are_no_identifiers(day: object, number: int) ->
 
 
 def test_no_fact_of_any_law_asks_who_somebody_is() -> None:
+    """Two facts name a document or an applicant; they ask only whether, so no answer tells who somebody is."""
     from fairbalance.cases.jurisdictions import LAWBOOKS, lawbook
 
-    assert [fact for name in LAWBOOKS for fact in lawbook(name).cases.facts if identifying_key(fact)] == []
+    asked = {fact for name in LAWBOOKS for fact in lawbook(name).cases.facts if identifying_key(fact)}
+    assert asked == {"passport_handed_over", "asylum_applicant_there"}
+    for name, fact in (("italy", "passport_handed_over"), ("eu", "asylum_applicant_there")):
+        assert lawbook(name).cases.facts[fact].kind == "yes_no"

@@ -167,7 +167,7 @@ def test_leaving_the_convention_is_among_the_reforms_of_a_known_state() -> None:
 def test_the_template_of_every_law_can_be_assessed_as_it_is(name: str) -> None:
     found = assess(vignette(template(name)))
     assert found.vignette.jurisdiction == name
-    assert len(found.tests) > 40
+    assert len(found.tests) > {"convention": 40, "uk": 40, "italy": 10, "eu": 10}[name]
     facts = lawbook(name).cases.facts
     assert [fact for fact in facts if f"{fact}:" not in template(name)] == []
 

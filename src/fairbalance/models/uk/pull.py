@@ -15,7 +15,7 @@ CHECKS = Scheme(
     path="scheme.right_to_work_checks",
     label="Right-to-work checks",
     description="More enforcement visits to workplaces, and more contact with people refused.",
-    evidence=("iw-visits", "iw-returns-after-visit-growth", "unknown-effect-of-right-to-work-checks"),
+    evidence=("iw-visits", "iw-returns-after-visit-growth", "unknown-effect-of-illegal-working-checks"),
     neutral={"visits": 1},
     options={
         "visits": Option(
@@ -54,7 +54,7 @@ UNKNOWNS = (
         unit="share",
         label="Fewer claims because of checks at work",
         description="Share of claims by every route that are not made because of the checks; below 0, more are made.",
-        evidence=("unknown-effect-of-right-to-work-checks", "det-benefit-elasticity"),
+        evidence=("unknown-effect-of-illegal-working-checks", "det-benefit-elasticity"),
         minimum=-0.5,
         maximum=1,
         published={"triangular": (0.0, 0.01, 0.1)},
