@@ -11,12 +11,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from fairbalance.cli.render.summary import render_summary
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 RESULT = ROOT / "docs" / "results" / "return-hub.json"
+SPEED = ROOT / "benchmarks" / "results" / "latest.json"
 COMMAND = ("compare", "uk", "return-hub", "--json", "--progress")
 
 
@@ -32,8 +34,25 @@ def with_block(text: str, name: str, body: str) -> str:
     return pattern.sub(lambda found: f"{found[1]}\n{body}\n{found[2]}", text)
 
 
+def speed_table(measured: dict[str, Any]) -> str:
+    """What `make bench` measured beside each goal, missed ones too.
+
+    Args:
+        measured: The document that the benchmarks write.
+    """
+    rows = ["| measured | value | goal | |", "|---|---:|---:|---|"]
+    for goal in measured["goals"]:
+        unit = f" {goal['unit']}" if goal["unit"] else ""
+        sign = "at least" if goal["at_least"] else "at most"
+        verdict = "met" if goal["met"] else "missed"
+        rows.append(f"| {goal['name']} | {goal['value']:.3g}{unit} | {sign} {goal['target']:g}{unit} | {verdict} |")
+    return "\n".join(rows) + "\n"
+
+
 def updated(text: str) -> str:
     """The README with its blocks as the stored results give them."""
+    if SPEED.is_file():
+        text = with_block(text, "speed", speed_table(json.loads(SPEED.read_text(encoding="utf-8"))))
     if RESULT.is_file():
         text = with_block(text, "result", render_summary(json.loads(RESULT.read_text(encoding="utf-8"))))
     return text
