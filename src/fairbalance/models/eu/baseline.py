@@ -15,22 +15,10 @@ from fairbalance.models.eu.law_levers import LAW_LEVERS, law_of
 from fairbalance.models.eu.levers import LEVERS
 from fairbalance.reform.baseline import Baseline, OnDemand
 from fairbalance.reform.clause import Clause
-from fairbalance.reform.reform import BASELINE, Reform
+from fairbalance.reform.listening import series_before_reform
+from fairbalance.reform.reform import Reform
 from fairbalance.reform.settings import Daily, Settings
 from fairbalance.study.model import Setup, World
-
-
-class _Listening(Settings):
-    """Hears what each series holds before a reform."""
-
-    def __init__(self) -> None:
-        super().__init__(BASELINE, LEVERS)
-        self.heard: dict[str, Daily] = {}
-
-    def series(self, path: str, base: Daily, start_day: date) -> Daily:
-        """Keep the series and give it back."""
-        self.heard[path] = base
-        return base
 
 
 def baseline(setup: Setup, parameters: ParameterSet) -> Baseline:
@@ -44,9 +32,8 @@ def baseline(setup: Setup, parameters: ParameterSet) -> Baseline:
 
 
 def _series(path: str, setup: Setup, parameters: ParameterSet) -> Daily:
-    heard = _Listening()
-    inputs(setup, heard, World(0, parameters.central(), 0))
-    return heard.heard[path]
+    world = World(0, parameters.central(), 0)
+    return series_before_reform(path, LEVERS, lambda settings: inputs(setup, settings, world))
 
 
 def _law(id: str, day: date) -> Any:

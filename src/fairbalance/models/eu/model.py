@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -13,6 +12,7 @@ import numpy.typing as npt
 from fairbalance.engine.ledger import Ledger
 from fairbalance.evidence.parameter import ParameterSet
 from fairbalance.law import Lawbook
+from fairbalance.models.contents import hash_of
 from fairbalance.models.eu.baseline import baseline
 from fairbalance.models.eu.classes import CLASSES, STATES
 from fairbalance.models.eu.frame import Frame, frame_of
@@ -131,13 +131,4 @@ def _files() -> dict[str, str]:
     here = Path(__file__).parent
     data = here.parents[1] / "evidence" / "data"
     parts = {"evidence": (data, "*"), "parameters": (here, "*.yaml"), "model": (here, "*.py")}
-    return {name: _hash(folder, pattern) for name, (folder, pattern) in parts.items()}
-
-
-def _hash(folder: Path, pattern: str) -> str:
-    digest = hashlib.sha256()
-    for file in sorted(folder.rglob(pattern)):
-        if file.is_file() and "__pycache__" not in file.parts:
-            digest.update(file.relative_to(folder).as_posix().encode())
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
+    return {name: hash_of(folder, pattern) for name, (folder, pattern) in parts.items()}

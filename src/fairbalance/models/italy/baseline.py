@@ -18,7 +18,8 @@ from fairbalance.models.italy.levers import LEVERS
 from fairbalance.reform.baseline import Baseline, OnDemand
 from fairbalance.reform.clause import Clause
 from fairbalance.reform.lever import Lever
-from fairbalance.reform.reform import BASELINE, Reform
+from fairbalance.reform.listening import series_before_reform
+from fairbalance.reform.reform import Reform
 from fairbalance.reform.settings import Daily, Settings
 from fairbalance.study.model import Setup, World
 
@@ -48,23 +49,9 @@ def baseline(setup: Setup, parameters: ParameterSet, book: Lawbook) -> Baseline:
     return Baseline(OnDemand(makers), setup.start, partial(_idle, setup, book))
 
 
-class _Listening(Settings):
-    """Hears what each lever holds before a reform."""
-
-    def __init__(self) -> None:
-        super().__init__(BASELINE, LEVERS)
-        self.heard: dict[str, Daily] = {}
-
-    def series(self, path: str, base: Daily, start_day: date) -> Daily:
-        """Keep the series and give it back."""
-        self.heard[path] = base
-        return base
-
-
 def _series(path: str, read: Callable[[Scene], Any], setup: Setup, parameters: ParameterSet, book: Lawbook) -> Daily:
-    heard = _Listening()
-    read(scene_of(setup, heard, World(0, parameters.central(), 0), book))
-    return heard.heard[path]
+    world = World(0, parameters.central(), 0)
+    return series_before_reform(path, LEVERS, lambda settings: read(scene_of(setup, settings, world, book)))
 
 
 def _law(book: Lawbook, id: str, day: date) -> Any:

@@ -24,7 +24,8 @@ from fairbalance.models.uk.levers import LEVERS
 from fairbalance.reform.baseline import Baseline, OnDemand
 from fairbalance.reform.clause import Amend, Clause
 from fairbalance.reform.lever import Lever
-from fairbalance.reform.reform import BASELINE, Reform
+from fairbalance.reform.listening import series_before_reform
+from fairbalance.reform.reform import Reform
 from fairbalance.reform.settings import Daily, Settings
 from fairbalance.study.model import Setup, World
 
@@ -57,26 +58,13 @@ def baseline(setup: Setup, parameters: ParameterSet, book: Lawbook) -> Baseline:
     return Baseline(OnDemand(makers), setup.start, partial(_idle, setup, book))
 
 
-class _Listening(Settings):
-    """Hears what each lever holds before a reform."""
-
-    def __init__(self) -> None:
-        super().__init__(BASELINE, LEVERS)
-        self.heard: dict[str, Daily] = {}
-
-    def series(self, path: str, base: Daily, start_day: date) -> Daily:
-        """Keep the series and give it back."""
-        self.heard[path] = base
-        return base
-
-
 def _capacity(path: str, setup: Setup, parameters: ParameterSet, book: Lawbook) -> Daily:
     """A capacity for each day of the run."""
-    heard = _Listening()
     frame = frame_of(setup)
     law = gates(book, frame)
-    READERS[path](Scene(frame, setup, World(0, parameters.central(), 0), heard, law, law))
-    return heard.heard[path]
+    world = World(0, parameters.central(), 0)
+    read = READERS[path]
+    return series_before_reform(path, LEVERS, lambda settings: read(Scene(frame, setup, world, settings, law, law)))
 
 
 def _law(book: Lawbook, id: str, day: date) -> Any:
