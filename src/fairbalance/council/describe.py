@@ -7,7 +7,7 @@ from typing import Any
 from fairbalance.council.adoption import Adoption
 from fairbalance.council.points import points
 from fairbalance.council.ratification import Ratification
-from fairbalance.council.states import MemberState, member_states
+from fairbalance.council.states import MemberState, member_states, share_of_people
 from fairbalance.council.texts import Text, texts
 from fairbalance.council.timeline import timeline
 
@@ -24,6 +24,7 @@ def state_rows(chosen: tuple[MemberState, ...] | None = None) -> list[dict[str, 
             "eu_member": each.eu_member,
             "ratified": each.ratified,
             "ratified_read": each.ratified_read,
+            "population": each.population,
             "texts": [text.id for text in texts() if text.joined in each.joined],
             "notes": each.notes,
         }
@@ -47,6 +48,7 @@ def _text_row(each: Text) -> dict[str, Any]:
         "states": len(states),
         "eu_members": sum(state.eu_member for state in states),
         "share_of_states": len(states) / len(member_states()),
+        "share_of_people": share_of_people(state.name for state in states),
         "signatories": [state.name for state in states],
         "record": each.record,
     }
@@ -95,6 +97,11 @@ def adoption_row(found: Adoption, ratified: Ratification | None = None) -> dict[
         "in_favour": list(found.positions.in_favour),
         "against": list(found.positions.against),
         "unknown": list(found.positions.unknown),
+        "share_of_people": {
+            "in_favour": share_of_people(found.positions.in_favour),
+            "against": share_of_people(found.positions.against),
+            "unknown": share_of_people(found.positions.unknown),
+        },
         "answer": found.answer,
         "objections_to_stop": found.objections_to_stop,
         "chance": [{"each_objects": objects, "adopted": chance} for objects, chance in found.chance],

@@ -14,6 +14,7 @@ LICENCES = {
     "OGL v3.0": "Open Government Licence v3.0: UK Crown copyright",
     "Open Parliament Licence v3.0": "UK Parliament copyright",
     "CC BY 4.0": "Creative Commons Attribution 4.0: UNHCR, European Union institutions",
+    "CC BY 3.0 IGO": "Creative Commons Attribution 3.0 for intergovernmental organisations: United Nations",
     "Apache-2.0": "made by this project",
     "fact cited": "a fact stated in our own words and cited by fair dealing; the work itself is not copied",
 }

@@ -6,9 +6,15 @@ from datetime import date
 from typing import Any
 
 from fairbalance.cli.render.table import bullets, paragraph, table
+from fairbalance.council import texts as every_text
 
 Rows = list[dict[str, Any]]
 NOT_OPPOSED = "A state that did not join a text is not thereby opposed to it: its position is unknown."
+PEOPLE = (
+    "People: projected for the middle of 2025 (United Nations, World Population Prospects 2024). They were not "
+    "asked: the share says how large the states are."
+)
+NOTES = f"{PEOPLE} {NOT_OPPOSED}"
 NOT_SILENT = (
     "'not seen' means that the passages read do not speak of the point, not that the text is silent. The full text of "
     "the Chisinau Declaration was not read."
@@ -16,11 +22,21 @@ NOT_SILENT = (
 
 
 def states(rows: Rows, width: int) -> str:
-    """States and the texts each joined."""
-    cells = [[row["state"], "yes" if row["eu_member"] else "", _year(row), ", ".join(row["texts"])] for row in rows]
-    body = table(["state", "EU", "ratified", "joined"], cells, width, left=4)
-    note = f"~ a year of ratification that is general knowledge and was not read at a source. {NOT_OPPOSED}"
-    return f"{body}\n\n{paragraph(note, width)}"
+    """States, how large they are, and the texts each joined."""
+    joined = [each.id for each in every_text() if any(each.id in row["texts"] for row in rows)]
+    cells = [
+        [
+            row["state"],
+            f"{row['population'] / 1e6:.2f}",
+            "yes" if row["eu_member"] else "no",
+            _year(row),
+            *("joined" if text in row["texts"] else "-" for text in joined),
+        ]
+        for row in rows
+    ]
+    headings = ["state", "million\npeople", "EU", "ratified", *(text.replace("_", "\n") for text in joined)]
+    note = f"{PEOPLE} ~ a year of ratification that is general knowledge and was not read at a source. {NOT_OPPOSED}"
+    return f"{table(headings, cells, width)}\n\n{paragraph(note, width)}"
 
 
 def _year(row: dict[str, Any]) -> str:
@@ -37,12 +53,13 @@ def texts(rows: Rows, width: int) -> str:
             row["legal_effect"],
             str(row["states"]) if row["states"] else "-",
             f"{row['share_of_states']:.1%}" if row["states"] else "-",
+            f"{row['share_of_people']:.1%}" if row["states"] else "-",
         ]
         for row in rows
     ]
-    body = table(["text", "date", "form", "legal effect", "states", "of 46"], cells, width, left=4)
+    body = table(["text", "date", "form", "legal effect", "states", "of 46", "of people"], cells, width, left=4)
     listed = [f"{row['title']}: {', '.join(row['signatories'])}." for row in rows if 0 < row["states"] < 46]
-    return f"{body}\n\n{bullets(listed, width)}\n\n{paragraph(NOT_OPPOSED, width)}"
+    return f"{body}\n\n{bullets(listed, width)}\n\n{paragraph(NOTES, width)}"
 
 
 def comparison(rows: Rows, width: int) -> str:
@@ -72,15 +89,17 @@ def timeline(rows: Rows, width: int) -> str:
 def adoption(rows: Rows, width: int) -> str:
     """What each procedure would give."""
     first = rows[0]
+    people = first["share_of_people"]
     head = [
         paragraph(
-            f"{first['on']}: {len(first['in_favour'])} states joined a text that puts it "
-            f"({', '.join(first['rests_on']) or 'none'}); {len(first['against'])} are known or supposed to object; the "
-            f"positions of {len(first['unknown'])} are unknown.",
+            f"{first['on']}: {len(first['in_favour'])} states with {people['in_favour']:.1%} of the people joined a "
+            f"text that puts it ({', '.join(first['rests_on']) or 'none'}); {len(first['against'])} with "
+            f"{people['against']:.1%} are known or supposed to object; the positions of {len(first['unknown'])} with "
+            f"{people['unknown']:.1%} are unknown.",
             width,
         )
     ]
-    return "\n\n".join([*head, *(_procedure(row, width) for row in rows), paragraph(NOT_OPPOSED, width)])
+    return "\n\n".join([*head, *(_procedure(row, width) for row in rows), paragraph(NOTES, width)])
 
 
 def _procedure(row: dict[str, Any], width: int) -> str:
