@@ -31,6 +31,17 @@ RETURNS_AGREEMENT = Scheme(
             grade="E",
             why="A signature alone has not opened a route: 47 enforced returns of Iraqis in 2025.",
         ),
+        "opened_level": Option(
+            shape=Uncertain(Number(0, 10, above=True)),
+            label="enforced returns once a route opens, relative to the mean of nationalities that have one",
+            default={"triangular": [0.08, 0.32, 1.1]},
+            evidence=("iraq-returns-agreement",),
+            grade="E",
+            why=(
+                "From the lowest twentieth of the 27 nationalities with a route in 2025, near which Iraq stood after "
+                "its agreement, over their middle to the highest tenth. No other closed route has opened since."
+            ),
+        ),
         "ramp_months": Option(
             shape=_RAMP,
             label="months until the agreement works in full",

@@ -6,20 +6,19 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from fairbalance.models.uk.build.agreements import agreements, returned_of_detained
 from fairbalance.models.uk.build.appeals import threshold_after_refusal
 from fairbalance.models.uk.build.effects import Effects
-from fairbalance.models.uk.build.options import settled
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.inputs import AfterRefusal
-from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
+from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.pathway.names import EXHAUSTED
 from fairbalance.models.uk.rates import returns as rates
+from fairbalance.models.uk.rates.opened import as_with_a_route
 from fairbalance.models.uk.rates.quarters import by_month
 from fairbalance.models.uk.rates.stocks import stocks
 from fairbalance.models.uk.rates.swings import returns_swing
-from fairbalance.reform.settings import SchemeInstance
-from fairbalance.units import days_from
 
 LEVEL = {"voluntary": 1.5, "enforced": 1.8}
 """Factors on the hazards of return. The reconstructed stocks that the hazards are tied to are larger and older than a
@@ -44,15 +43,19 @@ def after_refusal(scene: Scene) -> AfterRefusal:
     """Everything that can happen to people refused or withdrawn."""
     frame, months, policy = scene.frame, scene.frame.months, scene.known("policy")
     opened, multiplier = agreements(scene)
-    closed = (1 - rates.route_open(months, policy)) * (1 - opened)
+    closed = (1 - rates.route_open(months, policy)) * (opened == 0)
     soon, seized = scene.draw("returns.prompt_voluntary_share"), scene.draw("returns.prompt_enforced_share")
     voluntary = rates.voluntary_hazard(months, policy, soon)
     contact = rates.contact_hazard(months, policy, seized)
     leaves = rates.prompt_share("voluntary", months, policy, soon)
-    returned = rates.returned_given_detained(months, policy)
-    carried_out = np.minimum(returned, 1 - scene.draw("removal.late_challenge_share"))
-    contact = {stage: each * returned / carried_out for stage, each in contact.items()}
-    detained = rates.prompt_share("enforced", months, policy, seized) / carried_out
+    published = rates.returned_given_detained(months, policy)
+    carried_out = np.minimum(returned_of_detained(scene, opened), 1 - scene.draw("removal.late_challenge_share"))
+    contact = {
+        stage: as_with_a_route(each * published, opened, months, policy) / carried_out
+        for stage, each in contact.items()
+    }
+    prompt = rates.prompt_share("enforced", months, policy, seized)
+    detained = as_with_a_route(prompt, opened, months, policy) / carried_out
     factors = Effects(scene)
     further = _further(scene) * factors.further_submissions
     lost = rates.lost_contact_hazard(months, scene.draw("returns.lost_contact_a_year"))
@@ -120,30 +123,3 @@ def _times(hazards: Mapping[str, Floats], factor: Floats) -> dict[str, Floats]:
 
 def _by_nationality(by_month: Floats) -> Floats:
     return np.repeat(np.asarray(by_month)[:, None], len(NATIONALITIES), axis=1)
-
-
-def agreements(scene: Scene) -> tuple[Floats, Floats]:
-    """What returns agreements of a reform do, by month and nationality.
-
-    Returns:
-        Share of an opened route (0 or 1), and the multiplier of enforcement, each float[M, N].
-    """
-    shape = (len(scene.frame.months), len(NATIONALITIES))
-    opened, multiplier = np.zeros(shape), np.ones(shape)
-    for scheme in scene.settings.schemes("scheme.returns_agreement"):
-        column = INDEX[scheme.member]
-        options = settled(scheme)
-        share = ramp_share(scene, scheme, int(options["ramp_months"]))
-        multiplier[:, column] = 1 + share * (float(options["returns_multiplier"]) - 1)
-        if options["opens_route"]:
-            opened[:, column] = share >= 0.5
-    return opened, multiplier
-
-
-def ramp_share(scene: Scene, scheme: SchemeInstance, ramp_months: int) -> Floats:
-    """Share of a scheme that works in each month, growing evenly from its start: float[M]."""
-    since = np.array([days_from(scheme.start, month) / 30.44 for month in scene.frame.months])
-    share = np.clip((since + 1) / max(ramp_months, 1), 0.0, 1.0) * (since >= 0)
-    if scheme.end is not None:
-        share = share * np.array([month <= scheme.end for month in scene.frame.months])
-    return np.asarray(share)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from fairbalance.models.uk.build.agreements import agreements, returned_of_detained
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.offenders import appeal_threshold, not_pursued
 from fairbalance.models.uk.build.scene import Floats, Scene
@@ -11,7 +12,6 @@ from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.frame import whole_units
 from fairbalance.models.uk.inputs import Enforcement
 from fairbalance.models.uk.rates import detention as rates
-from fairbalance.models.uk.rates.returns import returned_given_detained
 from fairbalance.pathway.stage import Rates
 from fairbalance.units import DAYS_PER_YEAR
 
@@ -33,7 +33,7 @@ def enforcement(scene: Scene) -> Enforcement:
         beds=np.floor(beds * scene.scale + 0.5),
         stay_days=(stays[0], stays[1]),
         stay_variation=scene.draw("detention.stay_variation"),
-        removal_set=_removal_set(scene, returned_given_detained(months, known), late),
+        removal_set=_removal_set(scene, returned_of_detained(scene, agreements(scene)[0]), late),
         removals_a_day=whole_units(a_year / 365.25 * scene.scale),
         late_challenge=late,
         stopped=_stopped(scene, late),

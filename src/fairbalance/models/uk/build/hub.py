@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fairbalance.evidence.distribution import parse_distribution
-from fairbalance.models.uk.build.after import ramp_share
+from fairbalance.models.uk.build.agreements import ramp_share
 from fairbalance.models.uk.build.opening import opened
 from fairbalance.models.uk.build.options import settled
 from fairbalance.models.uk.build.scene import Floats, Scene
