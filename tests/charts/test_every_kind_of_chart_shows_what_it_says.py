@@ -190,7 +190,7 @@ def test_rows_keep_the_order_in_which_they_come() -> None:
 
 @pytest.mark.parametrize(
     ("part", "kind", "label"),
-    [("home", "less", "-2"), ("host", "more", "+7"), ("courts", "more", "+0"), ("all", "total", "+5")],
+    [("home", "less", "-2"), ("host", "more", "+7"), ("courts", "more", "0"), ("all", "total", "+5")],
 )
 def test_a_part_is_more_or_less_and_says_its_sign(part: str, kind: str, label: str) -> None:
     row = next(each for each in chart("parts").mark["data"]["values"] if each["part"] == part)

@@ -8,6 +8,7 @@ from typing import Any
 
 from fairbalance.charts.chart import Chart, rows_of
 from fairbalance.charts.house import BASELINE, REFORM, WIDTH
+from fairbalance.charts.numbers import plain
 
 COLUMNS = ("what", "variant", "low", "middle", "high")
 SHAPES = ("circle", "diamond")
@@ -47,7 +48,7 @@ def dot_plot(id: str, title: str, subtitle: str, dots: Sequence[Dot], *, unit: s
     records = [{name: getattr(dot, name) for name in COLUMNS} for dot in dots]
     variants = list(dict.fromkeys(dot.variant for dot in dots))
     said = "; ".join(
-        f"{dot.what}, {dot.variant}: {dot.middle:,.3g} ({dot.low:,.3g} to {dot.high:,.3g})" for dot in dots
+        f"{dot.what}, {dot.variant}: {plain(dot.middle)} ({plain(dot.low)} to {plain(dot.high)})" for dot in dots
     )
     return Chart(
         id,

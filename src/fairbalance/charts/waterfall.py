@@ -8,6 +8,7 @@ from typing import Any
 
 from fairbalance.charts.chart import Chart, rows_of
 from fairbalance.charts.house import BASELINE, ORANGE, REFORM, WIDTH
+from fairbalance.charts.numbers import plain
 
 COLUMNS = ("part", "low", "middle", "high", "from", "to")
 TOTAL = "all"
@@ -44,6 +45,11 @@ def waterfall(
     if abs(sum(part.mean for part in parts) - total.mean) > 1e-6 * max(1.0, *(abs(part.mean) for part in parts)):
         raise ValueError(f"the parts of '{id}' do not add up to its total")
     records, running = [], 0.0
+    finest = max(abs(part.mean) for part in (*parts, total)) / scale / 1000
+
+    def written(value: float) -> str:
+        return plain(value, finest=finest, signed=True)
+
     for part in (*parts, total):
         start = 0.0 if part is total else running
         running = start + part.mean
@@ -56,11 +62,11 @@ def waterfall(
                 "from": start / scale,
                 "to": running / scale,
                 "kind": "total" if part is total else ("more" if part.mean >= 0 else "less"),
-                "label": f"{part.mean / scale:+,.3g}",
+                "label": written(part.mean / scale),
             }
         )
     said = "; ".join(
-        f"{row['part']} {row['middle']:+,.3g} ({row['low']:+,.3g} to {row['high']:+,.3g})" for row in records
+        f"{row['part']} {written(row['middle'])} ({written(row['low'])} to {written(row['high'])})" for row in records
     )
     return Chart(
         id,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from fairbalance.charts.chart import Chart
+from fairbalance.charts.numbers import plain
 from fairbalance.errors import InputError
 from fairbalance.study.files import atomic, write_text
 
@@ -99,4 +100,4 @@ def write_all(charts: Iterable[Chart], folder: Path) -> tuple[Path, ...]:
 
 
 def _cell(value: Any) -> str:
-    return f"{value:,.4g}" if isinstance(value, float) else str(value)
+    return plain(value, 4) if isinstance(value, float) else str(value)
