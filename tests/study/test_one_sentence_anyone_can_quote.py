@@ -73,6 +73,9 @@ def test_a_condition_is_always_told():
     [
         ({"returns": 0 * SPREAD}, "no change in returns"),
         ({"returns": 1000 * SPREAD}, "between 900 fewer and 900 more returns"),
+        ({"returns": 899 + 1000 * SPREAD}, "up to 1,800 more returns"),
+        ({"returns": -899 + 1000 * SPREAD}, "up to 1,800 fewer returns"),
+        ({"returns": 0.2 * SPREAD}, "less than 1 more or fewer returns"),
         ({"returns": -500 + 100 * SPREAD}, "500 fewer returns (410 to 590)"),
         ({"cost": 2e9 + 1e9 * SPREAD}, "£2.0 billion more public cost (£1.1 billion to £2.9 billion)"),
         ({"cost": -3e6 + 1e6 * SPREAD}, "£3.0 million less public cost"),
@@ -147,6 +150,8 @@ def test_every_change_is_told_with_two_ends(middle, width):
         (12.0, "GBP million", 1, "£12 million"),
         (7.0, "EUR", 1, "€7"),
         (-0.2, "people", 1, "0"),
+        (-999_600.0, "GBP", 1e5, "-£1.0 million"),
+        (999_999_999.0, "GBP", 1e7, "£1.00 billion"),
         (float("nan"), "days", 1, "no value"),
     ],
 )

@@ -44,7 +44,8 @@ def waterfall(
     """
     if abs(sum(part.mean for part in parts) - total.mean) > 1e-6 * max(1.0, *(abs(part.mean) for part in parts)):
         raise ValueError(f"the parts of '{id}' do not add up to its total")
-    records, running = [], 0.0
+    records: list[dict[str, Any]] = []
+    running = 0.0
     finest = max(abs(part.mean) for part in (*parts, total)) / scale / 1000
 
     def written(value: float) -> str:

@@ -57,12 +57,24 @@ def phrase(paired: Paired) -> str:
     low, high = estimate.low90, estimate.high90
     step = step_for(low, high)
     if low < 0 < high:
-        below, above = (_amount(-low, measure, step), _amount(high, measure, step))
-        return f"between {below} {_fewer(measure)} and {above} more {words}{when}"
+        return f"{_either_way(-low, high, measure, step)} {words}{when}"
     sign, way = (-1.0, _fewer(measure)) if estimate.middle < 0 or high <= 0 else (1.0, "more")
     ends = sorted((sign * low, sign * high))
     span = " to ".join(_amount(abs(each), measure, step) for each in ends)
     return f"{_amount(sign * estimate.middle, measure, step)} {way} {words}{when} ({span})"
+
+
+def _either_way(fewer: float, more: float, measure: Measure, step: float) -> str:
+    """A range around nothing: `between 900 fewer and 700 more`, or `up to 700 more` where the other end rounds away."""
+    nothing = _amount(0.0, measure, step)
+    below, above = _amount(fewer, measure, step), _amount(more, measure, step)
+    if below == above == nothing:
+        return f"less than {_amount(max(step, 1.0), measure, step)} more or {_fewer(measure)}"
+    if below == nothing:
+        return f"up to {above} more"
+    if above == nothing:
+        return f"up to {below} {_fewer(measure)}"
+    return f"between {below} {_fewer(measure)} and {above} more"
 
 
 def _amount(value: float, measure: Measure, step: float) -> str:

@@ -94,8 +94,9 @@ def _rounded(value: float, step: float) -> str:
 
 
 def _money(value: float, step: float, sign: str) -> str:
-    minus = "-" if value < 0 and round(value / step) else ""
+    nearest = round(abs(value) / step) * step
+    minus = "-" if value < 0 and nearest else ""
     for size, word in _LARGE:
-        if max(abs(value), step) >= size:
+        if max(nearest, step) >= size:
             return f"{minus}{sign}{_rounded(abs(value) / size, step / size)} {word}"
     return f"{minus}{sign}{_rounded(abs(value), max(step, 1.0))}"
