@@ -12,7 +12,7 @@ import numpy.typing as npt
 from fairbalance.engine.ledger import Ledger
 from fairbalance.evidence.parameter import ParameterSet
 from fairbalance.law import Lawbook
-from fairbalance.models.contents import hash_of
+from fairbalance.models.contents import fingerprint
 from fairbalance.models.eu.baseline import baseline
 from fairbalance.models.eu.classes import CLASSES, STATES
 from fairbalance.models.eu.frame import Frame, frame_of
@@ -105,7 +105,7 @@ class EuModel:
 
     def fingerprint(self) -> dict[str, str]:
         """Content hashes of law, evidence and pathway."""
-        return {"law": str(self.law.hash()), **_files()}
+        return fingerprint(self.law, Path(__file__).parent)
 
 
 @lru_cache(maxsize=8)
@@ -124,11 +124,3 @@ def _counting(frame: Frame) -> Counting:
         waits=False,
         outcomes=False,
     )
-
-
-@lru_cache(maxsize=1)
-def _files() -> dict[str, str]:
-    here = Path(__file__).parent
-    data = here.parents[1] / "evidence" / "data"
-    parts = {"evidence": (data, "*"), "parameters": (here, "*.yaml"), "model": (here, "*.py")}
-    return {name: hash_of(folder, pattern) for name, (folder, pattern) in parts.items()}

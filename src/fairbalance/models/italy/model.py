@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -11,9 +12,9 @@ import numpy.typing as npt
 from fairbalance.engine.ledger import Ledger
 from fairbalance.evidence.parameter import ParameterSet
 from fairbalance.law import Lawbook
+from fairbalance.models.contents import fingerprint
 from fairbalance.models.italy.baseline import baseline
 from fairbalance.models.italy.build import case_of, scene_of
-from fairbalance.models.italy.fingerprint import fingerprint
 from fairbalance.models.italy.gates import frame_of
 from fairbalance.models.italy.law import italy_lawbook
 from fairbalance.models.italy.levers import LEVERS
@@ -95,4 +96,4 @@ class ItalyModel:
 
     def fingerprint(self) -> dict[str, str]:
         """Content hashes of law, evidence and pathway."""
-        return fingerprint(self.law)
+        return fingerprint(self.law, Path(__file__).parent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ import numpy.typing as npt
 from fairbalance.engine.ledger import Ledger
 from fairbalance.evidence.parameter import ParameterSet
 from fairbalance.law import Lawbook
+from fairbalance.models.contents import fingerprint
 from fairbalance.models.uk.baseline import baseline
 from fairbalance.models.uk.build.assemble import inputs
 from fairbalance.models.uk.build.context import context
@@ -18,7 +20,6 @@ from fairbalance.models.uk.build.population import population
 from fairbalance.models.uk.build.scene import Scene
 from fairbalance.models.uk.classes import ASYLUM_ROUTES, CLASSES
 from fairbalance.models.uk.cohorts import cohort_count, cohort_labels, cohort_years
-from fairbalance.models.uk.fingerprint import fingerprint
 from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.gates import gates
 from fairbalance.models.uk.groups import COHORT_CELL_OF_CLASS, SUPPORT_OF_CLASS
@@ -134,7 +135,7 @@ class UkModel:
 
     def fingerprint(self) -> dict[str, str]:
         """Content hashes of law, evidence and pathway."""
-        return fingerprint(self.law)
+        return fingerprint(self.law, Path(__file__).parent)
 
 
 @lru_cache(maxsize=8)
