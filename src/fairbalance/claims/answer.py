@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,9 @@ import numpy.typing as npt
 from fairbalance.study.wording import number_words, range_words, step_for
 
 LOW, HIGH = 0.05, 0.95
+RUN_ID = re.compile("[0-9a-f]{20,}")
+SHOWN = 12
+"""Characters of a run's id that are shown."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,11 @@ class Behind:
     id: str
     how: str
 
+    @property
+    def short(self) -> str:
+        """The name of a table as it is, the id of a run as it is usually shown."""
+        return self.id[:SHOWN] if RUN_ID.fullmatch(self.id) else self.id
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -113,13 +122,26 @@ class Answer:
     behind: tuple[Behind, ...]
     size: str
 
+    @classmethod
+    def from_dict(cls, found: Mapping[str, Any]) -> Answer:
+        """The answer that `as_dict` wrote."""
+        return cls(
+            found["claim"],
+            found["proposition"],
+            tuple(Finding(**each) for each in found["findings"]),
+            tuple(found["decided_by"]),
+            tuple(found["cannot_tell"]),
+            tuple(Behind(**each) for each in found["behind"]),
+            found["size"],
+        )
+
     def plain(self) -> str:
         """The answer as plain text."""
         lines = [f"Tested: {self.proposition}", ""]
         lines += [f"- {each.words()}" for each in self.findings]
         for head, items in (("It leans on", self.decided_by), ("The evidence cannot tell", self.cannot_tell)):
             lines += ["", f"{head}:", *(f"- {each}" for each in items)]
-        lines += ["", f"Size: {self.size}.", *(f"Behind it: {each.id[:12]}  {each.how}" for each in self.behind)]
+        lines += ["", f"Size: {self.size}.", *(f"Behind it: {each.short}  {each.how}" for each in self.behind)]
         return "\n".join(lines)
 
     def as_dict(self) -> dict[str, Any]:

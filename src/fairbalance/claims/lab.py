@@ -14,9 +14,11 @@ from fairbalance.claims.answer import Behind
 from fairbalance.models.registry import Catalogues, load, shipped_reforms
 from fairbalance.reform.reform import Reform
 from fairbalance.reform.scenario import load_scenario
+from fairbalance.study.wording import in_sentence
 
 if TYPE_CHECKING:
     from fairbalance.study.api import Outcome, Study
+    from fairbalance.study.drivers import Driver
     from fairbalance.study.store import Store
 
 Floats = npt.NDArray[np.float64]
@@ -113,8 +115,17 @@ def leans_on(outcome: Outcome, measure: str, count: int = 3) -> list[str]:
     """The assumptions that explain most of a change, with their grades."""
     if outcome.study.outline.worlds < FEWEST:
         return [f"too few worlds to tell what explains the spread of {measure}; run {FEWEST} or more"]
-    difference = outcome - outcome.study.baseline
-    return [str(each) for each in difference.drivers(measure).top(count)]
+    found = (outcome - outcome.study.baseline).drivers(measure)
+    about = in_sentence(outcome.study.measures[measure].label)
+    return [_leaning(each, f"{about} under {outcome.name}") for each in found.top(count)]
+
+
+def _leaning(driver: Driver, about: str) -> str:
+    """An assumption and what it explains: `path (grade E): 70% (45% to 84%) of the spread in ...; higher means ...`."""
+    return (
+        f"{driver.path} (grade {driver.assumption.grade or 'none'}): {driver.share:.0%} ({driver.low:.0%} to "
+        f"{driver.high:.0%}) of the spread in {about}; higher means {'more' if driver.rises else 'less'}"
+    )
 
 
 def exposed(outcome: Outcome) -> Floats:
