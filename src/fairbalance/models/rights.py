@@ -55,6 +55,24 @@ LIBERTY = Concern(
     why="release ends it; days in detention are not given back, and unlawful ones carry a right to compensation",
 )
 """Days in detention, whether or not they were lawful."""
+LIBERTY_WITHOUT_GROUND = replace(
+    LIBERTY,
+    articles=("ECHR art 5(1)", "Charter of Fundamental Rights art 6"),
+    authority=("ECHR art 5(1)(f) and 5(5)", "Khlaifia and Others v Italy [GC], no. 16483/12, paras 88-108"),
+)
+"""Detention that a court found to have no ground in law."""
+LIBERTY_ON_BOARD = replace(
+    LIBERTY,
+    authority=("ECHR art 5(1)(f) and 5(5)", "Medvedyev and Others v France [GC], no. 3394/03, paras 73-103"),
+)
+"""Days aboard a ship of the state."""
+TAKEN_IN_ERROR = Concern(
+    articles=("ECHR arts 3 and 5", "Convention on the Rights of the Child art 37(b)"),
+    harm="restorable",
+    authority=("Law 14/2024 (Italy) art 3(2)", "Mubilanzila Mayeka and Kaniki Mitunga v Belgium, no. 13178/03"),
+    why="they are brought back at once; the days of the voyage are not given back",
+)
+"""Taking people whom the law protects from being taken."""
 LIBERTY_OF_CHILDREN = Concern(
     articles=("ECHR arts 3 and 5, of children", "Convention on the Rights of the Child art 37(b)"),
     harm="compensable",
