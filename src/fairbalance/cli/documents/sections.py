@@ -97,7 +97,7 @@ def _rights(difference: Difference, start: date, until: date) -> list[dict[str, 
         grouped.setdefault((risk.articles, risk.measure.id if risk.labels else ""), []).append(risk)
     return [
         {
-            "id": ".".join(filter(None, ("rights", *map(_slug, articles[:1]), id))),
+            "id": ".".join(filter(None, ("rights", *_slugs(articles), id))),
             "title": _rights_title(articles, risks[0]),
             "when": WHOLE.format(start=start, until=until),
             "articles": list(articles),
@@ -112,9 +112,10 @@ def _rights_title(articles: tuple[str, ...], risk: Risk) -> str:
     return ": ".join(filter(None, ("Rights at risk", ", ".join(articles), counted)))
 
 
-def _slug(article: str) -> str:
-    """An Article as part of an id: `ECHR art 3` becomes `echr_art_3`."""
-    return "_".join(re.findall(r"[a-z0-9]+", article.lower()))
+def _slugs(articles: tuple[str, ...]) -> list[str]:
+    """Articles of the treaty named first as parts of an id: `ECHR art 3` becomes `echr_art_3`."""
+    treaty = articles[0].split()[0] if articles else ""
+    return ["_".join(re.findall(r"[a-z0-9]+", each.lower())) for each in articles if each.startswith(treaty)]
 
 
 def _in_short(measures: MeasureRegistry) -> Section:
