@@ -37,6 +37,7 @@ def test_the_document_has_its_stated_shape(fairbalance: Run) -> None:
         "plan",
         "run",
         "reforms",
+        "what_can_be_undone",
         "not_modelled",
         "warnings",
         "reproduce",
