@@ -38,7 +38,7 @@ def render_measures(document: Mapping[str, Any], width: int = 100) -> str:
     return sections(
         table(("measure", "unit", "kind", "by"), rows, width, left=4),
         table(("rights at risk", "Articles", "can be undone"), rights, width, left=3),
-        "fairbalance measures ID shows the definition and the formula, and why a harm can be undone or not.",
+        "fairbalance measures ID shows definition, formula and authority.",
     )
 
 
