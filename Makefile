@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 export PYTHONUTF8 := 1
 
 .NOTPARALLEL:
-.PHONY: run test lint types imports unit bench readme golden clean
+.PHONY: run test lint types imports unit bench readme expected golden clean
 
 run: $(VENV)/ready-to-run
 	$(BIN)/fairbalance compare uk return-hub
@@ -34,6 +34,9 @@ bench: $(VENV)/ready-to-measure
 
 readme: $(VENV)/ready-to-run
 	$(BIN)/python docs/update_readme.py
+
+expected: $(VENV)/ready-to-run
+	$(BIN)/python docs/update_expected.py
 
 golden: $(VENV)/ready-to-develop
 	FAIRBALANCE_GOLDEN=write $(BIN)/python -m pytest -q -n 0 tests/cli/test_commands_print_what_was_agreed.py \

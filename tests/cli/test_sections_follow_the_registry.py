@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,12 +10,14 @@ from toy import ANNEX, DESKS, NOTHING, Office
 
 from fairbalance.cli.documents.assumptions import TOP, assumptions
 from fairbalance.cli.documents.rows import estimate, rows, unit_of
-from fairbalance.cli.documents.sections import headline, tables
+from fairbalance.cli.documents.sections import _slugs, headline, tables
 from fairbalance.errors import InputError
+from fairbalance.models.registry import load, names
 from fairbalance.study.api import Study
 from fairbalance.study.measures import Measure, MeasureRegistry
 from fairbalance.study.plan import Plan
 
+RIGHTS = "rights.office_charter_art_1.office_charter_art_2.hurried"
 START, UNTIL = date(2027, 1, 1), date(2027, 3, 31)
 
 
@@ -79,7 +82,7 @@ def test_a_measure_that_cannot_be_added_up_is_refused_not_guessed(office_study: 
 def test_tables_have_rows_and_ids_of_their_own(office_study: Study) -> None:
     found = tables(office_study["More desks"] - office_study.baseline, START, UNTIL)
     ids = [each["id"] for each in found]
-    assert ids == ["headline", "cost", "rights.hurried"]
+    assert ids == ["headline", "cost", RIGHTS]
     assert all(each["rows"] for each in found)
 
 
@@ -91,7 +94,38 @@ def test_every_table_says_when_it_holds(office_study: Study) -> None:
 
 def test_rights_are_shown_by_yardstick_and_never_summed_over_them(office_study: Study) -> None:
     found = {each["id"]: each for each in tables(office_study["More desks"] - office_study.baseline, START, UNTIL)}
-    assert [row["labels"] for row in found["rights.hurried"]["rows"]] == [["present"], ["narrow"]]
+    assert [row["labels"] for row in found[RIGHTS]["rows"]] == [["present"], ["narrow"]]
+
+
+def test_rights_are_told_by_article_with_what_can_be_undone(office_study: Study) -> None:
+    found = {each["id"]: each for each in tables(office_study["More desks"] - office_study.baseline, START, UNTIL)}
+    table = found[RIGHTS]
+    articles = ["Office charter art 1", "Office charter art 2"]
+    assert table["title"] == "Rights at risk: Office charter art 1, Office charter art 2: people hurried"
+    assert table["articles"] == articles
+    assert [(row["harm"], row["undone"], row["reversible"]) for row in table["rows"]] == [
+        ("irreparable", "no", False),
+        ("restorable", "yes", True),
+    ]
+    assert all(row["articles"] == articles and row["authority"] == ["Porter v Office"] for row in table["rows"])
+    assert not any("undone" in row for id, other in found.items() if id != RIGHTS for row in other["rows"])
+
+
+def test_rights_without_an_article_keep_a_table_of_their_own() -> None:
+    bare = [replace(each, concerns=()) for each in Office().measures]
+    office = Office(measures=MeasureRegistry(bare, headline=Office().measures.headline))
+    study = Plan(office, [DESKS], worlds=2, seed=5).run(workers=1)
+    found = {each["id"]: each for each in tables(study["More desks"] - study.baseline, START, UNTIL)}
+    assert found["rights.hurried"]["title"] == "Rights at risk: people hurried"
+    assert not any("articles" in row for row in found["rights.hurried"]["rows"])
+
+
+@pytest.mark.parametrize("model", names())
+def test_no_two_tables_of_rights_share_an_id(model: str) -> None:
+    measures = [each for each in load(model).measures if each.kind == "rights"]
+    groups = {(concern.articles, each.id if each.apart else "") for each in measures for concern in each.concerns}
+    ids = {".".join((*_slugs(articles), id)) for articles, id in groups}
+    assert len(ids) == len(groups)
 
 
 def test_the_headline_is_the_models_or_one_of_each_kind() -> None:

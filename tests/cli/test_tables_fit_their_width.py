@@ -123,7 +123,7 @@ def test_a_list_without_models_is_empty() -> None:
 
 
 def test_measures_fit_a_narrow_terminal() -> None:
-    measure = {"id": "returns", "unit": "people", "kind": "flow", "axes": ["month"]}
+    measure = {"id": "returns", "unit": "people", "kind": "flow", "axes": ["month"], "concerns": []}
     assert max(len(line) for line in render_measures({"measures": [measure] * 2}, 60).splitlines()) <= 75
 
 

@@ -125,7 +125,18 @@ def test_descriptions_are_plain_and_complete():
     rows = MEASURES.describe()
     assert json.loads(json.dumps(rows)) == rows
     for row in rows:
-        assert {"id", "label", "definition", "unit", "formula", "axes", "kind", "apart", "adds"} == row.keys()
+        assert {
+            "id",
+            "label",
+            "definition",
+            "unit",
+            "formula",
+            "axes",
+            "kind",
+            "apart",
+            "concerns",
+            "adds",
+        } == row.keys()
         assert row["adds"] == KINDS[row["kind"]]
 
 

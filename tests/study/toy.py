@@ -27,6 +27,7 @@ from fairbalance.reform.shape import Number
 from fairbalance.reform.uncertain import Shares, Uncertain
 from fairbalance.study.measures import Measure, MeasureRegistry
 from fairbalance.study.model import Case, Setup, World
+from fairbalance.study.rights import Concern
 from fairbalance.units import day_at, month_of, quarter_of
 
 STAGES = ("office", "counter", "annex")
@@ -93,6 +94,13 @@ LEVERS = LeverRegistry(
     ]
 )
 
+ALWAYS_LOST = Concern(
+    ("Office charter art 1", "Office charter art 2"), "irreparable", ("Porter v Office",),
+    "an hour gone is gone", (("yardstick", ("present",)),),
+)  # fmt: skip
+MADE_GOOD = Concern(
+    ("Office charter art 1", "Office charter art 2"), "restorable", ("Porter v Office",), "the visitor may come back"
+)
 MEASURES = MeasureRegistry(
     [
         Measure("finished", "people finished", "Left by the exit.", "people", "exits", ("month",), "flow"),
@@ -102,7 +110,7 @@ MEASURES = MeasureRegistry(
         Measure("wait", "mean wait", "Days from joining.", "days", "wait_days / starts", ("stage", "month"), "wait"),
         Measure("cost", "cost", "Services at a price.", "GBP", "starts times price", ("stage", "month"), "money"),
         Measure("hurried", "people hurried", "By a yardstick.", "people", "starts", ("yardstick", "quarter"), "rights",
-                ("yardstick",)),
+                ("yardstick",), (ALWAYS_LOST, MADE_GOOD)),
         Measure("served_share", "share served", "Starts by joins.", "share", "starts / joins", ("stage",), "share"),
     ],
     headline=("finished", "waiting", "cost"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fairbalance.study.api import Outcome
     from fairbalance.study.drivers import Drivers
     from fairbalance.study.pressure import Pressure
+    from fairbalance.study.rights import Risk
 
 Array = npt.NDArray[np.float64]
 
@@ -164,6 +165,12 @@ class Difference:
         from fairbalance.study.pressure import find_pressure
 
         return find_pressure(self)
+
+    def rights(self) -> tuple[Risk, ...]:
+        """Rights at risk by Article, never netted against money; see `rights.rights_at_risk`."""
+        from fairbalance.study.rights import rights_at_risk
+
+        return rights_at_risk(self)
 
     def sentence(self, *ids: str) -> str:
         """One sentence that anyone can quote; see `sentence.sentence`."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from fairbalance.errors import InputError, nearest
 from fairbalance.evidence.vocabulary import LABEL_UNITS, UNITS
+from fairbalance.study.rights import Concern
 
 KINDS = {
     "stock": "how many there are at the end of a period; added over groups, read at the last period",
@@ -51,6 +52,7 @@ class Measure:
         axes: What it is broken down by, in the order of its array; at most one of `TIME_AXES`.
         kind: One of `KINDS`, which says what may be added up.
         apart: Axes whose labels overlap or are alternatives (such as rival yardsticks), never added over.
+        concerns: Articles that it concerns and whether the harm can be undone, for a measure of rights.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Measure:
     axes: tuple[str, ...]
     kind: str
     apart: tuple[str, ...] = ()
+    concerns: tuple[Concern, ...] = ()
 
     def __post_init__(self) -> None:
         place = f"measures.{self.id}"
@@ -81,6 +84,16 @@ class Measure:
         for axis in self.apart:
             if axis not in self.axes:
                 raise InputError(f"no axis '{axis}'; {nearest(axis, self.axes)}", path=f"{place}.apart")
+        for axis, _ in (each for concern in self.concerns for each in concern.where):
+            if axis not in self.apart:
+                raise InputError(
+                    f"a concern about '{axis}' needs an axis that is never added over; {nearest(axis, self.apart)}",
+                    path=f"{place}.concerns",
+                )
+
+    def concern(self, labels: dict[str, str]) -> Concern | None:
+        """The first of its concerns that applies at these labels, given by axis; None if none does."""
+        return next((each for each in self.concerns if each.applies_to(labels)), None)
 
     @property
     def time_axis(self) -> str | None:
@@ -167,7 +180,13 @@ class MeasureRegistry:
     def describe(self) -> list[dict[str, Any]]:
         """One row for each measure, plain values."""
         return [
-            asdict(each) | {"axes": list(each.axes), "apart": list(each.apart), "adds": KINDS[each.kind]}
+            asdict(each)
+            | {
+                "axes": list(each.axes),
+                "apart": list(each.apart),
+                "concerns": [concern.as_dict() for concern in each.concerns],
+                "adds": KINDS[each.kind],
+            }
             for each in self
         ]
 
@@ -184,4 +203,5 @@ class MeasureRegistry:
 
 def _measure(row: dict[str, Any]) -> Measure:
     fields: dict[str, Any] = {key: value for key, value in row.items() if key != "adds"}
-    return Measure(**fields | {"axes": tuple(row["axes"]), "apart": tuple(row["apart"])})
+    concerns = tuple(Concern.from_dict(each) for each in row.get("concerns", ()))  # none in folders of earlier versions
+    return Measure(**fields | {"axes": tuple(row["axes"]), "apart": tuple(row["apart"]), "concerns": concerns})

@@ -15,13 +15,14 @@ from fairbalance.engine.simulate import simulate
 from fairbalance.models.eu.classes import CLASSES, STATES
 from fairbalance.models.eu.detention import detention
 from fairbalance.models.eu.flows import DAYS, flows, solve
+from fairbalance.models.eu.measures import AT_LARGE, PLACES
 from fairbalance.models.eu.published import targets
 from fairbalance.models.registry import shipped_reforms
 from fairbalance.reform import Reform, amend, assume, insert, scale
 from fairbalance.reform.clause import Dated, Insert
 from fairbalance.reform.reform import BASELINE
 from fairbalance.study.plan import Plan
-from fairbalance.units import add_months
+from fairbalance.units import DAYS_PER_YEAR, add_months
 
 NAMES = sorted(shipped_reforms("eu"))
 DRAWS = MODEL.parameters.central()
@@ -227,3 +228,18 @@ def test_detention_ends_within_the_limit(share: float, mean: float, months: int)
 def test_the_model_says_when_it_starts() -> None:
     assert MODEL.start == date(2026, 4, 1)
     assert MODEL.labels(SETUP)["quarter"][0] == "2026Q2"
+
+
+def test_time_under_an_order_is_that_of_people_at_large() -> None:
+    found, network = measured(), built().network
+    days = np.diff(network.calendar.month_start)
+    where = list(PLACES)
+    at_large = sum(found["under_order"][where.index(name)] for name in AT_LARGE)
+    assert found["years_under_order"] * DAYS_PER_YEAR == pytest.approx(at_large * days)
+    assert set(where) - set(AT_LARGE) == {"given time to leave", "in detention"}
+
+
+def test_fewer_found_means_more_time_under_an_order_and_fewer_days_in_detention() -> None:
+    fewer = measured(Reform("fewer", (scale("rate.found", 0.5, "2026-10-01"),)))
+    assert fewer["years_under_order"][12:].sum() > measured()["years_under_order"][12:].sum()
+    assert fewer["detention_days"][:, 12:].sum() < measured()["detention_days"][:, 12:].sum()

@@ -220,7 +220,8 @@ def test_shares_never_pass_one() -> None:
     at = under(scale("rate.appeals_lodged", 10, OPENING), scale("rate.human_rights_appeals_allowed", 10, OPENING))
     found = appeals(at)
     assert np.max(found.lodging.rows) <= 1
-    assert np.max(found.human_rights_allowed) <= 1
+    assert np.all(np.isfinite(found.human_rights_threshold.rows))
+    assert np.max(cdf(-found.human_rights_threshold.rows)) <= 1
     late = enforcement(under(scale("rate.late_challenges", 100, OPENING)))
     assert np.max(late.stopped.rows) <= 1
 

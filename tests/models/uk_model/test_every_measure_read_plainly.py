@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 import pytest
-from uk_runs import MODEL, SETUP, Run, run
+from uk_runs import MODEL, SETUP, Run, run, world
 
 from fairbalance.models.uk.measures import READINGS
 
@@ -348,6 +348,25 @@ def returned_meeting_yardstick(lived: Run) -> Floats:
             for yardstick in LABELS["yardstick"]
         ],
     )
+
+
+@plainly
+def moved_unheard(lived: Run) -> Floats:
+    moved = edge(lived, "entry.claim.returned_to_france") + edge(lived, "inadmissibility.third_country_agrees.removed")
+    return people(lived, by_year(lived, moved.sum(axis=1)))
+
+
+@plainly
+def limbo_years_without_claim(lived: Run) -> Floats:
+    days = np.array([part.stop - part.start for _, part in months_of(lived)])
+    return by_year(lived, people(lived, stock(lived, "human_rights_refused")) * days) / 365.25
+
+
+@plainly
+def child_detention_days(lived: Run) -> Floats:
+    begun = people(lived, lived.ledger.started[lived.stage("detained")])
+    drawn = world().draws
+    return by_year(lived, begun) * drawn["detention.children_share"] * drawn["detention.children_days"]
 
 
 @plainly

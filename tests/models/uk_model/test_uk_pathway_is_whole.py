@@ -184,6 +184,8 @@ def test_people_seen_are_those_to_whom_it_happens() -> None:
         "offender_returned": {"offender_returned"},
         "returned_from_hub": {"returned_from_hub"},
         "transferred": {"transferred", "hub"},
+        "withdrew_and_left": {"returned_voluntarily"},
+        "returned_after_human_rights_appeal": {"returned_after_human_rights_appeal"},
     }
     for outcome in every_outcome("hub"):
         for name in outcome.observed:

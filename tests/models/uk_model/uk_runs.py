@@ -144,6 +144,11 @@ REFORMS: dict[str, Reform] = {
     "third country that takes nobody": third_country(
         "third country that takes nobody", capacity_a_year=0, share_held=0
     ),
+    "third country with families": third_country("third country with families", families_excluded=False),
+    "fewer human-rights appeals allowed": Reform(
+        "fewer human-rights appeals allowed", (scale("rate.human_rights_appeals_allowed", 0.2, OPENING),)
+    ),
+    "few beds": Reform("few beds", (scale("capacity.detention_beds", 0.2, OPENING),)),
     "swap": swap(),
     "swap for the pilot": swap("swap for the pilot", replaces_pilot=True),
     "swap for a while": swap("swap for a while", start=date(2027, 9, 16), until=date(2029, 3, 10)),

@@ -112,7 +112,8 @@ def blocks_removals(lab: Lab) -> Result:
         (
             "the split of allowed appeals between Articles 3 and 8 and the Refugee Convention since 2015",
             "what stopped each return: no statistic records it; barriers here are those of the model",
-            "returns of people who lose a human-rights appeal and never claimed asylum, whom the model does not follow",
+            "returns of people who lose a human-rights appeal and never claimed asylum: no statistic follows them, and "
+            "the model counts them apart from these returns",
         ),
     )
 

@@ -13,6 +13,7 @@ from fairbalance.cli.documents.rows import rows
 from fairbalance.cli.documents.sections import headline, tables
 from fairbalance.cli.output import document
 from fairbalance.errors import InputError
+from fairbalance.study.rights import CRITERION
 
 if TYPE_CHECKING:
     from fairbalance.cli.target import Target
@@ -32,6 +33,7 @@ def comparison(study: Study, target: Target, plan: Plan, *, seconds: float, stor
         seconds: How long it took.
         stored: Whether the store already had the answer.
     """
+    reforms = [_reform(study, target, plan, name) for name in target.reforms]
     return document(
         "comparison",
         model={"name": target.model.name, "title": target.model.title, "version": target.model.version},
@@ -43,7 +45,8 @@ def comparison(study: Study, target: Target, plan: Plan, *, seconds: float, stor
             "scale": plan.setup.scale,
         },
         run={"id": study.id, "folder": str(study.folder or ""), "seconds": seconds, "stored": stored},
-        reforms=[_reform(study, target, plan, name) for name in target.reforms],
+        reforms=reforms,
+        what_can_be_undone=_what_can_be_undone(reforms),
         not_modelled=list(getattr(target.model, "not_modelled", ())),
         warnings=_warnings(plan),
         reproduce=target.command("compare"),
@@ -91,6 +94,12 @@ def _total(gain: Difference, id: str) -> list[dict[str, Any]]:
         return rows(gain, id)
     except InputError:
         return []  # a headline measure that no single number stands for
+
+
+def _what_can_be_undone(reforms: list[dict[str, Any]]) -> str:
+    """What divides the classes of harm, where any table shows them."""
+    shown = any(table.get("articles") for reform in reforms for table in reform["tables"])
+    return CRITERION if shown else ""
 
 
 def _warnings(plan: Plan) -> list[str]:

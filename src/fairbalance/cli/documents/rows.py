@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fairbalance.study.difference import Difference, Paired
     from fairbalance.study.estimate import Estimate
     from fairbalance.study.measures import Measure
+    from fairbalance.study.rights import Risk
 
 Row = dict[str, Any]
 
@@ -26,6 +27,24 @@ def rows(difference: Difference, id: str, axes: Sequence[str] = ()) -> list[Row]
         axes: Axes to keep; flows are added up over the rest, everything else is read at the end.
     """
     return [_row(paired, labels) for paired, labels in _cells(difference.measure(id).by(*axes)) if not _empty(paired)]
+
+
+def risk_row(risk: Risk) -> Row:
+    """One number of rights at risk, with its Articles and whether the harm can be undone.
+
+    Args:
+        risk: The number.
+    """
+    row = _row(risk.paired, risk.labels)
+    if risk.concern is None:
+        return row
+    return row | {
+        "articles": list(risk.concern.articles),
+        "harm": risk.concern.harm,
+        "undone": risk.concern.undone,
+        "reversible": risk.concern.reversible,
+        "authority": list(risk.concern.authority),
+    }
 
 
 def _cells(paired: Paired, labels: tuple[str, ...] = ()) -> Iterator[tuple[Paired, tuple[str, ...]]]:

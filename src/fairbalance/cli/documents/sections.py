@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from fairbalance.cli.documents.rows import Row, rows
+from fairbalance.cli.documents.rows import Row, risk_row, rows
 from fairbalance.errors import InputError
 from fairbalance.study.wording import horizon_words, in_sentence
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from fairbalance.study.difference import Difference
     from fairbalance.study.measures import MeasureRegistry
+    from fairbalance.study.rights import Risk
 
 END, WHOLE = "at {until}", "{start} to {until}"
 """When a table holds: at the end of the run, or added up over it."""
@@ -59,7 +61,7 @@ SECTIONS = (
     ),
     Section("cost", "Cost by payer", WHOLE, (("cost", ("payer",)), ("cost_total", ()))),
 )
-"""Tables in the order of the answer; rights at risk follow, whatever a model calls them."""
+"""Tables in the order of the answer; rights at risk follow beside cost, by Article, whatever a model calls them."""
 
 
 def tables(difference: Difference, start: date, until: date) -> list[dict[str, Any]]:
@@ -71,7 +73,6 @@ def tables(difference: Difference, start: date, until: date) -> list[dict[str, A
         until: Last day of the run.
     """
     measures = difference.reform.study.measures
-    shown = [_in_short(measures), *SECTIONS, *_rights(measures)]
     found = [
         {
             "id": section.id,
@@ -79,9 +80,9 @@ def tables(difference: Difference, start: date, until: date) -> list[dict[str, A
             "when": section.when.format(start=start, until=horizon_words(until) if section.when == END else until),
             "rows": [row for id, axes in section.parts if id in measures for row in _rows(difference, id, axes)],
         }
-        for section in shown
+        for section in (_in_short(measures), *SECTIONS)
     ]
-    return [each for each in found if each["rows"]]
+    return [each for each in (*found, *_rights(difference, start, until)) if each["rows"]]
 
 
 def _rows(difference: Difference, id: str, axes: tuple[str, ...]) -> list[Row]:
@@ -89,16 +90,32 @@ def _rows(difference: Difference, id: str, axes: tuple[str, ...]) -> list[Row]:
     return rows(difference, id, tuple(axis for axis in axes if axis in measure.axes))
 
 
-def _rights(measures: MeasureRegistry) -> list[Section]:
-    """Rights at risk, never netted against money; what is judged by rival yardsticks has a table of its own."""
-    rights = [each for each in measures if each.kind == "rights"]
-    whole = Section("rights", "Rights at risk", WHOLE, tuple((each.id, ()) for each in rights if not each.apart))
-    apart = [
-        Section(f"rights.{each.id}", f"Rights at risk: {in_sentence(each.label)}", WHOLE, ((each.id, each.apart),))
-        for each in rights
-        if each.apart
+def _rights(difference: Difference, start: date, until: date) -> list[dict[str, Any]]:
+    """Rights at risk by Article, never netted against money; rival yardsticks have tables of their own."""
+    grouped: dict[tuple[tuple[str, ...], str], list[Risk]] = {}
+    for risk in difference.rights():
+        grouped.setdefault((risk.articles, risk.measure.id if risk.labels else ""), []).append(risk)
+    return [
+        {
+            "id": ".".join(filter(None, ("rights", *_slugs(articles), id))),
+            "title": _rights_title(articles, risks[0]),
+            "when": WHOLE.format(start=start, until=until),
+            "articles": list(articles),
+            "rows": [risk_row(each) for each in risks],
+        }
+        for (articles, id), risks in grouped.items()
     ]
-    return [*apart, whole]
+
+
+def _rights_title(articles: tuple[str, ...], risk: Risk) -> str:
+    counted = in_sentence(risk.measure.label) if risk.labels else ""
+    return ": ".join(filter(None, ("Rights at risk", ", ".join(articles), counted)))
+
+
+def _slugs(articles: tuple[str, ...]) -> list[str]:
+    """Articles of the treaty named first as parts of an id: `ECHR art 3` becomes `echr_art_3`."""
+    treaty = articles[0].split()[0] if articles else ""
+    return ["_".join(re.findall(r"[a-z0-9]+", each.lower())) for each in articles if each.startswith(treaty)]
 
 
 def _in_short(measures: MeasureRegistry) -> Section:

@@ -39,6 +39,7 @@ def render_comparison(document: Document, width: int = 100, *, bold: bool = Fals
             titled("What it leans on", bullets([assumption_text(each) for each in reform["assumptions"]], width)),
         ]
     parts += [
+        titled("What can be undone", paragraph(document["what_can_be_undone"], width)),
         titled("Not modelled", bullets(document["not_modelled"], width)),
         titled("Warnings", bullets(document["warnings"], width)),
         titled("Do it again", _again(document)),
@@ -69,7 +70,8 @@ def _given(reform: Document, width: int) -> str:
 
 def _table(content: Document, width: int) -> str:
     """One line for each row; the ranges on a second line where that would be too wide."""
-    headings = ("", "baseline", "reform", "difference", "worlds higher")
+    undone = ("can be undone",) if any("undone" in row for row in content["rows"]) else ()
+    headings = ("", "baseline", "reform", "difference", "worlds higher", *undone)
     rows = [
         (
             _label(row),
@@ -77,6 +79,7 @@ def _table(content: Document, width: int) -> str:
             spread(row["reform"], row["unit"]),
             spread(row["difference"], row["unit"], signed=True),
             chance(row["chance_higher"]),
+            *(row["undone"] for _ in undone),
         )
         for row in content["rows"]
     ]

@@ -30,9 +30,15 @@ def render_measures(document: Mapping[str, Any], width: int = 100) -> str:
     if len(measures) == 1:
         return _measure(measures[0], width)
     rows = [(each["id"], each["unit"], each["kind"], ", ".join(each["axes"])) for each in measures]
+    rights = [
+        (each["id"], ", ".join(concern["articles"]), concern["undone"])
+        for each in measures
+        for concern in each["concerns"]
+    ]
     return sections(
         table(("measure", "unit", "kind", "by"), rows, width, left=4),
-        "fairbalance measures ID shows the definition and the formula.",
+        table(("rights at risk", "Articles", "can be undone"), rights, width, left=3),
+        "fairbalance measures ID shows definition, formula and authority.",
     )
 
 
@@ -60,5 +66,21 @@ def _measure(measure: Mapping[str, Any], width: int) -> str:
         "never added over": ", ".join(measure["apart"]),
     }
     lines = [f"{measure['id']}: {measure['label']}"]
-    lines += [paragraph(text, width, indent=f"  {name:<17}", hang=" " * 19) for name, text in fields.items() if text]
+    lines += _fields(fields, width)
+    for concern in measure["concerns"]:
+        lines += ["", *_fields(_concern(concern), width)]
     return "\n".join(lines) + "\n"
+
+
+def _concern(concern: Mapping[str, Any]) -> dict[str, str]:
+    """Articles, class of harm and authority, of some labels or of all."""
+    return {
+        "at risk": ", ".join(concern["articles"]),
+        "where": "; ".join(f"{axis}: {', '.join(labels)}" for axis, labels in concern["where"].items()),
+        "can be undone": f"{concern['undone']} ({concern['harm']}): {concern['why']}",
+        "authority": "; ".join(concern["authority"]),
+    }
+
+
+def _fields(fields: Mapping[str, str], width: int) -> list[str]:
+    return [paragraph(text, width, indent=f"  {name:<17}", hang=" " * 19) for name, text in fields.items() if text]

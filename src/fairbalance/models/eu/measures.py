@@ -11,8 +11,11 @@ import numpy as np
 from fairbalance.engine.ledger import Ledger
 from fairbalance.models.eu.classes import CLASSES, KEYS, Floats
 from fairbalance.models.eu.inputs import Inputs
+from fairbalance.models.rights import LIBERTY, UNCERTAINTY
 from fairbalance.pathway.network import Network
 from fairbalance.study.measures import Measure
+from fairbalance.study.rights import Concern
+from fairbalance.units import DAYS_PER_YEAR
 
 RETURN_TYPES = {
     "voluntary": "returned_voluntarily",
@@ -29,6 +32,13 @@ PLACES = {
     "in detention": tuple(f"detention_{key}" for key in KEYS),
 }
 """Where people under an order are, and the stages that count each."""
+AT_LARGE = (
+    "at large in the state of the order",
+    "moved on, not found",
+    "awaiting a second order",
+    "at large under a second order",
+)
+"""Places of people who are neither held nor within the time given to leave."""
 SPENT_ON = ("voluntary returns", "returns by force", "hub places")
 
 
@@ -140,6 +150,12 @@ def detention_days(view: View) -> Floats:
     return np.stack([view.served(f"detention_{key}") for key in KEYS])
 
 
+def years_under_order(view: View) -> Floats:
+    """Person-years at large under an order."""
+    stages = tuple(name for where, names in PLACES.items() if where in AT_LARGE for name in names)
+    return view.stock(stages) * np.diff(view.network.calendar.month_start) / DAYS_PER_YEAR
+
+
 def no_place(view: View) -> Floats:
     """People found and let go because no place was free."""
     ways = ("released_at_home", "released_elsewhere")
@@ -178,8 +194,8 @@ def cost(view: View) -> Floats:
 
 
 def _reading(id: str, label: str, unit: str, kind: str, axes: tuple[str, ...], definition: str, formula: str,
-             read: Callable[[View], Floats]) -> Reading:  # fmt: skip
-    return Reading(Measure(id, label, definition, unit, formula, axes, kind), read)
+             read: Callable[[View], Floats], *concerns: Concern) -> Reading:  # fmt: skip
+    return Reading(Measure(id, label, definition, unit, formula, axes, kind, concerns=concerns), read)
 
 
 READINGS = (
@@ -215,9 +231,14 @@ READINGS = (
              "People under an order to leave at the end of the month by where they are. Nothing published counts them: "
              "the level follows from assumed hazards, its changes from the reform.",
              "people in the stages", under_order),
-    _reading("detention_days", "Days in detention", "days", "flow", ("state", "month"),
-             "Days spent in detention for return in the month by state; hubs not included.",
-             "people in service in the detention of the state, added over days", detention_days),
+    _reading("detention_days", "Days in detention", "days", "rights", ("state", "month"),
+             "Days spent in detention for return in the month by state; hubs not included. Days of children are not "
+             "told apart: no state publishes them, and the law asks for the shortest time (Directive 2008/115 art 17).",
+             "people in service in the detention of the state, added over days", detention_days, LIBERTY),
+    _reading("years_under_order", "Time under an order, not returned", "years", "rights", ("month",),
+             "Years that people spent under an order to leave, at large and without leave to stay: those in detention, "
+             "in a hub or in the time given to leave are not counted.",
+             "people at large at month ends times the days of the month", years_under_order, UNCERTAINTY),
     _reading("no_place", "People found for whom no place was free", "people", "flow", ("state", "month"),
              "People found and let go again within days because all detention places of the state were taken.",
              "people who took the edges of the clock without a place", no_place),

@@ -50,6 +50,7 @@ class EuModel:
         "countries of origin one by one: two groups, of regular and of rare readmission, stand for all",
         "national limits of detention below that of the Union, alternatives to detention, and appeals",
         "people returned or moved to a hub who met a standard of protection: nothing published identifies them",
+        "children in detention apart from adults, and family life of people returned: nothing published tells",
         "orders renewed in the same state, entry bans, and people who return after leaving",
         "solidarity between states, compensation for enforcing another's order, and Frontex",
     )

@@ -46,6 +46,7 @@ class ItalyModel:
         "removal centres in Italy, except as a comparison of cost",
         "whether Italy could conclude the protocol at all, a question before the Court of Justice",
         "pay of officers, courts, transfers by land or air, and flights home",
+        "whether people removed met a standard of protection or had a family here: nothing published identifies them",
         "conditions in the centres and on board, health, and access to lawyers",
     )
     """What a user might expect and does not get."""

@@ -109,7 +109,9 @@ class Appeals:
         threshold: Strength at which the tribunal allows the appeal.
         past_threshold: The same by class as it stood before the run, whatever a reform does to it.
         weight: Weight of the protection-need strength in the tribunal's view.
-        human_rights_allowed: float[M], share of human-rights appeals determined that are allowed.
+        human_rights_threshold: Strength of private and family life, seen with error, at which a human-rights appeal is
+            allowed: such that the share allowed is the one published or stated.
+        human_rights_weight: Weight of that strength in the tribunal's view.
         reconsideration_days: Mean days to a new decision.
         reconsideration_threshold: Strength at which the new decision grants.
         onward: Share of dismissed appeals taken to the Upper Tribunal.
@@ -130,7 +132,8 @@ class Appeals:
     threshold: Rates
     past_threshold: Array
     weight: float
-    human_rights_allowed: Array
+    human_rights_threshold: Rates
+    human_rights_weight: float
     reconsideration_days: float
     reconsideration_threshold: Rates
     onward: float
@@ -156,6 +159,8 @@ class AfterRefusal:
         further_days: Mean days to decide further submissions.
         further_threshold: Strength at which they succeed.
         further_appeal: Share of refused further submissions that carry and use an appeal right.
+        without_claim: By `leaves` and `removed`: returns of people who lost a human-rights appeal and never claimed
+            asylum.
     """
 
     route_closed: Array
@@ -171,6 +176,7 @@ class AfterRefusal:
     further_days: float
     further_threshold: Rates
     further_appeal: float
+    without_claim: dict[str, Array]
 
 
 @dataclass(frozen=True)

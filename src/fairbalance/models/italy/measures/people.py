@@ -14,6 +14,7 @@ from fairbalance.models.italy.pathway import (
     HELD,
     REMOVAL,
 )
+from fairbalance.models.rights import LIBERTY, LIBERTY_ON_BOARD, LIBERTY_WITHOUT_GROUND, TAKEN_IN_ERROR
 
 ROUTES = ("taken at sea", "from Italian centres")
 STAGES = (ABOARD, *HELD)
@@ -181,12 +182,45 @@ def people_held(view: View) -> Floats:
     "days",
     "rights",
     ("month",),
-    "Days that people spend detained in Albania, all stages together.",
+    "Days that people spend detained in Albania, all stages together. Only adults may be detained there: the law lets "
+    "adult men alone be moved, and the screening on arrival sends everyone else back.",
     "people held on each day, added up",
+    concerns=(LIBERTY,),
 )
 def detention_days(view: View) -> Floats:
     """Days of detention."""
     return view.monthly(view.inside(*HELD).sum(axis=0))
+
+
+@reading(
+    "days_aboard",
+    "days aboard the ships",
+    "days",
+    "rights",
+    ("month",),
+    "Days that people taken at sea spend aboard until they are landed in Italy or reach Albania.",
+    "people aboard on each day, added up",
+    concerns=(LIBERTY_ON_BOARD,),
+)
+def days_aboard(view: View) -> Floats:
+    """Days aboard."""
+    return view.monthly(view.inside(ABOARD).sum(axis=0))
+
+
+@reading(
+    "taken_in_error",
+    "people taken to Albania whom the law does not let be moved",
+    "people",
+    "rights",
+    ("month",),
+    "People taken at sea whom the screening on arrival finds to be minors, ill or otherwise not eligible, and who are "
+    "sent back at once. What was published does not tell minors from others.",
+    "people who leave on arrival",
+    concerns=(TAKEN_IN_ERROR,),
+)
+def taken_in_error(view: View) -> Floats:
+    """People taken whom the law protects from it."""
+    return sent_back.read(view)
 
 
 @reading(
@@ -197,6 +231,7 @@ def detention_days(view: View) -> Floats:
     BY_ROUTE,
     "People detained in Albania whose detention a court found to have no ground in law.",
     "people freed by a court",
+    concerns=(LIBERTY_WITHOUT_GROUND,),
 )
 def detained_without_ground(view: View) -> Floats:
     """People held without a ground."""
@@ -212,6 +247,7 @@ def detained_without_ground(view: View) -> Floats:
     "Days that people taken at sea spent detained before a court refused to validate it; the days of people freed from "
     "the removal centre are not among them, as their detention had been validated before.",
     "people freed at the first hearing times the days to it",
+    concerns=(LIBERTY_WITHOUT_GROUND,),
 )
 def days_without_ground(view: View) -> Floats:
     """Days until a court refused."""
@@ -231,6 +267,8 @@ PEOPLE: tuple[Reading, ...] = (
     brought,
     people_held,
     detention_days,
+    days_aboard,
+    taken_in_error,
     detained_without_ground,
     days_without_ground,
 )

@@ -13,6 +13,7 @@ from fairbalance.engine.ledger import Ledger
 from fairbalance.models.italy.build import Scene
 from fairbalance.study.measures import Measure
 from fairbalance.study.model import Case
+from fairbalance.study.rights import Concern
 
 Floats = npt.NDArray[np.float64]
 
@@ -81,8 +82,15 @@ class Reading:
 
 
 def reading(
-    id: str, label: str, unit: str, kind: str, axes: tuple[str, ...], definition: str, formula: str
+    id: str,
+    label: str,
+    unit: str,
+    kind: str,
+    axes: tuple[str, ...],
+    definition: str,
+    formula: str,
+    concerns: tuple[Concern, ...] = (),
 ) -> Callable[[Callable[[View], Floats]], Reading]:
     """Decorator that joins a measure's fixed definition to the function that reads it."""
-    measure = Measure(id=id, label=label, definition=definition, unit=unit, formula=formula, axes=axes, kind=kind)
+    measure = Measure(id, label, definition, unit, formula, axes, kind, concerns=concerns)
     return lambda read: Reading(measure, read)

@@ -29,6 +29,8 @@ PROMPT_LEVEL = {"voluntary": 1.0, "enforced": 1.25}
 """The same for prompt returns: some of those detained make a late claim and are returned later, or not (grade E)."""
 SPREAD = {"voluntary": 0.2, "enforced": 0.25}
 """Standard deviations of the logarithms of the multipliers of returns, against which the past's swings stand."""
+ALIKE = "appeal_rights_exhausted"
+"""Stage of refused asylum seekers whom people who lost a human-rights appeal are taken to be like."""
 MOST_PROMPT = 0.5
 """Highest share of people finally refused who leave, and who are detained, within weeks (grade E: a bound)."""
 PROMPT_DAYS = 21
@@ -59,6 +61,12 @@ def after_refusal(scene: Scene) -> AfterRefusal:
     factors = Effects(scene)
     further = _further(scene) * factors.further_submissions
     lost = rates.lost_contact_hazard(months, scene.draw("returns.lost_contact_a_year"))
+    leaving = _times(_scaled(scene, voluntary, "voluntary"), factors.voluntary_returns)
+    contacted = _times(_scaled(scene, contact, "enforced"), multiplier * factors.enforcement_contact[:, None])
+    alike = {
+        "leaves": np.where(closed > 0, leaving["no_route_home"], leaving[ALIKE]),
+        "removed": contacted[ALIKE] * carried_out * (1 - closed),
+    }
     return AfterRefusal(
         route_closed=closed,
         route_change=np.where(closed > 0, 0.0, OPENING_HAZARD),
@@ -70,8 +78,8 @@ def after_refusal(scene: Scene) -> AfterRefusal:
             MOST_PROMPT,
         ),
         prompt_days=PROMPT_DAYS,
-        voluntary=_times(_scaled(scene, voluntary, "voluntary"), factors.voluntary_returns),
-        contact=_times(_scaled(scene, contact, "enforced"), multiplier * factors.enforcement_contact[:, None]),
+        voluntary=leaving,
+        contact=contacted,
         lost={stage: _by_nationality(lost * factors.lost_contact) for stage in EXHAUSTED if stage != "lost_contact"},
         further={stage: _by_nationality(further * weight) for stage, weight in rates.STAGE_WEIGHT.items()},
         regularised=_by_nationality(rates.regularised_hazard(months, scene.draw("returns.regularised_a_year"))),
@@ -80,6 +88,7 @@ def after_refusal(scene: Scene) -> AfterRefusal:
             threshold_after_refusal(scene, scene.draw("further_submissions.grant_share"))
         ).plus(threshold_steps(scene, REAL_RISK)),
         further_appeal=scene.draw("further_submissions.appeal_share"),
+        without_claim={name: each * scene.draw("human_rights.returns_multiplier") for name, each in alike.items()},
     )
 
 

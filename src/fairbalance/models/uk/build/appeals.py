@@ -67,12 +67,10 @@ def appeals(scene: Scene) -> Appeals:
         threshold=threshold.plus(threshold_steps(scene, REAL_RISK)),
         past_threshold=threshold.rows[threshold.index[0, 0]],
         weight=scene.draw("strength.tribunal_weight"),
-        human_rights_allowed=np.clip(
-            scene.shifted(rates.human_rights_allowed_rate(months, policy), scene.draw("appeal.allowed_shift"), "policy")
-            * factors.human_rights_allowed,
-            0.0,
-            1.0,
+        human_rights_threshold=frame.monthly(
+            -quantile(np.clip(human_rights_allowed(scene) * factors.human_rights_allowed, 0.0, 1.0))
         ),
+        human_rights_weight=scene.draw("strength.private_life_weight"),
         reconsideration_days=scene.draw("appeal.reconsideration_days"),
         reconsideration_threshold=frame.monthly(
             threshold_after_refusal(scene, scene.draw("appeal.reconsideration_grant_share"))
@@ -81,6 +79,12 @@ def appeals(scene: Scene) -> Appeals:
         onward_days=scene.draw("appeal.onward_days"),
         remitted=scene.draw("appeal.onward_remitted_share"),
     )
+
+
+def human_rights_allowed(scene: Scene) -> Floats:
+    """Share of human-rights appeals allowed without any reform, by month: float[M]."""
+    rate = rates.human_rights_allowed_rate(scene.frame.months, scene.known("policy"))
+    return np.asarray(scene.shifted(rate, scene.draw("appeal.allowed_shift"), "policy"))
 
 
 def _units(scene: Scene, path: str) -> int:

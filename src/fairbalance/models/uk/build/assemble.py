@@ -8,7 +8,7 @@ import numpy as np
 
 from fairbalance.evidence import series
 from fairbalance.models.uk.build.after import after_refusal
-from fairbalance.models.uk.build.appeals import allowed_threshold, appeals
+from fairbalance.models.uk.build.appeals import allowed_threshold, appeals, human_rights_allowed
 from fairbalance.models.uk.build.decisions import decisions, grant_threshold
 from fairbalance.models.uk.build.enforcement import enforcement
 from fairbalance.models.uk.build.hub import hub
@@ -23,6 +23,7 @@ from fairbalance.models.uk.build.third_country import third_country
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Appeals, Decisions, Inputs
 from fairbalance.models.uk.people.claims import monthly_claims
+from fairbalance.models.uk.rates.normal import quantile
 from fairbalance.models.uk.rates.strengths import yardstick_threshold
 from fairbalance.models.uk.transfer_schemes import SWAP
 from fairbalance.pathway.stage import Rates
@@ -66,8 +67,15 @@ def _yardsticks(scene: Scene, decided: Decisions, appealed: Appeals) -> dict[str
         "stricter": Rates(yardstick_threshold(last.rows, last.rows, w, v, "court", step), last.index).where(
             claimed, np.inf
         ),
-        "article_8": scene.frame.constant(article_8_yardstick(scene)),
+        "article_8": _article_8(scene, appealed),
     }
+
+
+def _article_8(scene: Scene, appealed: Appeals) -> Rates:
+    """Strength at which removal is disproportionate; for appellants the tribunal's present standard without error."""
+    appellants = CLASSES.where(route="human_rights_appellant")
+    standard = scene.frame.monthly(-quantile(human_rights_allowed(scene)) / appealed.human_rights_weight)
+    return Rates(np.where(appellants, standard.rows, article_8_yardstick(scene)), standard.index)
 
 
 def _pilot(scene: Scene) -> Rates:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from fairbalance.models.uk.build.children import children
 from fairbalance.models.uk.build.hub import hub_cost
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.build.swap import transport
@@ -45,6 +46,7 @@ def context(scene: Scene, network: Network, people: Population) -> Context:
         hub_fixed=cost.fixed,
         hub_person=cost.person,
         hub_place_day=cost.place_day,
+        children=children(scene),
         partnership=partnership(scene),
         swap_person=transport(scene),
     )

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from fairbalance.models.uk.measures.view import View, once
 from fairbalance.study.measures import Measure
+from fairbalance.study.rights import Concern
 
 Floats = npt.NDArray[np.float64]
 
@@ -31,6 +32,7 @@ def reading(
     definition: str,
     formula: str,
     apart: tuple[str, ...] = (),
+    concerns: tuple[Concern, ...] = (),
 ) -> Callable[[Callable[[View], Floats]], Reading]:
     """Decorator that joins a measure's fixed definition to the function that reads it.
 
@@ -43,9 +45,18 @@ def reading(
         definition: What is counted, and what is not.
         formula: How it is computed from the ledger.
         apart: Axes whose labels are alternatives and never added.
+        concerns: Articles at risk, and whether the harm can be undone.
     """
     measure = Measure(
-        id=id, label=label, definition=definition, unit=unit, formula=formula, axes=axes, kind=kind, apart=apart
+        id=id,
+        label=label,
+        definition=definition,
+        unit=unit,
+        formula=formula,
+        axes=axes,
+        kind=kind,
+        apart=apart,
+        concerns=concerns,
     )
 
     def join(read: Callable[[View], Floats]) -> Reading:

@@ -1,14 +1,26 @@
-"""Rights at risk: people returned or transferred who met a stated yardstick, time in limbo, days in detention.
+"""Rights at risk, by Article: people returned or transferred, time in limbo and waiting, days in detention.
 
-Never netted against money, and never summed across kinds.
+Never netted against money, and never summed across kinds. Protocol No. 4, whose Article 4 forbids collective expulsion,
+binds no measure here: the United Kingdom has not ratified it.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from fairbalance.models.rights import (
+    DELAY,
+    FAMILY_AND_PRIVATE_LIFE,
+    ILL_TREATMENT,
+    LIBERTY,
+    LIBERTY_OF_CHILDREN,
+    UNCERTAINTY,
+    UNHEARD,
+    where,
+)
 from fairbalance.models.uk.measures.definition import Floats, reading
 from fairbalance.models.uk.measures.queues import people_in_limbo
+from fairbalance.models.uk.measures.returns import OUT_BY_SWAP, TO_A_HOST
 from fairbalance.models.uk.measures.view import View
 from fairbalance.models.uk.pathway.names import CHALLENGES, UNDECIDED
 from fairbalance.models.uk.pathway.observers import OBSERVED
@@ -21,6 +33,8 @@ YARDSTICKS = {
     "article_8": "strength of private and family life at which removal is disproportionate by the present standard",
 }
 """Yardsticks that outcomes are compared with; the first is the default."""
+OF_PROTECTION = ("tribunal", "caseworker", "stricter")
+"""Yardsticks of protection need; nobody who never claimed asylum meets one, as nothing tells how strong the need is."""
 
 
 @reading(
@@ -30,13 +44,40 @@ YARDSTICKS = {
     "rights",
     ("yardstick", "happened", "year"),
     "People to whom each kind of return or transfer happened in the year and whose strength, without the error of any "
-    "decision-maker, met the yardstick. The strength is not observed in life; it is what the model infers.",
+    "decision-maker, met the yardstick. The strength is not observed in life; it is what the model infers. Who "
+    "withdraws a claim and leaves at once has a row apart, as has who loses a human-rights appeal without an asylum "
+    "claim and then leaves or is removed; who withdraws, stays and leaves later counts with the voluntary returns.",
     "people on the edges of returns and transfers with a strength at or over the yardstick's threshold",
     apart=("yardstick", "happened"),
+    concerns=(
+        where(ILL_TREATMENT, yardstick=OF_PROTECTION),
+        where(FAMILY_AND_PRIVATE_LIFE, yardstick=("article_8",)),
+    ),
 )
 def returned_meeting_yardstick(view: View) -> Floats:
     """People at risk by yardstick and by what happened."""
     return view.yearly(np.array([[view.observed(what, name) for what in OBSERVED] for name in YARDSTICKS]))
+
+
+@reading(
+    "moved_unheard",
+    "People moved to another state before their claim was heard",
+    "people",
+    "rights",
+    ("year",),
+    "People moved in the year to a third country or a neighbour state while their claim was undecided here: returned "
+    "to France, moved to a host that decides the claim, or taken back by a safe third country. Whether the other "
+    "state hears them is not followed.",
+    "people who took the edges out of the country before an initial decision",
+    concerns=(UNHEARD,),
+)
+def moved_unheard(view: View) -> Floats:
+    """People moved unheard."""
+    return view.yearly(
+        view.flow(
+            "entry.claim.returned_to_france", "inadmissibility.third_country_agrees.removed", *TO_A_HOST, *OUT_BY_SWAP
+        )
+    )
 
 
 @reading(
@@ -47,26 +88,27 @@ def returned_meeting_yardstick(view: View) -> Floats:
     ("year",),
     "Years that people spent in limbo during the calendar year (see people in limbo).",
     "people in limbo at month ends times the days of the month",
+    concerns=(UNCERTAINTY,),
 )
 def limbo_years(view: View) -> Floats:
     """Person-years in limbo."""
-    days = np.diff(view.network.calendar.month_start)
-    return view.yearly(people_in_limbo.read(view) * days / DAYS_PER_YEAR)
+    return _years(view, people_in_limbo.read(view))
 
 
 @reading(
-    "detention_days",
-    "Days in immigration detention",
-    "days",
+    "limbo_years_without_claim",
+    "Time after a lost human-rights appeal",
+    "years",
     "rights",
     ("year",),
-    "Days that people spent in detention for removal or transfer during the calendar year. Children on their own are "
-    "never detained; members of families are counted like adults on their own.",
-    "people in detention places each day, summed",
+    "Years that people who lost a human-rights appeal since the start, and never claimed asylum, spent in the country "
+    "without leave. They are not among the people in limbo.",
+    "people in the stage at month ends times the days of the month",
+    concerns=(UNCERTAINTY,),
 )
-def detention_days(view: View) -> Floats:
-    """Detention days."""
-    return view.yearly(view.monthly_sum(view.serving("detained", *CHALLENGES)))
+def limbo_years_without_claim(view: View) -> Floats:
+    """Person-years after a lost human-rights appeal."""
+    return _years(view, view.stock("human_rights_refused"))
 
 
 @reading(
@@ -78,6 +120,7 @@ def detention_days(view: View) -> Floats:
     "Years that people spent awaiting an initial decision, an asylum appeal, a new decision or further submissions "
     "during the calendar year.",
     "people in those stages each night, summed",
+    concerns=(DELAY,),
 )
 def waiting_years(view: View) -> Floats:
     """Person-years of waiting."""
@@ -92,4 +135,54 @@ def waiting_years(view: View) -> Floats:
     return view.yearly(view.monthly_sum(nights.sum(axis=0))) / DAYS_PER_YEAR
 
 
-READINGS = (returned_meeting_yardstick, limbo_years, detention_days, waiting_years)
+@reading(
+    "detention_days",
+    "Days in immigration detention",
+    "days",
+    "rights",
+    ("year",),
+    "Days that people spent in detention for removal or transfer during the calendar year, those of children included. "
+    "Children on their own are never detained; members of families are counted like adults on their own.",
+    "people in detention places each day, summed",
+    concerns=(LIBERTY,),
+)
+def detention_days(view: View) -> Floats:
+    """Detention days."""
+    return view.yearly(view.monthly_sum(view.serving("detained", *CHALLENGES)))
+
+
+@reading(
+    "child_detention_days",
+    "Days of children in immigration detention",
+    "days",
+    "rights",
+    ("year",),
+    "Days that children with their families spent in detention, as far as the law lets them be held: up to 72 hours "
+    "before removal, a week if a Minister agrees (Immigration Act 2014 s 6). Children on their own, whom the law lets "
+    "be held for 24 hours (Immigration Act 1971 Schedule 2 para 18B), are never detained here. Of people detained for "
+    "removal, children are the published share; where processing in a third country takes families, they are the share "
+    "of families among those who may be selected times that of children in them. A swap takes adults on their own.",
+    "detention begun times share of children times days of a child's stay",
+    concerns=(LIBERTY_OF_CHILDREN,),
+)
+def child_detention_days(view: View) -> Floats:
+    """Detention days of children."""
+    children = view.context.children
+    detained = view.started("detained") * children.share + view.started("third_country_challenge") * children.selected
+    return view.yearly(detained * children.days)
+
+
+def _years(view: View, people: Floats) -> Floats:
+    """Person-years by calendar year, from people at month ends."""
+    return view.yearly(people * np.diff(view.network.calendar.month_start) / DAYS_PER_YEAR)
+
+
+READINGS = (
+    returned_meeting_yardstick,
+    moved_unheard,
+    limbo_years,
+    limbo_years_without_claim,
+    waiting_years,
+    detention_days,
+    child_detention_days,
+)

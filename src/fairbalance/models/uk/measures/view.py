@@ -22,6 +22,21 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
+class Children:
+    """Children in detention.
+
+    Attributes:
+        share: Share of people detained for removal who are children.
+        selected: The same of people selected for processing in a third country; 0 where families are left out.
+        days: Mean days of a child's stay.
+    """
+
+    share: float
+    selected: float
+    days: float
+
+
+@dataclass(frozen=True)
 class Context:
     """What the measures need besides the ledger.
 
@@ -34,6 +49,7 @@ class Context:
         hub_fixed: Payments to a hub's host by month that do not depend on people, GBP.
         hub_person: Payment for each person moved to a hub, GBP.
         hub_place_day: Cost of an occupied hub place for a day, GBP.
+        children: Children in detention.
         partnership: What a host that processes claims is paid; nothing without such a scheme.
         swap_person: Cost of returning one person in a swap, GBP.
     """
@@ -46,6 +62,7 @@ class Context:
     hub_fixed: Floats
     hub_person: float
     hub_place_day: float
+    children: Children
     partnership: Partnership | None = None
     swap_person: float = 0.0
 

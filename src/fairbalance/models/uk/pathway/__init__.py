@@ -8,6 +8,7 @@ from fairbalance.models.uk.pathway import (
     appeal,
     enforcement,
     hub,
+    human_rights,
     intake,
     protection,
     swap,
@@ -24,6 +25,7 @@ def uk_pathway(inputs: Inputs) -> Pathway:
         stages=(
             *intake.stages(inputs),
             *appeal.stages(inputs),
+            *human_rights.stages(inputs),
             *after_refusal.stages(inputs),
             *enforcement.stages(inputs),
             *protection.stages(inputs),

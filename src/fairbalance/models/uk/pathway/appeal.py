@@ -21,6 +21,8 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
         float(np.sqrt(1 - inputs.decisions.weight**2)),
         appeals.reconsideration_threshold,
     )
+    seen = appeals.human_rights_weight
+    life_shown = Judgment((0.0, 0.0, seen), float(np.sqrt(1 - seen**2)), appeals.human_rights_threshold)
     reconsidered = np.asarray(appeals.withdrawn) * appeals.reconsidered
     not_determined = np.clip(np.asarray(appeals.withdrawn) + appeals.struck_out, 0.0, 1.0)
     disposal = (
@@ -68,8 +70,8 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
             "not_a_claim",
             "tribunal",
             (
-                Outcome("allowed", "closed", Chance(frame.monthly(appeals.human_rights_allowed))),
-                Outcome("dismissed", "closed"),
+                Outcome("allowed", "closed", life_shown),
+                Outcome("dismissed", "human_rights_refused"),
             ),
             one_day,
             need=need_human_rights,

@@ -122,14 +122,15 @@ def _closed(inputs: Inputs, name: str = "withdrawn", share: Rates | None = None)
     administrative = frame.monthly(inputs.decisions.administrative_share)
     leaves = either(administrative, frame.monthly(after.prompt_voluntary))
     detained = either(leaves, frame.monthly(after.prompt_contact)).where(~CLASSES.where(household=CHILD), 0.0)
-    parts = [
-        (f"{name}_administrative", "lost_contact", "administrative", administrative),
-        (f"{name}_and_left", "returned_voluntarily", "withdrawn", leaves),
-        (f"{name}_and_detained", "detained", "withdrawn", detained),
+    watched = seen(inputs, "withdrew_and_left")
+    parts: list[tuple[str, str, str, Rates, tuple[str, ...]]] = [
+        (f"{name}_administrative", "lost_contact", "administrative", administrative, ()),
+        (f"{name}_and_left", "returned_voluntarily", "withdrawn", leaves, watched),
+        (f"{name}_and_detained", "detained", "withdrawn", detained, ()),
     ]
     outcomes = tuple(
-        Outcome(each, to, Chance(part if share is None else both(share, part), name), initial=initial)
-        for each, to, initial, part in parts
+        Outcome(each, to, Chance(part if share is None else both(share, part), name), initial, observed)
+        for each, to, initial, part, observed in parts
     )
     last = None if share is None else Chance(share, name)
     return (*outcomes, Outcome(name, "withdrawn", last, initial="withdrawn"))

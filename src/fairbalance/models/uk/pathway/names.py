@@ -11,6 +11,7 @@ STAGES: dict[str, str] = {
     "appeal_window": "refused, appeal lodged and not yet on the tribunal's list",
     "appeal": "asylum appeal open at the First-tier Tribunal",
     "human_rights_appeal": "human-rights appeal open at the First-tier Tribunal",
+    "human_rights_refused": "human-rights appeal lost without an asylum claim, still in the country",
     "other_appeal": "other appeal open at the First-tier Tribunal",
     "onward_appeal": "permission or appeal at the Upper Tribunal",
     "further_submissions": "further submissions under paragraph 353 not yet decided",
@@ -49,6 +50,7 @@ EXITS: dict[str, str] = {
     "offender_returned_voluntarily": "not_a_claim",
     "offender_returned": "not_a_claim",
     "immigration_offender_returned": "not_a_claim",
+    "returned_after_human_rights_appeal": "not_a_claim",
 }
 """Claim status by exit."""
 STATUSES: dict[str, str] = {

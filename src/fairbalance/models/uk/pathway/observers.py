@@ -1,4 +1,4 @@
-"""Yardsticks: who, of the people returned or transferred, met a stated standard."""
+"""Yardsticks: who, of the people returned or transferred or gone after withdrawing, met a stated standard."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ OBSERVED = (
     "offender_returned",
     "transferred",
     "returned_from_hub",
+    "withdrew_and_left",
+    "returned_after_human_rights_appeal",
 )
 """What happens to people on the edges that observers look at."""
 WEIGHTS = {"article_8": (0.0, 0.0, 1.0)}
