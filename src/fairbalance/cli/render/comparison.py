@@ -69,8 +69,12 @@ def _given(reform: Document, width: int) -> str:
 
 
 def _table(content: Document, width: int) -> str:
-    """One line for each row; the ranges on a second line where that would be too wide."""
-    undone = ("can be undone",) if any("undone" in row for row in content["rows"]) else ()
+    """One line for each row; the ranges on a second line where that would be too wide.
+
+    Whether a harm can be undone is a column where rows differ, and one line above the table where they agree.
+    """
+    kinds = {row.get("undone") for row in content["rows"]} - {None}
+    undone = ("can be undone",) if len(kinds) > 1 else ()
     headings = ("", "baseline", "reform", "difference", "worlds higher", *undone)
     rows = [
         (
@@ -83,10 +87,11 @@ def _table(content: Document, width: int) -> str:
         )
         for row in content["rows"]
     ]
+    said = f"Can be undone: {kinds.pop()}.\n" if len(kinds) == 1 else ""
     if not fits(headings, rows, width):
         broken = [(label, *(cell.replace(" (", "\n(", 1) for cell in cells)) for label, *cells in rows]
-        return table(headings, broken if fits(headings, broken, width) else rows, width)
-    return table(headings, rows, width)
+        return said + table(headings, broken if fits(headings, broken, width) else rows, width)
+    return said + table(headings, rows, width)
 
 
 def _label(row: Document) -> str:
