@@ -23,7 +23,7 @@ PARAMETERS = text_parameters()
 SHIFTS = {(shift.judgment, shift.reading): text for text in TEXTS for shift in text.shifts()}
 FOLLOWED = sorted(BOOK.texts)
 MADE = {"test.threshold": 1.0, "test.weight": 0.8}
-"""A threshold and a weight made for these tests, in place of those that ship, whose error would hide what a text moves."""
+"""A threshold and a weight made for these tests, in place of those that ship: their error would hide a move."""
 
 
 def _number(path: str, value: Any) -> Parameter:
