@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from fairbalance.evidence import registry
+from fairbalance.law import UNKNOWN
 from fairbalance.law.split import Split
 from fairbalance.treaties import RemovalCase, convention_lawbook
 from fairbalance.treaties.thresholds import treaty_thresholds
@@ -147,3 +148,21 @@ def test_a_text_moves_strasbourg_between_nothing_and_all_it_asks_for_and_placebo
     assert after.low < before.low
     assert after.unknown == ("law.texts.statement_of_27.article_8.share",)
     assert {each.moved for each in BOOK.text("statement_of_27.article_8").placebos} == {"no", "unclear"}
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        {"parent_of_child": UNKNOWN},
+        {"parent_of_child": True, "offence_sentence_months": UNKNOWN},
+        {"parent_of_child": True, "offences_count": 2, "settled_migrant": True, "childhood_lawfully_here": UNKNOWN},
+        {**OFFENDER, "settled_migrant": UNKNOWN, "born_here": UNKNOWN, "family_life_began_precariously": UNKNOWN},
+    ],
+)
+def test_a_case_with_unknown_facts_spans_just_the_tiers_that_stay_open(facts: dict[str, Any]) -> None:
+    case = RemovalCase.incomplete(nationality="Nigeria", claim_date="2025-01-01", **facts)
+    at = "2026-06-01"
+    open_ = [tier for tier, answer in BOOK.assess_tiers(ARTICLE_8, case, at=at) if answer.value is not False]
+    found = of_everybody(ARTICLE_8, at, case=case)
+    assert found.tiers == tuple(tier.label if tier else "ordinary" for tier in open_)

@@ -144,6 +144,8 @@ def assess_tiers(
 
 def open_tiers(book: Lawbook, judgment: str, case: CaseFacts | IncompleteCase, at: date) -> tuple[Tier | None, ...]:
     """The tiers that may govern a case, without a search for what would decide it; nothing stands for none of them."""
+    if not book.judgment(judgment).tiers:
+        return (None,)
     known = case if isinstance(case, IncompleteCase) else _whole(case)
     found: list[Tier | None] = []
     for tier, wider, id in _tier_questions(book, judgment):
