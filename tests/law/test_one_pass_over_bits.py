@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from island import Islander
+from kernel_by_hand import interpreted
 from law_cases import cases_of
 from random_rules import CONDITIONS, NUMBERS
 
 from fairbalance.errors import LawError
-from fairbalance.law import Lawbook, bit_kernel, bit_numpy, collect, constant, dated, fused
+from fairbalance.law import Lawbook, bit_numpy, collect, constant, dated, fused
 from fairbalance.law.bit_program import BLOCK, Op, Program
 from fairbalance.law.table import CaseTable
 
@@ -32,18 +33,6 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     if request.param == "interpreted":
         monkeypatch.setattr(fused, "runner", lambda: interpreted)
     return str(request.param)
-
-
-def interpreted(*arguments: Any) -> bool:
-    """The kernel's own source, run by Python line by line instead of compiled."""
-    parts = {name: held for name, held in vars(bit_kernel).items() if hasattr(held, "py_func")}
-    try:
-        for name, held in parts.items():
-            setattr(bit_kernel, name, held.py_func)
-        return bool(bit_kernel.run(*arguments))
-    finally:
-        for name, held in parts.items():
-            setattr(bit_kernel, name, held)
 
 
 def every(book: Lawbook, table: CaseTable, at: date, ids: list[str] | None = None) -> list[fused.Answers]:

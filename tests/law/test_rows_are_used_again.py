@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from kernel_by_hand import interpreted
 
 from fairbalance.law import bit_kernel, bit_numpy
 from fairbalance.law.bit_program import BLOCK, Op
@@ -68,7 +69,7 @@ def test_the_answers_are_those_of_a_row_for_each_instruction(steps: list[Step]) 
     plain = np.asarray(steps, np.int32).reshape(-1, 5)
     before = plain.copy()
     made, bit_rows, number_rows = rows_reused(steps)
-    for run in (bit_numpy.run, bit_kernel.run):
+    for run in (bit_numpy.run, bit_kernel.run, interpreted):
         first, second = ran(run, plain, len(steps), len(steps)), ran(run, made, bit_rows, number_rows)
         assert np.array_equal(first[0], second[0])
         assert np.array_equal(first[1], second[1])
