@@ -141,8 +141,9 @@ def test_a_reading_that_asks_for_more_lowers_the_share() -> None:
     split = next(each for each in ASSESSED.splits if each.judgment.finds == "expulsion_disproportionate")
     moved = {reading.id: shares for reading, shares in split.readings}
     assert all(one.middle < other.middle for one, other in zip(moved["more_national_room"], split.shares, strict=True))
-    assert moved["states_decide"] == ()  # nobody says how far
-    assert shift_of(split.judgment, split.judgment.readings[0]) is None
+    for reading in ("national_balance", "states_decide"):  # guessed, graded E, by the files of the treaties
+        assert all(one.middle < other.middle for one, other in zip(moved[reading], split.shares, strict=True))
+    assert shift_of(split.judgment.readings[0]) is None
     assert shipped_worlds("no_such_fact") is None
 
 

@@ -11,11 +11,12 @@ import pytest
 from fairbalance.cases import DecidedCase, decided_cases, held_out_cases
 from fairbalance.cases.decided import DATA, HELD_OUT, HELD_OUT_SHA256, read_cases
 from fairbalance.errors import EvidenceError
+from fairbalance.models.eu.law import EuCase
 from fairbalance.models.uk.law import UkCase
 from fairbalance.treaties import RemovalCase
 
 CASES = (*decided_cases(), *held_out_cases())
-KNOWN = {**RemovalCase.facts, **UkCase.facts}
+KNOWN = {**EuCase.facts, **RemovalCase.facts, **UkCase.facts}
 IDS = [case.id for case in CASES]
 
 

@@ -246,3 +246,12 @@ def test_thresholds_and_texts_are_part_of_what_a_lawbook_says() -> None:
     fewer = collect("the island", Islander, [island, SimpleNamespace(a=HARSH, b=THRESHOLDS)])  # type: ignore[list-item]
     assert fewer.hash() != BOOK.hash()
     assert BOOK.amend("act.limit", 3, effect="2023-01-01", pending="all", cites="x").texts is BOOK.texts
+
+
+@pytest.mark.parametrize("normal", [[0, 1], [0.4, 0.3], [-1, 2]])
+def test_a_normal_strength_is_the_mean_over_people_drawn_from_it(normal: list[float]) -> None:
+    """Worked out in one step; the same as over a fine grid of single strengths."""
+    grid = [NormalDist(*normal).inv_cdf((each + 0.5) / 400) for each in range(400)]
+    single = [ask(each, worlds=1)["tribunal"].low for each in grid]
+    found = ask({"normal": normal}, worlds=1)["tribunal"]
+    assert found.low == pytest.approx(sum(single) / len(single), abs=2e-3)

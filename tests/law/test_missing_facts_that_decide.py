@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from island import Islander
 
 from fairbalance.law import UNKNOWN, Lawbook, collect
-from fairbalance.law.assess import Answer
+from fairbalance.law.assess import Answer, open_tiers
 
 BOOK = collect("the island", Islander, [island])
 AT = date(2022, 1, 1)
@@ -173,3 +174,27 @@ def test_with_every_fact_known_one_tier_governs(origin: str, words: list[str]) -
     assert [answer.word for _, answer in BOOK.assess_tiers("island.hopeless", case, at=AT)] == words
     governing = BOOK.tier("island.hopeless", case, at=AT)
     assert (governing is not None) == (words[0] == "yes")
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"route": "sea"},
+        {"route": "sea", "origin": "Avalon"},
+        {"route": "sea", "origin": "Ys"},
+        {"origin": "Avalon", "claim_date": UNKNOWN},
+        {"claim_date": UNKNOWN},
+    ],
+)
+def test_the_tiers_left_open_are_those_that_no_answer_rules_out(facts: dict[str, Any]) -> None:
+    case = Islander.incomplete(**{"claim_date": "2019-05-01", **facts})
+    told = tuple(
+        tier for tier, answer in BOOK.assess_tiers("island.hopeless", case, at=AT) if answer.value is not False
+    )
+    assert open_tiers(BOOK, "island.hopeless", case, AT) == told
+
+
+def test_a_judgment_without_tiers_leaves_the_ordinary_test() -> None:
+    plain = replace(island.HOPELESS, id="island.plain", tiers=())
+    book = BOOK.insert(plain)
+    assert open_tiers(book, "island.plain", Islander.incomplete(), AT) == (None,)

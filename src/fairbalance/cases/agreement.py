@@ -68,7 +68,8 @@ def facts_of(case: DecidedCase, judged: Mapping[str, bool] | None = None) -> Cas
     cases = lawbook(case.law).cases
     found = {name: each.holds for name, each in case.found.items()} if judged is None else dict(judged)
     national = {other: found[name] for name, others in same_findings().items() if name in found for other in others}
-    stated = {name: value for name, value in case.stated.items() if name not in case.found}
+    left_out = {"sending_state"} - set(cases.facts)  # Union law is the same whichever state removes
+    stated = {name: value for name, value in case.stated.items() if name not in case.found and name not in left_out}
     known = {name: value for name, value in {**national, **found}.items() if name in cases.facts}
     return cases(**{**stated, **known})
 

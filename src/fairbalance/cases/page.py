@@ -8,6 +8,7 @@ from fairbalance.cases.agreement import Finding, findings_of
 from fairbalance.cases.calibration import Calibration, Foretold, foretold, held_out, shipped
 from fairbalance.cases.criteria import criteria_of
 from fairbalance.cases.decided import DecidedCase, decided_cases, held_out_cases
+from fairbalance.cases.everybody import HeldAgainst, held_against
 
 BEGIN, END = "<!-- decided-cases: begin -->", "<!-- decided-cases: end -->"
 COURTS = {
@@ -59,6 +60,14 @@ def summary(cases: Sequence[DecidedCase], calibration: Calibration) -> str:
             f"{calibration.brier:.3f}; with the base rate alone {calibration.brier_of_base_rate:.3f}.",
             *(f"- Missed: {_outcome(each)}" for each in calibration.misses),
         ]
+    plain = held_against(cases)
+    if plain:
+        lines += [
+            f"- By published outcomes alone, with no fact of the case but the test that governs it: "
+            f"{sum(each.inside for each in plain)} of {len(plain)} outcomes had at least a one-in-ten chance somewhere "
+            "in the range.",
+            *(f"- Outside: {_alone(each)}" for each in plain if not each.inside),
+        ]
     return "\n".join([*lines, ""])
 
 
@@ -70,6 +79,13 @@ def _outcome(each: Foretold) -> str:
     return (
         f"`{each.case}`, {_words(each.fact)}: court {_yes(each.holds)}, split {each.share.mean:.0%} "
         f"({each.share.low:.0%} to {each.share.high:.0%})."
+    )
+
+
+def _alone(each: HeldAgainst) -> str:
+    return (
+        f"`{each.case}`, {_words(each.fact)}: court {_yes(each.holds)}, of all who come before it "
+        f"{each.share.low:.0%} to {each.share.high:.0%}."
     )
 
 
@@ -90,13 +106,16 @@ def _rule(each: Finding) -> str:
 
 
 def _judged(case: DecidedCase, of_case: Sequence[Foretold]) -> str:
-    """Every finding by judgment, with its split where criteria are stated."""
+    """Every finding by judgment, with its split; where no criteria are stated with the share of everybody."""
     splits = {each.fact: each for each in of_case}
+    everybody = {each.fact: each.share for each in held_against([case])}
     told = []
     for name, found in case.found.items():
         votes = f", {found.votes[0]} to {found.votes[1]}" if found.votes else ""
         each = splits.get(name)
         share = f"{each.share.mean:.0%} ({each.share.low:.0%} to {each.share.high:.0%}); " if each else ""
+        if each is None and name in everybody:
+            share = f"of everybody {everybody[name].low:.0%} to {everybody[name].high:.0%}; "
         mark = "" if each is None or each.favoured else " **missed**"
         told.append(f"{_words(name)}: {share}found {_yes(found.holds)}{votes}{mark}")
     return "<br>".join(told) or "-"

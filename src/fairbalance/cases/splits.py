@@ -10,6 +10,7 @@ from typing import Any
 
 from fairbalance.cases.criteria import Criteria, Criterion, criteria_of
 from fairbalance.cases.decided import decided_cases
+from fairbalance.cases.everybody import TextAsking, all_thresholds, shares_of_everybody, texts_asking
 from fairbalance.cases.legal_tests import LegalTest, range_of
 from fairbalance.cases.outcomes import outcomes_of
 from fairbalance.cases.strength import Share, Worlds, worlds_of
@@ -17,15 +18,10 @@ from fairbalance.cases.vignette import Vignette
 from fairbalance.evidence.distribution import Distribution
 from fairbalance.law import Judgment, Lawbook, Reading
 from fairbalance.law.moment import Moment
+from fairbalance.law.split import Share as ShareOfEverybody
 from fairbalance.law.unknown import UNKNOWN
-from fairbalance.models.uk.law.thresholds import uk_thresholds
 from fairbalance.treaties import RemovalCase
 
-_SAME_SHIFT = {
-    "convention.article_8.proportionality": "law.readings.article_8",
-    "convention.article_3.health": "law.readings.article_3_health",
-}
-"""Where a reading under the treaties finds its shift, by the same name."""
 SHOWN_TO = ("caseworker", "tribunal", "upper_courts", "strasbourg")
 """Decision-makers whose split is shown, from the first decision to the last court."""
 _FAR = 1000.0
@@ -40,7 +36,10 @@ class Split:
         standard: The words of the test in force, or nothing.
         authority: Citation of those words.
         stated: What the vignette says was found, if it says so.
-        shares: For each decision-maker the share who would find so, as a range over worlds and over facts not stated.
+        shares: For each decision-maker the share who would find so, as a range over worlds and over facts not stated;
+            empty where no criteria are stated.
+        of_everybody: For each decision-maker the share of all who come before it for whom it would find so.
+        texts: Texts that ask to read the standard otherwise.
         speaks_for: Stated criteria that speak for the finding.
         speaks_against: Stated criteria that speak against it.
         not_stated: Facts that count and are not stated.
@@ -54,6 +53,8 @@ class Split:
     authority: str
     stated: bool | None
     shares: tuple[Share, ...]
+    of_everybody: tuple[ShareOfEverybody, ...]
+    texts: tuple[TextAsking, ...]
     speaks_for: tuple[Criterion, ...]
     speaks_against: tuple[Criterion, ...]
     not_stated: tuple[str, ...]
@@ -70,6 +71,17 @@ class Split:
             "citation": self.authority or None,
             "stated": self.stated,
             "shares": _shares(self.shares),
+            "of_everybody": [
+                {
+                    "decided_by": each.by,
+                    "middle": each.middle,
+                    "low": each.low,
+                    "high": each.high,
+                    "unknown": list(each.unknown),
+                }
+                for each in self.of_everybody
+            ],
+            "texts": [each.to_dict() for each in self.texts],
             "for": [{"words": each.words, "authority": each.authority} for each in self.speaks_for],
             "against": [{"words": each.words, "authority": each.authority} for each in self.speaks_against],
             "not_stated": list(self.not_stated),
@@ -134,17 +146,18 @@ def _split(vignette: Vignette, judgment: Judgment, stated: bool | None, bears_on
     begun = vignette.at if claim is UNKNOWN else claim
     standard = judgment.standard(Moment(begun, case.values["decision_date"] or vignette.at, vignette.at))
     words, authority = (standard.words, standard.source.citation) if standard else ("", "")
+    everybody, texts = shares_of_everybody(vignette, judgment), texts_asking(vignette, judgment)
     worlds = shipped_worlds(judgment.finds)
     if worlds is None:
         others = tuple((reading, ()) for reading in judgment.readings[1:])
-        return Split(judgment, words, authority, stated, (), (), (), (), others, bears_on)
+        return Split(judgment, words, authority, stated, (), everybody, texts, (), (), (), others, bears_on)
     present = presence(worlds.criteria, vignette)
     assumed = worlds.criteria.present(_as_assumed(vignette), vignette.jurisdiction, vignette.at)
     shares = tuple(_share(worlds, present, assumed, who, None) for who in SHOWN_TO)
     readings = tuple(
         (reading, tuple(_share(worlds, present, assumed, who, shift) for who in SHOWN_TO) if shift is not None else ())
         for reading in judgment.readings[1:]
-        for shift in (shift_of(judgment, reading),)
+        for shift in (shift_of(reading),)
     )
     sure = {each.id: low for each, (low, high) in zip(worlds.criteria.criteria, present, strict=True) if low == high}
     named = [each for each in worlds.criteria.criteria if sure.get(each.id)]
@@ -163,6 +176,8 @@ def _split(vignette: Vignette, judgment: Judgment, stated: bool | None, bears_on
         authority,
         stated,
         shares,
+        everybody,
+        texts,
         tuple(each for each in named if each.sign > 0),
         tuple(each for each in named if each.sign < 0),
         open_facts,
@@ -230,15 +245,10 @@ def _share(
     return Share(who, middle.middle, low.low, high.high, middle.mean)
 
 
-def shift_of(judgment: Judgment, reading: Reading) -> Distribution | None:
-    """How much more a reading asks for if it were followed in full, or nothing if that is not known.
-
-    Shifts are stated for the UK's own form of two judgments; readings of the same name under the treaties take them.
-    """
-    known = uk_thresholds()
-    own = _SAME_SHIFT.get(judgment.id, "")
-    path = next((each for each in (reading.threshold, f"{own}.{reading.id}") if each in known), "")
-    return known[path].distribution if path else None
+def shift_of(reading: Reading) -> Distribution | None:
+    """How much more a reading asks for if it were followed in full, or nothing if that is not known."""
+    known = all_thresholds()
+    return known[reading.threshold].distribution if reading.threshold in known else None
 
 
 @lru_cache(maxsize=32)

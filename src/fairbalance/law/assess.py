@@ -139,18 +139,38 @@ def assess_tiers(
     book: Lawbook, judgment: str, case: CaseFacts | IncompleteCase, at: date
 ) -> tuple[tuple[Tier | None, Answer], ...]:
     """For each tier of a judgment, and for none of them, whether it governs; see `Lawbook.assess_tiers`."""
+    return tuple((tier, assess(wider, id, case, at)) for tier, wider, id in _tier_questions(book, judgment))
+
+
+def open_tiers(book: Lawbook, judgment: str, case: CaseFacts | IncompleteCase, at: date) -> tuple[Tier | None, ...]:
+    """The tiers that may govern a case, without a search for what would decide it; nothing stands for none of them."""
+    if not book.judgment(judgment).tiers:
+        return (None,)
+    known = case if isinstance(case, IncompleteCase) else _whole(case)
+    found: list[Tier | None] = []
+    for tier, wider, id in _tier_questions(book, judgment):
+        asked = question(wider, id, at, _moment(wider, known, at))
+        answer = settle(asked, known.as_table)
+        refuse_conflict(asked, answer)
+        if answer.high[0]:
+            found.append(tier)
+        if answer.low[0]:
+            break  # the others are for cases that no earlier tier takes
+    return tuple(found)
+
+
+def _tier_questions(book: Lawbook, judgment: str) -> Iterator[tuple[Tier | None, Lawbook, str]]:
+    """For each tier, and for none of them, a lawbook with a provision that asks whether it governs."""
     held = book.judgment(judgment)
-    found: list[tuple[Tier | None, Answer]] = []
     earlier: list[str] = []
     for tier in (*held.tiers, None):
         conditions = [*(f"not law({each!r})" for each in earlier), *([f"law({tier.when!r})"] if tier else [])]
         label = f"{tier.label.capitalize()} is the test." if tier else "No special tier governs."
         id = f"{judgment}/{tier.when if tier else 'none'}"
         asked = Provision(id, label, "yes_no", (_always(" and ".join(conditions) or "True", held, id),))
-        found.append((tier, assess(book.insert(asked), id, case, at)))
+        yield tier, book.insert(asked), id
         if tier:
             earlier.append(tier.when)
-    return tuple(found)
 
 
 def _always(text: str, judgment: Judgment, where: str) -> Version:

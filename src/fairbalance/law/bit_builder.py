@@ -7,14 +7,16 @@ decision govern some rows and not others; which ones is itself a comparison in t
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from fairbalance.law.bit_digits import Digits, Truth, added, among, chosen, compared, known
 from fairbalance.law.bit_program import Op, Program, Sign
+from fairbalance.law.bit_rows import rows_reused
 from fairbalance.law.grammar import CONSTANT_CALLS, called
 from fairbalance.law.moment import Dated
 from fairbalance.law.provision import Provision
@@ -33,16 +35,13 @@ _TURNED = {
 }
 _ARITHMETIC = {ast.Add: Op.ADD, ast.Sub: Op.SUBTRACT, ast.Mult: Op.MULTIPLY, ast.Div: Op.DIVIDE}
 
-Truth = bool | int
-"""Known beforehand, or the number of a row of bits."""
-
 
 @dataclass(frozen=True)
 class _Column:
     """A column of numbers or days, not yet needed as a row of numbers."""
 
     kind: str
-    index: int
+    name: str
 
 
 @dataclass(frozen=True)
@@ -52,55 +51,77 @@ class _Row:
     index: int
 
 
-Amount = float | _Column | _Row | tuple[tuple[Truth, Any], ...]
-"""A number known beforehand, a column, a row, or values each with the rows of bits where it governs."""
+Amount = float | _Column | _Row | Digits | tuple[tuple[Truth, Any], ...]
+"""A number known beforehand, a column, a row, binary digits, or values each with the rows of bits where it governs."""
 
 
-def build(book: Lawbook, ids: Sequence[str], at: date, names: Mapping[str, tuple[str, ...]]) -> Program:
+@dataclass(frozen=True)
+class Vocabulary:
+    """What a program must know of a table beforehand.
+
+    Attributes:
+        names: For each category its words, in the order of their codes.
+        widths: For each column of whole numbers how many binary digits they need.
+    """
+
+    names: tuple[tuple[str, tuple[str, ...]], ...]
+    widths: tuple[tuple[str, int], ...] = ()
+
+
+def build(book: Lawbook, ids: Sequence[str], at: date, vocabulary: Vocabulary) -> Program:
     """Build the program that answers provisions on a day.
 
     Args:
         book: The lawbook.
         ids: Provisions.
         at: Day of the question.
-        names: Vocabulary of each category, in the order of its codes.
+        vocabulary: Words and widths of the columns.
     """
-    made = _Builder(book, at, names)
+    made = _Builder(book, at, vocabulary)
     answers: dict[str, int] = {}
     values: dict[str, int] = {}
+    whole: dict[str, tuple[Truth, ...]] = {}
     for id in ids:
         if book.provision(id).kind == "yes_no":
-            answers[id] = made.as_bits(made.truth_of(id))
+            answers[id] = made.handed_out(Op.ANSWER, made.as_bits(made.truth_of(id)))
+            continue
+        number = made.joined(made.number_of(id))
+        places = made.digits(number)
+        if places is None:
+            values[id] = made.handed_out(Op.VALUE, made.as_row(number).index)
         else:
-            values[id] = made.as_row(made.number_of(id)).index
-    refusals = tuple((made.as_bits(row), id) for row, id in made.refusals if row is not False)
-    longest = max((len(each) for each in names.values()), default=0) + 1
-    lists = np.zeros((max(1, len(made.lists)), longest), np.uint8)
-    for number, held in enumerate(made.lists):
-        lists[number, : len(held)] = held
+            whole[id] = tuple(
+                each if isinstance(each, bool) else made.handed_out(Op.ANSWER, each) for each in places.held
+            )
+    refusals = [(made.as_bits(row), id) for row, id in dict.fromkeys(made.refusals) if row is not False]
+    for number, (row, _) in enumerate(refusals):
+        made.steps.append((int(Op.REFUSE), number, row, 0, 0))
+    steps, bits, numbers = rows_reused(made.steps)
     return Program(
-        np.asarray(made.steps, np.int32).reshape(-1, 5),
+        steps,
         np.asarray([*made.fixed, 0.0], np.float64),
-        lists,
-        made.bits,
-        max(1, made.numbers),
-        tuple(made.columns["yes_no"]),
+        bits,
+        numbers,
+        tuple(made.flags),
         tuple(made.columns["number"]),
         tuple(made.columns["date"]),
-        tuple(made.columns["category"]),
         answers,
         values,
-        refusals,
+        whole,
+        made.places(Op.ANSWER),
+        made.places(Op.VALUE),
+        tuple(id for _, id in refusals),
     )
 
 
 class _Builder:
-    def __init__(self, book: Lawbook, at: date, names: Mapping[str, tuple[str, ...]]) -> None:
-        self.book, self.at, self.names = book, at, names
+    def __init__(self, book: Lawbook, at: date, vocabulary: Vocabulary) -> None:
+        self.book, self.at = book, at
+        self.names, self.widths = dict(vocabulary.names), dict(vocabulary.widths)
         self.steps: list[tuple[int, int, int, int, int]] = []
         self.fixed: dict[float, int] = {}
-        self.lists: dict[tuple[bool, ...], int] = {}
-        self.columns: dict[str, dict[str, int]] = {"yes_no": {}, "number": {}, "date": {}, "category": {}}
+        self.flags: dict[tuple[str, int | None], int] = {}
+        self.columns: dict[str, dict[str, int]] = {"number": {}, "date": {}}
         self.bits = self.numbers = 0
         self.refusals: list[tuple[Truth, str]] = []
         self._made: dict[tuple[int, ...], int] = {}
@@ -108,6 +129,7 @@ class _Builder:
         self._amounts: dict[str, Amount] = {}
         self._expressions: dict[str, Truth] = {}
         self._governing: dict[str, list[tuple[Truth, Any]]] = {}
+        self._handed_out: dict[Op, dict[int, int]] = {}
 
     # -- instructions ------------------------------------------------------------------------------------------------
 
@@ -122,6 +144,18 @@ class _Builder:
             self.steps.append((int(op), row, a, b, c))
             self._made[key] = row
         return self._made[key]
+
+    def handed_out(self, op: Literal[Op.ANSWER, Op.VALUE], row: int) -> int:
+        """The place of a row among those handed out; provisions with the same answers share one."""
+        places = self._handed_out.setdefault(op, {})
+        if row not in places:
+            places[row] = len(places)
+            self.steps.append((int(op), places[row], row, 0, 0))
+        return places[row]
+
+    def places(self, op: Literal[Op.ANSWER, Op.VALUE]) -> int:
+        """How many rows are handed out."""
+        return len(self._handed_out.get(op, ()))
 
     def both(self, one: Truth, other: Truth) -> Truth:
         if one is False or other is False:
@@ -152,32 +186,68 @@ class _Builder:
             return one
         return self.opposite(other) if one is True else self._step(Op.ONLY, int(one), int(other))
 
+    def differ(self, one: Truth, other: Truth) -> Truth:
+        """One of the two and not both."""
+        if isinstance(one, bool):
+            return self.opposite(other) if one else other
+        if isinstance(other, bool):
+            return self.differ(other, one)
+        return one != other and self._step(Op.DIFFER, *sorted((one, other)))
+
     def as_bits(self, one: Truth) -> int:
-        if not isinstance(one, bool):
-            return one
-        zero = self._fixed(0.0)
-        nought = self._step(Op.FIXED, zero)
-        return self._step(Op.COMPARE, nought, nought, int(Sign.EQUAL if one else Sign.BELOW))
+        return self._step(Op.ALWAYS, int(one)) if isinstance(one, bool) else one
 
     def as_row(self, value: Amount) -> _Row:
+        value = self.joined(value)
         if isinstance(value, _Row):
             return value
         if isinstance(value, _Column):
-            return _Row(self._step(Op.NUMBER if value.kind == "number" else Op.DAY, value.index))
-        if isinstance(value, tuple):
-            made: Amount = 0.0
-            for governs, each in value:
-                made = self._chosen(governs, each, made)
-            return self.as_row(made)
-        return _Row(self._step(Op.FIXED, self._fixed(float(value))))
+            return _Row(self._step(Op.NUMBER if value.kind == "number" else Op.DAY, self._column(value.name)))
+        if isinstance(value, Digits):
+            made = self._fixed_row(0.0)
+            for place, digit in enumerate(value.held):
+                worth = self._chosen_row(digit, self._fixed_row(2.0**place), self._fixed_row(0.0))
+                made = self._step(Op.ADD, made, worth)
+            return _Row(made)
+        return _Row(self._fixed_row(float(value)))
+
+    def joined(self, value: Amount) -> float | _Column | _Row | Digits:
+        """Values that govern in different rows as one number."""
+        if not isinstance(value, tuple):
+            return value
+        made: Amount = 0.0
+        for governs, each in value:
+            made = self._chosen(governs, each, made)
+        return self.joined(made)
 
     def _chosen(self, test: Truth, yes: Amount, no: Amount) -> Amount:
         if isinstance(test, bool):
             return yes if test else no
-        return _Row(self._step(Op.CHOOSE, test, self.as_row(yes).index, self.as_row(no).index))
+        yes, no = self.joined(yes), self.joined(no)
+        one, other = self.digits(yes), self.digits(no)
+        if one is not None and other is not None:
+            return chosen(self, test, one, other)
+        return _Row(self._chosen_row(test, self.as_row(yes).index, self.as_row(no).index))
+
+    def _chosen_row(self, test: Truth, yes: int, no: int) -> int:
+        if isinstance(test, bool):
+            return yes if test else no
+        return self._step(Op.CHOOSE, test, yes, no)
+
+    def _fixed_row(self, value: float) -> int:
+        return self._step(Op.FIXED, self._fixed(value))
 
     def _fixed(self, value: float) -> int:
         return self.fixed.setdefault(value, len(self.fixed))
+
+    def digits(self, value: float | _Column | _Row | Digits) -> Digits | None:
+        """A number as binary digits, where it has them."""
+        if isinstance(value, _Column) and value.name in self.widths:
+            return Digits(tuple(self._flag(value.name, place) for place in range(self.widths[value.name])))
+        return known(value)
+
+    def _flag(self, name: str, place: int | None = None) -> int:
+        return self._step(Op.FLAG, self.flags.setdefault((name, place), len(self.flags)))
 
     def _column(self, name: str) -> int:
         held = self.columns[self.book.cases.facts[name].kind]
@@ -281,7 +351,7 @@ class _Builder:
         if isinstance(node, ast.Constant):
             return bool(node.value)
         if isinstance(node, ast.Attribute):
-            return self._step(Op.FLAG, self._column(node.attr))
+            return self._flag(node.attr)
         if isinstance(node, ast.BoolOp):
             join = self.both if isinstance(node.op, ast.And) else self.either
             found = self.truth(node.values[0])
@@ -310,7 +380,7 @@ class _Builder:
             return float(node.value)
         if isinstance(node, ast.Attribute):
             kind = self.book.cases.facts[node.attr].kind
-            return _Column(kind, self._column(node.attr))
+            return _Column(kind, node.attr)
         if isinstance(node, ast.UnaryOp):
             inner = self.amount(node.operand)
             return -inner if isinstance(inner, float) else _Row(self._step(Op.MINUS, self.as_row(inner).index))
@@ -330,8 +400,14 @@ class _Builder:
     def _constant(self, name: str) -> list[tuple[Truth, Any]]:
         return self.governing(f"constant {name}", self.book.constants[name].versions)
 
-    def _calculated(self, op: Op, one: ast.expr, other: ast.expr) -> _Row:
-        return _Row(self._step(op, self.as_row(self.amount(one)).index, self.as_row(self.amount(other)).index))
+    def _calculated(self, op: Op, one: ast.expr, other: ast.expr) -> Amount:
+        left, right = self.joined(self.amount(one)), self.joined(self.amount(other))
+        left_digits, right_digits = self.digits(left), self.digits(right)
+        if op == Op.ADD and left_digits is not None and right_digits is not None:
+            total = added(self, left_digits, right_digits)
+            if total is not None:
+                return total
+        return _Row(self._step(op, self.as_row(left).index, self.as_row(right).index))
 
     def _comparison(self, left: ast.expr, op: ast.cmpop, right: ast.expr) -> Truth:
         negated = isinstance(op, ast.NotIn | ast.NotEq)
@@ -361,16 +437,12 @@ class _Builder:
 
     def _in_words(self, left: ast.expr, words: frozenset[str]) -> Truth:
         assert isinstance(left, ast.Attribute)
-        known = self.names[left.attr]
-        held = tuple(word in words for word in known)
-        if not any(held):
-            return False
-        if all(held):
-            return True
-        column = self._column(left.attr)
-        if sum(held) == 1:
-            return self._step(Op.WORD_IS, column, held.index(True), int(Sign.EQUAL))
-        return self._step(Op.TABLE, column, self.lists.setdefault(held, len(self.lists)))
+        names = self.names[left.attr]
+        places = range((len(names) - 1).bit_length())
+        held = [word in words for word in names]
+        if all(held) or not any(held):
+            return bool(held) and held[0]
+        return among(self, Digits(tuple(self._flag(left.attr, place) for place in places)), held)
 
     def _compared(self, one: Amount, sign: Sign, other: Amount) -> Truth:
         if isinstance(one, tuple):
@@ -381,10 +453,13 @@ class _Builder:
             return bool(_compare(one, sign, other))
         if isinstance(one, float):
             one, other, sign = other, one, _TURNED[sign]
+        left, right = self.digits(one), other if isinstance(other, float) else self.digits(other)
+        if left is not None and right is not None:
+            return compared(self, left, sign, right)
         if isinstance(one, _Column) and isinstance(other, float):
             if one.kind == "date":
-                return self._step(Op.DAY_IS, one.index, int(other), int(sign))
-            return self._step(Op.NUMBER_IS, one.index, self._fixed(other), int(sign))
+                return self._step(Op.DAY_IS, self._column(one.name), int(other), int(sign))
+            return self._step(Op.NUMBER_IS, self._column(one.name), self._fixed(other), int(sign))
         return self._step(Op.COMPARE, self.as_row(one).index, self.as_row(other).index, int(sign))
 
     def _pieces(self, pieces: tuple[tuple[Truth, Any], ...], other: Amount, sign: Sign) -> Truth:

@@ -11,21 +11,12 @@ from numpy.typing import NDArray
 from fairbalance.law.bit_program import BLOCK, Op, Sign
 
 AND, OR, NOT, ONLY, FLAG = int(Op.AND), int(Op.OR), int(Op.NOT), int(Op.ONLY), int(Op.FLAG)
-NUMBER_IS, DAY_IS, WORD_IS, TABLE, COMPARE = (
-    int(Op.NUMBER_IS),
-    int(Op.DAY_IS),
-    int(Op.WORD_IS),
-    int(Op.TABLE),
-    int(Op.COMPARE),
-)
+NUMBER_IS, DAY_IS = int(Op.NUMBER_IS), int(Op.DAY_IS)
+COMPARE, ALWAYS, DIFFER = int(Op.COMPARE), int(Op.ALWAYS), int(Op.DIFFER)
 NUMBER, DAY, FIXED, ADD, SUBTRACT = int(Op.NUMBER), int(Op.DAY), int(Op.FIXED), int(Op.ADD), int(Op.SUBTRACT)
-MULTIPLY, DIVIDE, MINUS, SMALLER, LARGER = (
-    int(Op.MULTIPLY),
-    int(Op.DIVIDE),
-    int(Op.MINUS),
-    int(Op.SMALLER),
-    int(Op.LARGER),
-)
+MULTIPLY, DIVIDE, MINUS = int(Op.MULTIPLY), int(Op.DIVIDE), int(Op.MINUS)
+SMALLER, LARGER, CHOOSE = int(Op.SMALLER), int(Op.LARGER), int(Op.CHOOSE)
+ANSWER, VALUE = int(Op.ANSWER), int(Op.VALUE)
 EQUAL, BELOW, AT_MOST, ABOVE = int(Sign.EQUAL), int(Sign.BELOW), int(Sign.AT_MOST), int(Sign.ABOVE)
 
 
@@ -90,23 +81,28 @@ def _compare_both(left, sign, right, made, rows):  # type: ignore[no-untyped-def
         made[row // 64] |= np.uint64(found) << np.uint64(row % 64)
 
 
+@njit
+def _first_set(bits, rows):  # type: ignore[no-untyped-def]
+    """The first row whose bit is set, or -1."""
+    for word in range((rows + 63) // 64):
+        for row in range(64 * word, min(64 * word + 64, rows) if bits[word] else 0):
+            if (bits[word] >> np.uint64(row & 63)) & np.uint64(1):
+                return row
+    return -1
+
+
 @njit(cache=True, nogil=True, error_model="numpy")
 def run(
     steps: NDArray[np.int32],
     fixed: NDArray[np.float64],
-    lists: NDArray[np.uint8],
     bit_rows: int,
     number_rows: int,
     flags: NDArray[np.uint64],
     amounts: NDArray[np.float64],
     days: NDArray[np.int32],
-    words: NDArray[np.int32],
     rows: int,
-    wanted: NDArray[np.int32],
     answers: NDArray[np.uint64],
-    wanted_numbers: NDArray[np.int32],
     values: NDArray[np.float64],
-    watched: NDArray[np.int32],
     refused: NDArray[np.int64],
 ) -> bool:
     """Run a program over all rows, block by block.
@@ -114,20 +110,15 @@ def run(
     Args:
         steps: Instructions of the program.
         fixed: Numbers that they refer to.
-        lists: Lists of words that they refer to.
-        bit_rows: How many rows of bits the program makes.
+        bit_rows: How many rows of bits the program needs.
         number_rows: How many rows of numbers.
-        flags: Columns of yes and no in the order of `in_blocks`.
+        flags: Columns of bits, shape (blocks, columns, words of 64 cases), see `in_blocks`.
         amounts: Columns of numbers, shape (columns, rows).
         days: Columns of days.
-        words: Columns of categories.
         rows: How many cases there are.
-        wanted: Rows of bits to hand out.
-        answers: Where they go, shape (rows of bits, words of 64 cases).
-        wanted_numbers: Rows of numbers to hand out.
-        values: Where they go, shape (rows of numbers, rows).
-        watched: Rows of bits that must stay empty.
-        refused: For each of these the first case where it is not, or -1.
+        answers: Where rows of bits go, shape (blocks, rows of bits, words of 64 cases).
+        values: Where rows of numbers go, shape (rows of numbers, rows).
+        refused: For each row of bits that must be empty the first case where it is not, or -1.
 
     Returns:
         Whether any of these is not empty.
@@ -159,18 +150,20 @@ def run(
             elif op == FLAG:
                 for word in range(count):
                     bits[made, word] = flags[block, a, word]
+            elif op == ANSWER:
+                for word in range(count):
+                    answers[block, made, word] = bits[a, word]
             elif op == NUMBER_IS:
                 _compare(amounts[a, first:], c, fixed[b], bits[made], here)
             elif op == DAY_IS:
                 _compare(days[a, first:], c, b, bits[made], here)
-            elif op == WORD_IS:
-                _compare(words[a, first:], c, b, bits[made], here)
-            elif op == TABLE:
-                bits[made] = 0
-                for row in range(here):
-                    bits[made, row >> 6] |= np.uint64(lists[b, words[a, first + row]]) << np.uint64(row & 63)
             elif op == COMPARE:
                 _compare_both(numbers[a], c, numbers[b], bits[made], here)
+            elif op == DIFFER:
+                for word in range(count):
+                    bits[made, word] = bits[a, word] ^ bits[b, word]
+            elif op == ALWAYS:
+                bits[made] = ~np.uint64(0) if a else np.uint64(0)
             elif op == NUMBER:
                 for row in range(here):
                     numbers[made, row] = amounts[a, first + row]
@@ -201,28 +194,18 @@ def run(
             elif op == LARGER:
                 for row in range(here):
                     numbers[made, row] = max(numbers[a, row], numbers[b, row])
-            else:
+            elif op == CHOOSE:
                 for word in range(count):
                     held = bits[a, word]
-                    for bit in range(
-                        64
-                    ):  # all of the word, so that the length is known; nobody reads beyond the last row
+                    for bit in range(64):  # all of the word, so that the length is known; nobody reads the rest
                         yes, no = numbers[b, 64 * word + bit], numbers[c, 64 * word + bit]
                         numbers[made, 64 * word + bit] = yes if (held >> np.uint64(bit)) & np.uint64(1) else no
-        for number in range(wanted.shape[0]):
-            for word in range(count):
-                answers[number, first_word + word] = bits[wanted[number], word]
-        for number in range(wanted_numbers.shape[0]):
-            for row in range(here):
-                values[number, first + row] = numbers[wanted_numbers[number], row]
-        for number in range(watched.shape[0]):
-            if refused[number] < 0:
-                held = np.uint64(0)
-                for word in range(count):
-                    held |= bits[watched[number], word]
-                for row in range(here if held else 0):
-                    if (bits[watched[number], row >> 6] >> np.uint64(row & 63)) & np.uint64(1):
-                        refused[number] = first + row
-                        any_refused = True
-                        break
+            elif op == VALUE:
+                for row in range(here):
+                    values[made, first + row] = numbers[a, row]
+            elif refused[made] < 0:
+                found = _first_set(bits[a], here)
+                if found >= 0:
+                    refused[made] = first + found
+                    any_refused = True
     return any_refused

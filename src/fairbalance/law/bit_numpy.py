@@ -53,24 +53,20 @@ def unpacked(bits: NDArray[np.uint64], rows: int) -> NDArray[np.bool_]:
 def run(
     steps: NDArray[np.int32],
     fixed: NDArray[np.float64],
-    lists: NDArray[np.uint8],
     bit_rows: int,
     number_rows: int,
     flags: NDArray[np.uint64],
     amounts: NDArray[np.float64],
     days: NDArray[np.int32],
-    words: NDArray[np.int32],
     rows: int,
-    wanted: NDArray[np.int32],
     answers: NDArray[np.uint64],
-    wanted_numbers: NDArray[np.int32],
     values: NDArray[np.float64],
-    watched: NDArray[np.int32],
     refused: NDArray[np.int64],
 ) -> bool:
     """Run a program over all rows at once; the arrays and the answer are those of `bit_kernel.run`."""
-    refused[:] = -1
-    bits = np.empty((bit_rows, (rows + 63) // 64), np.uint64)
+    blocks = -(-rows // (64 * BLOCK))
+    words = (rows + 63) // 64
+    bits = np.empty((bit_rows, blocks * BLOCK), np.uint64)
     numbers = np.empty((number_rows, rows), np.float64)
     for op, made, a, b, c in steps.tolist():
         if op == Op.AND:
@@ -79,20 +75,20 @@ def run(
             np.bitwise_or(bits[a], bits[b], out=bits[made])
         elif op == Op.ONLY:
             np.bitwise_and(bits[a], ~bits[b], out=bits[made])
+        elif op == Op.DIFFER:
+            np.bitwise_xor(bits[a], bits[b], out=bits[made])
         elif op == Op.NOT:
             np.invert(bits[a], out=bits[made])
         elif op == Op.FLAG:
-            bits[made] = flags[:, a, :].ravel()[: bits.shape[1]]
+            bits[made] = flags[:, a, :].ravel()
         elif op == Op.NUMBER_IS:
-            bits[made] = packed(_SIGNS[c](amounts[a], fixed[b]))
+            bits[made, :words] = packed(_SIGNS[c](amounts[a], fixed[b]))
         elif op == Op.DAY_IS:
-            bits[made] = packed(_SIGNS[c](days[a], b))
-        elif op == Op.WORD_IS:
-            bits[made] = packed(_SIGNS[c](words[a], b))
-        elif op == Op.TABLE:
-            bits[made] = packed(lists[b][words[a]].astype(np.bool_))
+            bits[made, :words] = packed(_SIGNS[c](days[a], b))
         elif op == Op.COMPARE:
-            bits[made] = packed(_SIGNS[c](numbers[a], numbers[b]))
+            bits[made, :words] = packed(_SIGNS[c](numbers[a], numbers[b]))
+        elif op == Op.ALWAYS:
+            bits[made] = ~np.uint64(0) if a else np.uint64(0)
         elif op == Op.NUMBER:
             numbers[made] = amounts[a]
         elif op == Op.DAY:
@@ -103,12 +99,13 @@ def run(
             np.negative(numbers[a], out=numbers[made])
         elif op == Op.CHOOSE:
             numbers[made] = np.where(unpacked(bits[a], rows), numbers[b], numbers[c])
+        elif op == Op.ANSWER:
+            answers[:, made, :] = bits[a].reshape(blocks, BLOCK)
+        elif op == Op.VALUE:
+            values[made] = numbers[a]
+        elif op == Op.REFUSE:
+            held = unpacked(bits[a], rows)
+            refused[made] = int(np.argmax(held)) if np.any(held) else -1
         else:
             _NUMBERS[op](numbers[a], numbers[b], out=numbers[made])
-    answers[:] = bits[wanted]
-    values[:] = numbers[wanted_numbers]
-    for number, row in enumerate(watched.tolist()):
-        held = unpacked(bits[row], rows)
-        if np.any(held):
-            refused[number] = int(np.argmax(held))
     return bool(np.any(refused >= 0))

@@ -7,9 +7,8 @@ data, built from the same expressions as everything else, so a reform needs no c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,17 +18,17 @@ BLOCK = 64
 
 
 class Op(IntEnum):
-    """Instructions. Up to `TABLE` they make bits, from `NUMBER` on they make numbers."""
+    """Instructions. Below `NUMBER` they make bits, up to `CHOOSE` numbers; the last three hand out."""
 
     AND = 0
     OR = 1
     NOT = 2
     ONLY = 3  # the first and not the second
-    FLAG = 4
-    NUMBER_IS = 5  # a column against a fixed number
-    DAY_IS = 6
-    WORD_IS = 7
-    TABLE = 8  # a category in a list
+    DIFFER = 4  # one of two and not both
+    ALWAYS = 5  # every row, or none
+    FLAG = 6
+    NUMBER_IS = 7  # a column against a fixed number
+    DAY_IS = 8
     COMPARE = 9  # two numbers worked out before
     NUMBER = 16
     DAY = 17
@@ -42,6 +41,9 @@ class Op(IntEnum):
     SMALLER = 24
     LARGER = 25
     CHOOSE = 26  # one number where a bit is set, another where it is not
+    ANSWER = 32  # a row of bits goes out
+    VALUE = 33  # a row of numbers goes out
+    REFUSE = 34  # a row of bits must be empty
 
 
 class Sign(IntEnum):
@@ -58,57 +60,36 @@ class Sign(IntEnum):
 class Program:
     """Instructions, each (operation, result, first, second, third), and what they refer to.
 
-    A program is never changed, and equal only to itself, so that what was made for it can be found by it.
+    A program is never changed, and equal only to itself, so that what was made for it can be found by it. Provisions
+    that the program answers alike share a row that is handed out.
 
     Attributes:
         steps: int32 array of shape (instructions, 5).
         fixed: Numbers that instructions refer to.
-        lists: Whether each word of a vocabulary is in a list, uint8 of shape (lists, longest vocabulary + 1).
-        bits: How many rows of bits the program needs.
+        bits: How many rows of bits the program needs at a time.
         numbers: How many rows of numbers.
-        flags: Columns by kind, in the order of their numbers.
+        flags: Columns of bits in the order of their numbers: a fact of yes or no, or a fact and a binary digit of it.
         amounts: Number columns.
         days: Day columns.
-        words: Category columns.
-        answers: For each provision of yes or no its row of bits.
-        values: For each provision that gives a number its row of numbers.
-        refusals: Rows of bits that must stay empty, each with the provision that would have no answer.
+        answers: For each provision of yes or no which of the rows of bits handed out is its answer.
+        values: For each provision that gives a number which of the rows of numbers handed out.
+        whole: For each provision that gives a whole number its binary digits, the lowest first: known beforehand, or
+            which of the rows of bits handed out.
+        answer_rows: How many rows of bits are handed out.
+        value_rows: How many rows of numbers are handed out.
+        refusals: For each row of bits that must be empty the provision that would have no answer.
     """
 
     steps: NDArray[np.int32]
     fixed: NDArray[np.float64]
-    lists: NDArray[np.uint8]
     bits: int
     numbers: int
-    flags: tuple[str, ...]
+    flags: tuple[tuple[str, int | None], ...]
     amounts: tuple[str, ...]
     days: tuple[str, ...]
-    words: tuple[str, ...]
-    answers: dict[str, int] = field(default_factory=dict)
-    values: dict[str, int] = field(default_factory=dict)
-    refusals: tuple[tuple[int, str], ...] = ()
-
-    @cached_property
-    def wanted(self) -> NDArray[np.int32]:
-        """Rows of bits to hand out, in the order of `answers`."""
-        return np.asarray(list(self.answers.values()), np.int32)
-
-    @cached_property
-    def wanted_numbers(self) -> NDArray[np.int32]:
-        """Rows of numbers to hand out, in the order of `values`."""
-        return np.asarray(list(self.values.values()), np.int32)
-
-    @cached_property
-    def watched(self) -> NDArray[np.int32]:
-        """Rows of bits that must stay empty, in the order of `refusals`."""
-        return np.asarray([row for row, _ in self.refusals], np.int32)
-
-    @cached_property
-    def answer_of(self) -> dict[str, int]:
-        """Where each provision of yes or no stands among the answers handed out."""
-        return {id: row for row, id in enumerate(self.answers)}
-
-    @cached_property
-    def value_of(self) -> dict[str, int]:
-        """Where each provision that gives a number stands among the values handed out."""
-        return {id: row for row, id in enumerate(self.values)}
+    answers: dict[str, int]
+    values: dict[str, int]
+    whole: dict[str, tuple[bool | int, ...]]
+    answer_rows: int
+    value_rows: int
+    refusals: tuple[str, ...]

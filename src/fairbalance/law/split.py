@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fairbalance.errors import LawError, nearest
-from fairbalance.evidence.distribution import Distribution, parse_distribution
+from fairbalance.evidence.distribution import Distribution, Normal, parse_distribution
+from fairbalance.law.assess import open_tiers
 from fairbalance.law.case import CaseFacts
 from fairbalance.law.incomplete import IncompleteCase
 from fairbalance.law.judgment import Judgment, Standard, Tier
@@ -123,6 +124,14 @@ class Split:
 
 
 @dataclass(frozen=True)
+class _Strength:
+    """Strengths that a case may have: points, each with a normal spread around it."""
+
+    points: NDArray[np.float64]
+    spread: float = 0.0
+
+
+@dataclass(frozen=True)
 class _Recipe:
     """The parameters from which one decision-maker's share follows."""
 
@@ -195,7 +204,7 @@ def _tiers(
     """The tiers that may govern: all for an incomplete case that leaves them open, the ordinary test without a case."""
     if case is None:
         return (None,)
-    return tuple(tier for tier, answer in book.assess_tiers(judgment.id, case, at=at) if answer.value is not False)
+    return open_tiers(book, judgment.id, case, at)
 
 
 def _recipe(
@@ -217,7 +226,7 @@ def _recipe(
 def _share(
     by: str,
     recipe: _Recipe,
-    strengths: Sequence[NDArray[np.float64]],
+    strengths: Sequence[_Strength],
     parameters: ParameterSet,
     at: date,
     text: Text | None,
@@ -247,7 +256,7 @@ def _share(
 def _found(
     recipe: _Recipe,
     values: Mapping[str, NDArray[np.float64]],
-    strengths: Sequence[NDArray[np.float64]],
+    strengths: Sequence[_Strength],
     at: date,
     text: Text | None,
 ) -> NDArray[np.float64]:
@@ -260,10 +269,10 @@ def _found(
             moved = moved * values[recipe.share] * np.minimum(1.0, months / np.maximum(values[recipe.delay], 1e-9))
         threshold = threshold + moved
     weight = np.clip(values[recipe.weight], 0.0, 1.0 - 1e-9)
-    spread = np.sqrt(1 - weight**2)
     missed = np.ones(len(threshold))
-    for points in strengths:
-        met = _normal((weight[:, None] * points[None, :] - threshold[:, None]) / spread[:, None])
+    for each in strengths:
+        spread = np.sqrt(1 - weight**2 + (weight * each.spread) ** 2)
+        met = _normal((weight[:, None] * each.points[None, :] - threshold[:, None]) / spread[:, None])
         missed = missed * (1 - met.mean(axis=1))
     return np.asarray(1 - missed)
 
@@ -287,8 +296,8 @@ def _keyed(key: str) -> float:
     return ((number >> 12) + 0.5) / (1 << 52)
 
 
-def _strengths(judgment: Judgment, strength: Strengths) -> list[NDArray[np.float64]]:
-    """Points of the distribution of each strength that the judgment looks at."""
+def _strengths(judgment: Judgment, strength: Strengths) -> list[_Strength]:
+    """The distribution of each strength that the judgment looks at."""
     given: Mapping[str, Any]
     if isinstance(strength, Mapping) and set(strength) & set(judgment.strengths):
         given = strength
@@ -306,11 +315,13 @@ def _strengths(judgment: Judgment, strength: Strengths) -> list[NDArray[np.float
     return [_points(value) for value in given.values()]
 
 
-def _points(value: Any) -> NDArray[np.float64]:
+def _points(value: Any) -> _Strength:
     if isinstance(value, int | float):
-        return np.asarray([float(value)])
+        return _Strength(np.asarray([float(value)]))
     distribution = value if hasattr(value, "quantile") else parse_distribution(value, path="strength")
-    return np.asarray([distribution.quantile((number + 0.5) / _NODES) for number in range(_NODES)])
+    if isinstance(distribution, Normal):
+        return _Strength(np.asarray([distribution.centre]), distribution.deviation)
+    return _Strength(np.asarray([distribution.quantile((number + 0.5) / _NODES) for number in range(_NODES)]))
 
 
 def _spanned(shares: Iterable[Share]) -> Share:

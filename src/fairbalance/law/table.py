@@ -152,9 +152,11 @@ class CaseTable:
 
     def kept(self, key: Any, make: Callable[[], Any]) -> Any:
         """What was worked out of the columns before, or now; the columns may not change after."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        return self._kept[key]
+        try:
+            return self._kept[key]
+        except KeyError:
+            made = self._kept[key] = make()
+            return made
 
     def take(self, rows: NDArray[np.intp]) -> CaseTable:
         """A table of some of the rows, in the order given."""

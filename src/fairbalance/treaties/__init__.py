@@ -27,6 +27,7 @@ from fairbalance.treaties import (
     refugee,
     remedies,
     third_states,
+    thresholds,
     torture,
 )
 from fairbalance.treaties.facts import AGE_GROUPS, RemovalCase
@@ -54,6 +55,7 @@ CONVENTION_FILES = (
     judgments_article_3,
     judgments_article_8,
     judgments_other_treaties,
+    thresholds,
     statement_of_27,
     chisinau_declaration,
     followed,

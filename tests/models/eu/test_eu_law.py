@@ -99,6 +99,78 @@ def test_the_law_in_force_answers(id: str, facts: dict[str, Any], answer: bool) 
     assert says(id, **facts) is answer
 
 
+OLD_CLAIM = {"claim_date": date(2015, 9, 1), "asylum_pending": True}
+
+
+@pytest.mark.parametrize(
+    ("id", "at", "facts", "answer"),
+    [
+        # El Dridi, C-61/11 PPU; Achughbabian, C-329/11
+        ("rd2008.imprisonment_allowed", date(2011, 4, 28), {}, False),
+        ("rd2008.imprisonment_allowed", date(2011, 4, 28), {"other_offence": True}, True),
+        ("rd2008.imprisonment_allowed", date(2011, 12, 5), {"return_procedure_applied": True}, False),
+        ("rd2008.imprisonment_allowed", date(2011, 12, 6), {"return_procedure_applied": True}, True),
+        # FMS and Others, C-924/19 PPU and C-925/19 PPU
+        ("apd2013.art33.safe_third_country", date(2020, 5, 14), {**OLD_CLAIM, "link_with_third_country": True}, True),
+        (
+            "apd2013.art33.safe_third_country",
+            date(2020, 5, 14),
+            {**OLD_CLAIM, "transit_through_third_country": True},
+            False,
+        ),
+        (
+            "apd2013.art33.safe_third_country",
+            date(2020, 5, 14),
+            {**OLD_CLAIM, "link_with_third_country": True, "third_country_safe": False},
+            False,
+        ),
+        ("apd2013.art33.safe_third_country", date(2020, 5, 14), {"link_with_third_country": True}, False),
+        ("rcd2013.art2.detention", date(2020, 5, 14), {}, False),
+        ("rcd2013.art2.detention", date(2020, 5, 14), {"kept_in_closed_place": True}, True),
+        (
+            "rcd2013.art2.detention",
+            date(2020, 5, 14),
+            {"kept_in_closed_place": True, "may_leave_lawfully": True},
+            False,
+        ),
+        # CV, C-406/22; Alace and Canpelli, C-758/24 and C-759/24; Regulation (EU) 2024/1348 Art 61(2)
+        ("apd2013.art37.may_be_listed", date(2024, 10, 3), {"origin_safe_throughout": False}, True),
+        ("apd2013.art37.may_be_listed", date(2024, 10, 4), {"origin_safe_throughout": False}, False),
+        ("apd2013.art37.may_be_listed", date(2025, 7, 31), {"origin_safe_for_everyone": False}, True),
+        ("apd2013.art37.may_be_listed", date(2025, 8, 1), {"origin_safe_for_everyone": False}, False),
+        ("apd2013.art37.may_be_listed", date(2025, 8, 1), {}, True),
+        ("apd2013.art37.may_be_listed", date(2025, 8, 1), {"origin_generally_safe": False}, False),
+        ("apd2013.art46.listing_reviewed", date(2024, 10, 3), {"treated_as_safe_origin": True}, False),
+        ("apd2013.art46.listing_reviewed", date(2024, 10, 4), {"treated_as_safe_origin": True}, True),
+        ("apd2013.art46.listing_reviewed", date(2025, 8, 1), {}, False),
+    ],
+)
+def test_the_court_of_justice_is_followed_from_the_day_of_its_judgment(
+    id: str, at: date, facts: dict[str, Any], answer: bool
+) -> None:
+    assert says(id, at=at, **facts) is answer
+
+
+@pytest.mark.parametrize("fact", ["origin_safe_throughout", "origin_safe_for_everyone"])
+def test_the_pact_lets_a_list_make_exceptions_for_claims_made_under_it(fact: str) -> None:
+    """Regulation (EU) 2024/1348 Art 61(2), for applications from 12 June 2026; older ones stay under the Directive."""
+    facts: dict[str, Any] = {fact: False}
+    asked = [
+        says("apd2013.art37.may_be_listed", claim_date=day, **facts) for day in (date(2026, 6, 11), date(2026, 6, 12))
+    ]
+    assert asked == [False, True]
+
+
+def test_transit_alone_begins_to_suffice_with_the_pact() -> None:
+    """FMS held mere transit not enough; Regulation (EU) 2026/463 makes it so for applications from 12 June 2026."""
+    transit = {"asylum_pending": True, "transit_through_third_country": True}
+    ids = ("apd2013.art33.safe_third_country", "apr2024.art59.safe_third_country")
+    for claimed, answers in ((date(2026, 6, 11), [False, False]), (date(2026, 6, 12), [False, True])):
+        assert [says(id, claim_date=claimed, **transit) for id in ids] == answers
+    linked = {"asylum_pending": True, "link_with_third_country": True}
+    assert [says(ids[0], claim_date=day, **linked) for day in (date(2026, 6, 11), date(2026, 6, 12))] == [True, False]
+
+
 @pytest.mark.parametrize("id", [*PROPOSED, "eu.branch.may_recognise", "eu.branch.must_recognise"])
 def test_what_is_not_adopted_answers_no(id: str) -> None:
     assert says(id, in_another_state=True, agreement_with_host=True) is False

@@ -45,8 +45,8 @@ def test_no_parameter_stands_idle() -> None:
 
 
 def test_every_threshold_and_every_text_has_its_parameters() -> None:
-    for held in BOOK.thresholds.values():
-        for each in held:
+    for judgment in OWN_JUDGMENTS:
+        for each in BOOK.thresholds.get(judgment, ()):
             assert each.threshold in PARAMETERS
             assert each.weight in PARAMETERS
     for text in TEXTS:

@@ -14,6 +14,8 @@ Data = Mapping[str, Any]
 _WHO = {
     "caseworker": "caseworkers",
     "tribunal": "tribunals",
+    "upper_tribunal": "upper tribunal",
+    "high_court": "high court",
     "upper_courts": "upper courts",
     "strasbourg": "Strasbourg",
 }
@@ -118,6 +120,9 @@ def _judgment(each: Data, width: int) -> str:
     if each["shares"]:
         lines.append("  share who would find so, over worlds and over facts not stated:")
         lines += [f"    {_line(share)}" for share in each["shares"]]
+    if each["of_everybody"]:
+        lines.append("  share of all who come before each for whom it would find so, by published outcomes:")
+        lines += [f"    {_line(share)}" for share in each["of_everybody"]]
     for title, key in (("for", "for"), ("against", "against")):
         if each[key]:
             told = "; ".join(f"{criterion['words']} ({criterion['authority']})" for criterion in each[key])
@@ -128,12 +133,31 @@ def _judgment(each: Data, width: int) -> str:
         told = f"if read so: {reading['words']} ({reading['citation']})"
         lines.append(paragraph(told, width, indent="  ", hang="    "))
         lines += [f"    {_line(share)}" for share in reading["shares"]] or ["    how far it would move is not known"]
+    lines += [paragraph(told, width, indent="  ", hang="    ") for told in _texts(each["texts"])]
     return "\n".join(lines)
+
+
+def _texts(texts: Sequence[Data]) -> Iterator[str]:
+    """How far texts that ask for another reading may be followed, and what outcomes did after earlier ones."""
+    for each in texts:
+        low, high = (_percent(end) for end in each["share"])
+        early, middle, late = (f"{months:.0f}" for months in each["months"])
+        yield (
+            f"a text asks for it: {each['label']} ({each['day']}). Followed to between {low} and {high}, which nobody"
+            f" knows, within about {middle} months ({early} to {late})."
+        )
+    if texts:
+        told = "; ".join(
+            f"{each['what']} ({each['day'][:4]}): expected {each['expected']}, as expected: {each['moved']}"
+            for each in texts[0]["placebos"]
+        )
+        yield f"what outcomes did before: {told}"
 
 
 def _line(share: Data) -> str:
     """One decision-maker's share with its range."""
-    middle, low, high = (_percent(share[key]) for key in ("middle", "low", "high"))
+    low, high = _percent(share["low"]), _percent(share["high"])
+    middle = "?" if share["middle"] is None else _percent(share["middle"])
     return f"{_WHO[share['decided_by']]:<14} {middle:>4}  ({low} to {high})"
 
 

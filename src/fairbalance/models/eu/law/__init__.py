@@ -6,12 +6,19 @@ from functools import lru_cache
 from types import ModuleType
 
 from fairbalance.law import Lawbook, collect
-from fairbalance.models.eu.law import asylum_rules, branches, instruments, recognition, return_directive
+from fairbalance.models.eu.law import (
+    asylum_directives,
+    asylum_rules,
+    branches,
+    instruments,
+    recognition,
+    return_directive,
+)
 from fairbalance.models.eu.law.facts import EuCase
 
 __all__ = ["EuCase", "eu_lawbook", "law_files"]
 
-_FILES: tuple[ModuleType, ...] = (instruments, return_directive, recognition, asylum_rules, branches)
+_FILES: tuple[ModuleType, ...] = (instruments, return_directive, recognition, asylum_directives, asylum_rules, branches)
 
 
 def law_files() -> tuple[ModuleType, ...]:

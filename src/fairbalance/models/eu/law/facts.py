@@ -36,6 +36,19 @@ class EuCase(CaseFacts):
     reasonable_prospect: bool = yes_no("there is a reasonable prospect of removal", otherwise=True)
     milder_measure_enough: bool = yes_no("a milder measure would do", otherwise=False)
 
+    # Punishment for staying.
+    other_offence: bool = yes_no(
+        "the person is punished for more than staying or not obeying an order to leave", otherwise=False
+    )
+    return_procedure_applied: bool = yes_no(
+        "the return procedure was applied in full and the person still stays without a justified ground",
+        otherwise=False,
+    )
+    kept_in_closed_place: bool = yes_no(
+        "the person must stay in a closed and limited place where movement is limited and watched", otherwise=False
+    )
+    may_leave_lawfully: bool = yes_no("the person may lawfully leave that place in some direction", otherwise=False)
+
     # In another member state.
     in_another_state: bool = yes_no("the person is found in a state that did not issue the order", otherwise=False)
     enforcing_state_objects: bool = yes_no(
@@ -54,3 +67,13 @@ class EuCase(CaseFacts):
     third_country_safe: bool = yes_no("the third country is safe and can give effective protection", otherwise=True)
     asylum_pending: bool = yes_no("an application for protection is pending", otherwise=False)
     origin: str = category("country of origin", otherwise="another country")
+
+    # A listing of the country of origin as safe.
+    origin_generally_safe: bool = yes_no(
+        "there is generally and consistently no persecution or serious harm in the country of origin", otherwise=True
+    )
+    origin_safe_throughout: bool = yes_no("every part of the country of origin is safe", otherwise=True)
+    origin_safe_for_everyone: bool = yes_no("the country of origin is safe for its whole population", otherwise=True)
+    treated_as_safe_origin: bool = yes_no(
+        "the application was examined on the footing that the country of origin is listed as safe", otherwise=False
+    )

@@ -12,6 +12,12 @@ EXPULSION_DIRECTIVE = Instrument(
     "Directive 2001/40/EC on the mutual recognition of expulsion decisions",
     "https://eur-lex.europa.eu/summary/EN/l33154",
 )
+PROCEDURES_DIRECTIVE = Instrument(
+    "apd2013", "Asylum Procedures Directive 2013/32/EU", "https://eur-lex.europa.eu/eli/dir/2013/32/oj"
+)
+RECEPTION_DIRECTIVE = Instrument(
+    "rcd2013", "Reception Conditions Directive 2013/33/EU", "https://eur-lex.europa.eu/eli/dir/2013/33/oj"
+)
 PROCEDURES = Instrument(
     "apr2024",
     "Asylum Procedures Regulation (EU) 2024/1348, as amended by (EU) 2026/463",

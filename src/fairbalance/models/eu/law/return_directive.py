@@ -9,6 +9,8 @@ _TEXT = "https://eur-lex.europa.eu/legal-content/EN/ALL/?uri=CELEX:32008L0115"
 _PERIOD = "https://caselaw.euaa.europa.eu/pages/viewcaselaw.aspx?CaseLawID=5266"
 _DETENTION = "https://asylumlawdatabase.eu/summaries?legislations=6575"
 _BAN = "https://curia.europa.eu/juris/liste.jsf?num=C-225/16"
+_EL_DRIDI = "https://www.icj.org/jurisprudence/cjeu-hassen-el-dridi-case-case-no-c-61-11-ppu-28-april-2011-2/"
+_ACHUGHBABIAN = "https://beta.bailii.org/eu/cases/EUECJ/2011/C32911.html"
 _FROM = "2010-12-24"
 """Day by which the member states had to apply the Directive (Article 20)."""
 
@@ -172,3 +174,30 @@ def child_alone(case: EuCase, law: Law) -> bool:
 def entry_ban(case: EuCase, law: Law) -> bool:
     """The order carries an entry ban: no period was granted, or it was not kept."""
     return case.order_issued and (not case.period_granted or case.days_since_order > case.period_days)
+
+
+@provision(
+    "rd2008.imprisonment_allowed",
+    cites="Directive 2008/115/EC Arts 15-16 as read in El Dridi, C-61/11 PPU",
+    effect="2011-04-28",
+    source=_EL_DRIDI,
+    pending="all",
+    text_read="summary",
+)
+def imprisonment_allowed(case: EuCase, law: Law) -> bool:
+    """A person who stays without a right to may be imprisoned as a punishment."""
+    return case.other_offence
+
+
+@provision(
+    "rd2008.imprisonment_allowed",
+    cites="Directive 2008/115/EC as read in Achughbabian, C-329/11",
+    effect="2011-12-06",
+    source=_ACHUGHBABIAN,
+    pending="all",
+    text_read="summary",
+    note="Entry in breach of a ban after a return (Celaj, C-290/14) is not encoded.",
+)
+def imprisonment_after_the_procedure(case: EuCase, law: Law) -> bool:
+    """A person who stays without a right to may be imprisoned as a punishment."""
+    return case.other_offence or case.return_procedure_applied
