@@ -28,7 +28,16 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from fairbalance.engine.kernel_hints import prefetch, stands_alone
+
 """
+_WITHOUT_NUMBA = {
+    "from numba import njit\n": "def njit(**_):\n    return lambda function: function\n",
+    "from fairbalance.engine.kernel_hints import prefetch, stands_alone\n": (
+        "def prefetch(*_):\n    return None\n\nstands_alone = prefetch\n"
+    ),
+}
+"""What stands in for imports when the Python interpreter runs the kernel."""
 _ONE_AT_A_TIME = threading.Lock()
 _READY: dict[tuple[Features, Path], Any] = {}
 """Kernels that this process has already called once."""
@@ -80,9 +89,9 @@ def load_kernel(path: Path) -> Any:
 
 def interpreted(features: Features) -> Any:
     """The kernel's `run` as plain Python."""
-    source = kernel_source(features).replace(
-        "from numba import njit\n", "def njit(**_):\n    return lambda function: function\n"
-    )
+    source = kernel_source(features)
+    for imported, instead in _WITHOUT_NUMBA.items():
+        source = source.replace(imported, instead)
     names: dict[str, Any] = {}
     exec(compile(source, "kernel", "exec"), names)
     return names["run"]

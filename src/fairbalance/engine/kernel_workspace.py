@@ -27,7 +27,7 @@ class Work(NamedTuple):
         inbox: uint64, records of people on their way, a shelf for each stage and exit.
         fill: uint64[S + X], people in each inbox.
         staging: uint64, records of one batch.
-        base, draw, picked, edge_of, way_of, due_of, cause_of: What is worked out about the people of a batch.
+        base, draw, picked, edge_of, way_of, ending: What is worked out about the people of a batch.
         lane_count: int64[L], records in each lane.
         busy: int64[G], units in service.
         waiting, serving: int64[S], people in each stage.
@@ -50,8 +50,7 @@ class Work(NamedTuple):
     picked: Array
     edge_of: Array
     way_of: Array
-    due_of: Array
-    cause_of: Array
+    ending: Array
     lane_count: Array
     busy: Array
     waiting: Array
@@ -137,7 +136,7 @@ def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, 
         "staging": ((features.chunk * records,), np.uint64),
         **{name: (people, np.uint64) for name in ("base", "draw")},
         **{name: (people, np.uint32) for name in ("picked", "edge_of", "way_of")},
-        **{name: (people, np.int64) for name in ("due_of", "cause_of")},
+        **{name: (people, np.int64) for name in ("ending",)},
         "lane_count": ((lanes,), np.int64),
         "busy": ((len(names.groups),), np.int64),
         "waiting": ((stages,), np.int64),
