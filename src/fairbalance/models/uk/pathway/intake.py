@@ -13,6 +13,8 @@ from fairbalance.pathway.stage import Capacity, Chance, Clock, Entry, Judgment, 
 
 CHILD = "unaccompanied_child"
 """Household that nobody detains."""
+Closings = tuple[Rates, Rates, Rates]
+"""What becomes of a claim that ends without a decision, as cumulated chances."""
 
 
 def entries(inputs: Inputs) -> tuple[Entry, ...]:
@@ -54,7 +56,8 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
     or does not come. The second kind falls on the claims that are decided at the time.
     """
     frame, decisions = inputs.frame, inputs.decisions
-    leaves_queue = withdrawal(inputs)
+    closings = _closings(inputs)
+    leaves_queue = _withdrawal(inputs, closings)
     agreed = Clock(
         "third_country_agrees",
         *frame.hazard_rows(inputs.inadmissibility.agreed),
@@ -64,7 +67,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
     error = float(np.sqrt(1 - decisions.weight**2))
     need_shown = Judgment((decisions.weight, 0.0, 0.0), error, decisions.threshold)
     decision_outcomes = (
-        *_closed(inputs, "lapsed", decisions.lapsed),
+        *_closed(closings, "lapsed", decisions.lapsed),
         granted("granted", need_shown, initial="granted"),
         finally_refused("certified", test=Chance(decisions.certified), initial="refused"),
         Outcome("refused_and_appealed", "appeal_window", Chance(inputs.appeals.lodging), initial="refused"),
@@ -107,21 +110,31 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
 
 def withdrawal(inputs: Inputs) -> Clock:
     """How claims are withdrawn while they wait."""
-    return Clock("withdrawal", *inputs.frame.hazard_rows(inputs.decisions.withdrawal_hazard), _closed(inputs))
+    return _withdrawal(inputs, _closings(inputs))
 
 
-def _closed(inputs: Inputs, name: str = "withdrawn", share: Rates | None = None) -> tuple[Outcome, ...]:
-    """A claim ends without a decision: closed, or withdrawn by someone who leaves, is detained or stays.
+def _withdrawal(inputs: Inputs, closings: Closings) -> Clock:
+    return Clock("withdrawal", *inputs.frame.hazard_rows(inputs.decisions.withdrawal_hazard), _closed(closings))
 
-    Args:
-        inputs: The world's inputs.
-        name: Name of the outcomes.
-        share: Share of people to whom it happens; everyone if not given.
-    """
+
+def _closings(inputs: Inputs) -> Closings:
+    """Chance that a claim which ends without a decision is closed; that, or the person leaves; that, or is detained."""
     frame, after = inputs.frame, inputs.after
     administrative = frame.monthly(inputs.decisions.administrative_share)
     leaves = either(administrative, frame.monthly(after.prompt_voluntary))
     detained = either(leaves, frame.monthly(after.prompt_contact)).where(~CLASSES.where(household=CHILD), 0.0)
+    return administrative, leaves, detained
+
+
+def _closed(closings: Closings, name: str = "withdrawn", share: Rates | None = None) -> tuple[Outcome, ...]:
+    """A claim ends without a decision: closed, or withdrawn by someone who leaves, is detained or stays.
+
+    Args:
+        closings: See `_closings`.
+        name: Name of the outcomes.
+        share: Share of people to whom it happens; everyone if not given.
+    """
+    administrative, leaves, detained = closings
     parts = [
         (f"{name}_administrative", "lost_contact", "administrative", administrative),
         (f"{name}_and_left", "returned_voluntarily", "withdrawn", leaves),
