@@ -9,8 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -107,20 +106,6 @@ def to_stderr(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
 
-@contextmanager
-def _scalar_code() -> Iterator[None]:
-    """Keep loops scalar while compiling: records lie far apart, and gathering them into vectors is slower."""
-    from numba.core import config
-
-    settings: Any = config
-    before = settings.LOOP_VECTORIZE
-    settings.LOOP_VECTORIZE = 0
-    try:
-        yield
-    finally:
-        settings.LOOP_VECTORIZE = before
-
-
 def ready(features: Features, warm: Callable[[Any], object], say: Callable[[str], None] = to_stderr) -> Any:
     """Return the compiled kernel, saying so when it has to be compiled first.
 
@@ -139,8 +124,7 @@ def ready(features: Features, warm: Callable[[Any], object], say: Callable[[str]
             say("Compiling the engine for the features of this pathway. This happens once and takes under a minute.")
         began = time.perf_counter()
         kernel = load_kernel(path)
-        with _scalar_code():
-            warm(kernel)
+        warm(kernel)
         if first:
             say(f"Compiled in {time.perf_counter() - began:.0f} s; kept in {path.parent}.")
         _READY[known] = kernel

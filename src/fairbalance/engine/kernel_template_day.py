@@ -328,11 +328,7 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                     if OBSERVERS and net.source_notes[source] & NOTES_OBSERVED:
                         note_observed(batch, period, month, net, counts, work)
                     keep, stamp = (ALL_BITS, np.uint64(0)) if arriving else (M26, today)
-                    move(
-                        batch, stage >= 0, status, quarter, keep, stamp, net.cells, net.cohort_cells, net.statuses,
-                        net.cohort_rows, net.about, net.age_month, net.edge_lane, net.edge_status, work.edge_of,
-                        work.tally[max(stage, 0)], work.age[max(stage, 0)], work.moved, counts.cohort, fill, inbox,
-                    )  # fmt: skip
+                    move(batch, stage, status, quarter, keep, stamp, net, counts, work)
                 gathered += n
                 if not arriving:
                     after_chunk = np.int64(links[next_of(chunk)])

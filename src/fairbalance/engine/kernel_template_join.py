@@ -84,19 +84,6 @@ def fires_on(spent: Any, day: Any, month: Any, month_start: Any, rate: Any, cumu
     return max(fire, day + 1)
 
 
-@loop
-def may_fire(batch: Any, key: Any, base: Any, row_of_clock: Any, idle: Any, draw: Any, maybe: Any) -> Any:
-    """Find the people whose clock can fire at all in the days left, with their draws; return how many they are."""
-    stands_alone()
-    m = 0
-    for i in range(size(batch)):
-        u = mix(base[i] + key) >> S32
-        row = np.uint64(row_of_clock[class_of(batch, i)])
-        draw[m], maybe[m] = u, i
-        m += (u >> S20) >= np.uint64(idle[row])
-    return m
-
-
 @step
 def run_clock(batch: Any, clock: Any, cause: Any, day: Any, month: Any, net: Any, work: Any) -> None:
     """Let a clock run for each person; keep it where it fires before what is known to end the stay.
@@ -105,8 +92,14 @@ def run_clock(batch: Any, clock: Any, cause: Any, day: Any, month: Any, net: Any
     left is not enough (`hazard_idle`, whole bins of the draw), or even the highest hazard would not do by the day on
     which the stay ends anyway. Only the rest is dated.
     """
-    ending, maybe, draw, row_of_clock = work.ending, work.picked, work.draw, net.clock_row[clock]
-    m = may_fire(batch, net.clock_key[clock], work.base, row_of_clock, net.hazard_idle[month], draw, maybe)
+    base, ending, maybe, draw = work.base, work.ending, work.picked, work.draw
+    row_of_clock, idle, key = net.clock_row[clock], net.hazard_idle[month], net.clock_key[clock]
+    m = 0
+    for i in range(size(batch)):
+        u = mix(base[i] + key) >> S32
+        row = np.uint64(row_of_clock[class_of(batch, i)])
+        draw[m], maybe[m] = u, i
+        m += (u >> S20) >= np.uint64(idle[row])
     for k in range(m):
         i = np.uint64(maybe[k])
         row = np.uint64(row_of_clock[class_of(batch, i)])
@@ -240,14 +233,14 @@ def stand_in_lanes(
     return alarms
 
 
-@loop
-def arrive(batch: Any, slot: Any, about_of: Any, age_month: Any, base: Any, tally: Any, age: Any) -> Any:
+@step
+def arrive(batch: Any, stage: Any, slot: Any, net: Any, work: Any) -> Any:
     """Count one more visit of each person and write them into the books of a stage.
 
     Returns:
         How many did not join before the start of the run.
     """
-    stands_alone()
+    base, tally, age, about_of, age_month = work.base, work.tally[stage], work.age[stage], net.about, net.age_month
     n, fresh = size(batch), ZERO
     at_visits, shift, full = visit_word(slot), visit_shift(slot), M4 if slot >= 0 else ZERO
     counted = OCCURRENCE if slot >= 0 else ZERO
@@ -265,13 +258,12 @@ def arrive(batch: Any, slot: Any, about_of: Any, age_month: Any, base: Any, tall
     return np.int64(fresh)
 
 
-@loop
-def serve_at_once(
-    batch: Any, day: Any, days: Any, key: Any, base: Any, of_group: Any, about_of: Any, guide: Any, offset: Any,
-    threshold: Any, ending: Any,
-) -> None:  # fmt: skip
+@step
+def serve_at_once(batch: Any, stage: Any, day: Any, days: Any, period: Any, net: Any, work: Any) -> None:
     """Find when the service of each person ends who joins a stage of infinite servers."""
-    stands_alone()
+    base, ending, about_of, key = work.base, work.ending, net.about, net.stage_key[stage]
+    of_group = net.stage_duration[stage, period]
+    guide, offset, threshold = net.duration_guide, net.duration_offset, net.duration_threshold
     for i in range(size(batch)):
         row = np.uint64(of_group[about_of[class_of(batch, i)] >> S48])
         lasting = lasts(mix(base[i] + key) >> S32, row, guide, offset, threshold)
@@ -297,23 +289,18 @@ def join(
         work.lane_count[only_lane] += total
         counts.joined[stage, month] += line_up(arrived, slot, lane_lists + only_lane, work)
         return 0
-    base, ending = work.base, work.ending
+    ending = work.ending
     pool, ends, links, state = work.pool, work.ends, work.links, work.state
     for begin in range(0, total, STEP):
         n = min(STEP, total - begin)
         batch = rows(arrived, begin, begin + n)
-        counts.joined[stage, month] += arrive(
-            batch, slot, net.about, net.age_month, base, work.tally[stage], work.age[stage]
-        )
+        counts.joined[stage, month] += arrive(batch, stage, slot, net, work)
         if group >= 0 and first == end and only_lane >= 0:
             work.lane_count[only_lane] += n
             stand(batch, lane_lists + only_lane, work)
             continue
         if group == UNLIMITED:
-            serve_at_once(
-                batch, day, days, net.stage_key[stage], base, net.stage_duration[stage, period], net.about,
-                net.duration_guide, net.duration_offset, net.duration_threshold, ending,
-            )  # fmt: skip
+            serve_at_once(batch, stage, day, days, period, net, work)
         else:
             for i in range(n):
                 ending[i] = ends_by(days, SERVED)

@@ -100,13 +100,11 @@ def threshold_at(batch: Any, i: Any, row_of_vintage: Any) -> Any:
     return np.uint64(row_of_vintage[(word_2 >> S16) & M8]) + (word_2 & M16)
 
 
-@loop
-def sieve(
-    batch: Any, m: Any, fresh: Any, slot: Any, key: Any, threshold: Any, row_of_vintage: Any, taken: Any, default: Any,
-    picked: Any, draw: Any, edge_of: Any,
-) -> Any:  # fmt: skip
+@step
+def sieve(batch: Any, m: Any, test: Any, fresh: Any, slot: Any, period: Any, default: Any, net: Any, work: Any) -> Any:
     """A chance tried on the undecided: those who pass leave their list. Returns how many stay undecided."""
-    stands_alone()
+    picked, draw, edge_of, threshold = work.picked, work.draw, work.edge_of, net.threshold
+    key, taken, row_of_vintage = net.test_key[test], net.test_edge[test], net.test_row[test, period]
     rest = 0
     if fresh:
         at_visits, shift, counted = visit_word(slot), visit_shift(slot), ONE if slot >= 0 else ZERO
@@ -162,10 +160,7 @@ def decide(batch: Any, m: Any, slot: Any, junction: Any, period: Any, net: Any, 
             drawn = -1
         else:
             fresh = drawn < 0 or net.test_key[drawn] != net.test_key[test]
-            m = sieve(
-                batch, m, fresh, slot, net.test_key[test], net.threshold, net.test_row[test, period],
-                net.test_edge[test], default, work.picked, work.draw, work.edge_of,
-            )  # fmt: skip
+            m = sieve(batch, m, test, fresh, slot, period, default, net, work)
             drawn = test
         if m == 0:
             break
@@ -239,37 +234,34 @@ def note_observed(batch: Any, period: Any, month: Any, net: Any, counts: Any, wo
             watcher += 1
 
 
-@loop
+@step
 def move(
-    batch: Any, inside: Any, status: Any, quarter: Any, keep: Any, stamp: Any, cells: Any, cohort_cells: Any,
-    statuses: Any, cohort_rows: Any, about_of: Any, age_month: Any, edge_lane: Any, edge_status: Any, edge_of: Any,
-    tally: Any, age: Any, moved: Any, cohort: Any, fill: Any, inbox: Any,
+    batch: Any, stage: Any, status: Any, quarter: Any, keep: Any, stamp: Any, net: Any, counts: Any, work: Any
 ) -> None:  # fmt: skip
     """Write people out of the books of their stage (if they were in one) and into the inbox of the next.
 
     Args:
         batch: Records.
-        inside: Whether they leave a stage; those who arrive do not.
+        stage: Stage they leave; below 0 for arrivals.
         status: Claim status they leave; below 0 for arrivals.
         quarter: Present quarter.
         keep: Bits of word 1 that are kept.
         stamp: Bits of word 1 that are set: the day of joining.
-        cells, cohort_cells, statuses, cohort_rows: Sizes, see `Tables`.
-        about_of, age_month, edge_lane, edge_status: See `Tables`.
-        edge_of: Edge of each person.
-        tally, age: Books of their stage.
-        moved, cohort: Books of edges and of claims.
-        fill, inbox: Where they go.
+        net: Tables.
+        counts: Ledger.
+        work: Workspace.
     """
-    stands_alone()
-    cells, cohort_cells, cohort_rows = np.uint64(cells), np.uint64(cohort_cells), np.uint64(cohort_rows)
-    now = np.uint64(quarter * statuses) * cohort_rows
+    edge_of, fill, inbox, moved, edge_status = work.edge_of, work.fill, work.inbox, work.moved, net.edge_status
+    tally, age = work.tally[max(stage, 0)], work.age[max(stage, 0)]
+    about_of, edge_lane, age_month, cohort = net.about, net.edge_lane, net.age_month, counts.cohort
+    cells, cohort_cells, cohort_rows = np.uint64(net.cells), np.uint64(net.cohort_cells), np.uint64(net.cohort_rows)
+    now = np.uint64(quarter * net.statuses) * cohort_rows
     for i in range(size(batch)):
         edge, word_1, word_2 = np.uint64(edge_of[i]), word(batch, i, 1), word(batch, i, 2)
         about = about_of[word_2 & M16]
-        if STOCKS and inside:
+        if STOCKS and stage >= 0:
             tally[(about >> S16) & M16] -= 1
-        if AGES and inside:
+        if AGES and stage >= 0:
             age[age_month[(word_1 >> S32) & M16]] -= 1
         if FLOWS:
             moved[edge * cells + (about & M16)] += 1
