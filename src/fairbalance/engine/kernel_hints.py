@@ -1,6 +1,6 @@
 """What the kernel tells the compiler and the processor that Numba has no word for. No hint changes a result."""
 
-# mypy: disable-error-code="untyped-decorator"
+# mypy: disable-error-code="import-untyped, no-untyped-call"
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 from llvmlite import ir
 from numba import types
-from numba.core import cgutils
 from numba.extending import intrinsic
 from numba.np.arrayobj import make_array
 
@@ -16,8 +15,7 @@ READ, NEAREST, DATA = 0, 3, 1
 """Arguments of LLVM's `llvm.prefetch`: what for, into which cache, and that it is not code."""
 
 
-@intrinsic
-def prefetch(_: Any, array: Any, index: Any) -> Any:
+def _prefetch(_: Any, array: Any, index: Any) -> Any:
     """Begin to load the cache line of `array[index]`, for a one-dimensional contiguous array."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
@@ -25,15 +23,14 @@ def prefetch(_: Any, array: Any, index: Any) -> Any:
         place = builder.bitcast(builder.gep(data, [arguments[1]]), ir.IntType(8).as_pointer())
         word = ir.IntType(32)
         kind = ir.FunctionType(ir.VoidType(), [place.type, word, word, word])
-        function = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
+        function = builder.module.declare_intrinsic("llvm.prefetch", (place.type,), kind)
         builder.call(function, [place, word(READ), word(NEAREST), word(DATA)])
         return context.get_dummy_value()
 
     return types.void(array, index), generate
 
 
-@intrinsic
-def stands_alone(_: Any) -> Any:
+def _stands_alone(_: Any) -> Any:
     """Say of the function in which it stands that it is not to be inlined and that its arrays do not overlap.
 
     More exactly: what it writes through one of its arrays it neither reads nor writes through another.
@@ -47,3 +44,7 @@ def stands_alone(_: Any) -> Any:
         return context.get_dummy_value()
 
     return types.void(), generate
+
+
+prefetch: Any = intrinsic(_prefetch)
+stands_alone: Any = intrinsic(_stands_alone)

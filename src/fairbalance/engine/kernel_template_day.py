@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from fairbalance.engine.kernel_hints import stands_alone
 from fairbalance.engine.kernel_template_join import join, leave_for_good
 from fairbalance.engine.kernel_template_leave import move, note_initial, note_observed, pass_on, pick_ways
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
@@ -66,7 +67,6 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     row_of,
     rows,
     size,
-    stands_alone,
     step,
     tail_of,
     word,

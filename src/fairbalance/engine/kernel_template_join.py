@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from fairbalance.engine.kernel_hints import stands_alone
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
     AGES,
     ALARMS,
@@ -55,7 +56,6 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     row_of,
     rows,
     size,
-    stands_alone,
     step,
     tail_of,
     visit_shift,

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from fairbalance.engine.kernel_hints import stands_alone
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
     AGES,
     CHANCE,
@@ -42,7 +43,6 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     normal,
     put,
     size,
-    stands_alone,
     step,
     strength,
     visit_shift,
