@@ -191,15 +191,14 @@ def stand(batch: Any, place: Any, work: Any) -> None:
 
 
 @step
-def stand_counted(batch: Any, first: Any, days: Any, place: Any, work: Any) -> None:
+def stand_counted(batch: Any, first: Any, place: Any, work: Any) -> None:
     """Append people to the one lane of a stage whose clocks need only be counted."""
     pool, ends, links, state = work.pool, work.ends, work.links, work.state
     ending, counted = work.ending, work.counted
     for i in range(size(batch)):
         due, cause = ending[i] >> CAUSE_BITS, (ending[i] + 1) & SERVED
         at = room(place, ends, links, state)
-        if due < days:
-            counted[np.uint64(first + cause - 1), np.uint64(due)] += 1
+        counted[np.uint64(first + max(cause, 1) - 1), np.uint64(due)] += 1
         word_2 = (word(batch, i, 2) & NO_CAUSE) | np.uint64(cause) << S25
         put(pool, at, batch, i, word(batch, i, 1) | np.uint64(due) << S48, word_2)
 
@@ -308,7 +307,7 @@ def join(
             run_clock(batch, clock, clock - first, day, month, net, work)
         if COUNTED and net.stage_counted[stage] and only_lane >= 0:
             work.lane_count[only_lane] += n
-            stand_counted(batch, first, days, lane_lists + only_lane, work)
+            stand_counted(batch, first, lane_lists + only_lane, work)
         elif group >= 0:
             alarms += stand_in_lanes(
                 batch, stage, period, days, near_end, lane_lists, far, blocks, net, work

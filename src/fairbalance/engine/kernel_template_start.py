@@ -96,17 +96,14 @@ def still_waiting(batch: Any, stage: Any, day: Any, days: Any, net: Any, counts:
         due = np.int64(word_1 >> S48)
         put(staging, now, batch, i, word_1, word_2)
         now += due > day
-        if due >= days:
-            continue
-        clock = first + np.int64((word_2 >> S25) & M7) - 1
         if just_counted:
-            if due > day:
-                counted[clock, due] -= 1
-            elif OUTCOMES:
+            clock = first + max(np.int64((word_2 >> S25) & M7), 1) - 1
+            counted[clock, min(due, days)] -= due > day
+            if OUTCOMES and due <= day:
                 row = row_of(batch, i)
                 counts.last_place[row] = net.edge_target[net.default_edge[net.clock_junction[clock]]]
                 counts.last_day[row] = due
-        elif ALARMS and due > day:
+        elif ALARMS and day < due < days:
             epoch[row_of(batch, i)] += 1
     return now
 

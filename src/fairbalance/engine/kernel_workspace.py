@@ -35,7 +35,8 @@ class Work(NamedTuple):
         tally: int32[S, W], people in each stage by tally.
         age: int32[S, past_months + M], people in each stage by month of joining.
         epoch: uint16[N], how many alarms of each person are void or done.
-        counted: int32[K, T], people in lanes whose clock is due on each day, where they need only be counted.
+        counted: int32[K, T + 1], people in lanes whose clock is due on each day, where they need only be counted. Those
+            of the day after the last, whom nobody reads, are counted so that no branch depends on a draw.
     """
 
     pool: Array
@@ -144,5 +145,5 @@ def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, 
         "moved": (((edges + stages) * len(names.cells) if features.flows else 0,), np.int32),
         "tally": ((stages, tallies), np.int32),
         "age": ((stages, calendar.past_months + calendar.months), np.int32),
-        "counted": ((len(names.clocks) if features.counted else 0, calendar.days), np.int32),
+        "counted": ((len(names.clocks) if features.counted else 0, calendar.days + 1), np.int32),
     }
