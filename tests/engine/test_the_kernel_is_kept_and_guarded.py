@@ -12,7 +12,7 @@ from random_networks import Shape, random_network, random_people
 from fairbalance.engine import draws
 from fairbalance.engine import kernel_template_records as steps
 from fairbalance.engine.kernel_features import counted_stages, features_of
-from fairbalance.engine.kernel_run import Kernel
+from fairbalance.engine.kernel_run import MOST_CLOCKS, Kernel
 from fairbalance.engine.kernel_source import cache_folder, is_compiled, kernel_source, ready, write_kernel
 from fairbalance.engine.kernel_tables import Tables, tables_of
 from fairbalance.engine.kernel_workspace import Workspace
@@ -108,6 +108,40 @@ def test_a_horizon_that_the_record_cannot_hold_is_refused() -> None:
     calendar = replace(network.calendar, days=days, period=day, month=day, quarter=day)
     with pytest.raises(InvariantError, match=r"40000 is more than .* - at network\.calendar\.days"):
         Kernel(replace(network, calendar=calendar))
+
+
+def test_more_clocks_than_the_record_can_name_are_refused() -> None:
+    network = random_network(1, SILENT)
+    first = np.zeros(len(network.names.stages) + 1, np.int32)
+    first[1:] = MOST_CLOCKS + 1
+    with pytest.raises(InvariantError, match=rf"{MOST_CLOCKS + 1} is more than .* - at network\.clocks\.first"):
+        Kernel(replace(network, clocks=replace(network.clocks, first=first)))
+
+
+def test_no_clock_is_taken_for_the_end_of_a_service() -> None:
+    causes = [*range(MOST_CLOCKS), steps.SERVED]
+    assert len({(cause + 1) & steps.SERVED for cause in causes}) == len(causes)
+    assert (steps.SERVED + 1) & steps.SERVED == 0  # what the record says where no clock ends the stay
+
+
+def test_a_clock_precedes_a_service_that_ends_on_the_same_day_and_a_clock_with_a_higher_number() -> None:
+    ends = steps.ends_by.py_func
+    for day in (0, 1, 500):
+        assert ends(day, 0) < ends(day, 1) < ends(day, steps.SERVED) < ends(day + 1, 0)
+
+
+def test_people_are_passed_on_by_one_draw_only_where_nothing_is_counted_on_the_way() -> None:
+    plain = [random_network(seed, SILENT) for seed in range(8)]
+    assert max(tables_of(network).source_passing.max() for network in plain) >= 0
+    for network in plain:
+        for ledger in ("flows", "stocks", "ages", "cohorts_kept"):
+            counted = replace(network, counting=replace(network.counting, **{ledger: True}))
+            assert tables_of(counted).source_passing.max() < 0
+
+
+def test_the_inbox_after_a_draw_is_that_of_the_edge_it_picks() -> None:
+    tables = tables_of(random_network(3, SILENT))
+    assert np.array_equal(tables.fan_lane, tables.edge_lane[tables.fan_edge])
 
 
 def test_a_person_that_the_record_cannot_hold_stops_the_run() -> None:

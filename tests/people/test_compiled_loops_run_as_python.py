@@ -127,13 +127,15 @@ def test_compiled_and_plain_order_are_the_same(rows: list[tuple[int, int]]) -> N
 @given(ROWS, st.integers(0, 30))
 def test_compiled_and_plain_merging_give_everyone_in_order(rows: list[tuple[int, int]], cut: int) -> None:
     parts = [people(part).sorted_for_entry() for part in (rows[:cut], rows[cut:])]
-    from_second = np.empty(len(rows), dtype=np.bool_)
+    row = np.empty(len(rows), dtype=np.int32)
     columns = (parts[0].join_day, parts[0].key, parts[1].join_day, parts[1].key)
-    ordering._merge.py_func(*columns, from_second)
-    picked = np.empty(len(rows), dtype=np.uint64)
-    ordering._pick.py_func(parts[0].key, parts[1].key, from_second, picked)
+    ordering._merge.py_func(*columns, row)
+    assert sorted(row.tolist()) == list(range(-len(parts[1]), len(parts[0])))
     one, other = order.merge_plain(*parts), ordering.merge_compiled(*parts)
-    assert np.array_equal(picked, one.key)
+    if len(parts[0]) and len(parts[1]):
+        picked = np.empty(len(rows), dtype=np.uint64)
+        ordering._pick.py_func(parts[0].key, parts[1].key, row, picked)
+        assert np.array_equal(picked, one.key)
     for name in COLUMNS:
         assert np.array_equal(getattr(one, name), getattr(other, name))
 

@@ -14,7 +14,7 @@ from fairbalance.people.acceptance import everyone, take_accepted
 from fairbalance.people.keys import draws, stream_key
 from fairbalance.people.order import entry_order, order_plain
 from fairbalance.people.population import COLUMNS, Population
-from fairbalance.people.starting import Stock, prepare_start
+from fairbalance.people.starting import StartingSystem, Stock, both, prepare_start
 
 START = date(2026, 7, 1)
 MONTHS = ("2026-04", "2026-05", "2026-06")
@@ -31,7 +31,7 @@ def stock(counts: Any, stage: str = "appeal", **changes: Any) -> Stock:
     )  # type: ignore[arg-type]
 
 
-def fill(*stocks: Stock, **changes: Any) -> Population:
+def prepare(*stocks: Stock, **changes: Any) -> StartingSystem:
     settings: dict[str, Any] = {
         "entry_points": {"appeal": 3, "awaiting_decision": 7},
         "class_labels": LABELS,
@@ -39,8 +39,12 @@ def fill(*stocks: Stock, **changes: Any) -> Population:
         "vintage_of_claim_day": lambda day: (day > -60).astype(int),
         "cohort_of_claim_day": lambda day: day // 91,
     }
+    return prepare_start(stocks, START, **(settings | changes))
+
+
+def fill(*stocks: Stock, **changes: Any) -> Population:
     accept = changes.pop("accept", everyone)
-    return prepare_start(stocks, START, **(settings | changes)).people(accept)
+    return prepare(*stocks, **changes).people(accept)
 
 
 def some(stage: str, ids: Any, class_index: Any) -> Any:
@@ -72,6 +76,26 @@ def test_a_larger_stock_only_adds_people(one: list[int], other: list[int]) -> No
     assert shared.sum() == len(fewer)
     for name in COLUMNS:
         assert np.array_equal(getattr(more, name)[shared], getattr(fewer, name))
+
+
+@given(COUNTS, COUNTS, st.sampled_from([(), ("appeal",), ("awaiting_decision",), ("appeal", "awaiting_decision")]))
+def test_stages_prepared_apart_hold_the_people_of_stages_prepared_together(
+    one: Any, other: Any, conditioned: tuple[str, ...]
+) -> None:
+    parts, rule = (stock(one), stock(other, "awaiting_decision")), {"conditioned": frozenset(conditioned)}
+    together = prepare(*parts, **rule).people(some)
+    for first, second in (parts, reversed(parts)):
+        apart = both(prepare(first, **rule), prepare(second, **rule)).people(some)
+        for name in COLUMNS:
+            assert np.array_equal(getattr(apart, name), getattr(together, name))
+
+
+def test_stages_prepared_apart_leave_each_part_as_it_was() -> None:
+    counts = np.full((3, 5), 4.0)
+    one, other = prepare(stock(counts)), prepare(stock(counts, "awaiting_decision"))
+    before = one.fixed.key.copy()
+    assert len(both(one, other).people()) == 2 * len(one.people())
+    assert np.array_equal(one.fixed.key, before)
 
 
 @given(COUNTS, COUNTS)

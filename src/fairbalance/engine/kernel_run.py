@@ -20,8 +20,8 @@ from fairbalance.people.population import Population
 
 MOST_PEOPLE = 1 << 26
 """The record of a person keeps the row in 26 bits."""
-MOST_CLOCKS = (1 << 7) - 1
-"""Clocks of one stage."""
+MOST_CLOCKS = (1 << 7) - 2
+"""Clocks of one stage: 7 bits name one, or the end of service, or neither."""
 FINE, LOST, NEGATIVE, EXCEEDED, OUT_OF_RANGE, GROW = range(6)
 
 

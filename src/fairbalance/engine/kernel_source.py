@@ -9,8 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,7 +27,16 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from fairbalance.engine.kernel_hints import prefetch, stands_alone
+
 """
+_WITHOUT_NUMBA = {
+    "from numba import njit\n": "def njit(**_):\n    return lambda function: function\n",
+    "from fairbalance.engine.kernel_hints import prefetch, stands_alone\n": (
+        "def prefetch(*_):\n    return None\n\nstands_alone = prefetch\n"
+    ),
+}
+"""What stands in for imports when the Python interpreter runs the kernel."""
 _ONE_AT_A_TIME = threading.Lock()
 _READY: dict[tuple[Features, Path], Any] = {}
 """Kernels that this process has already called once."""
@@ -80,9 +88,9 @@ def load_kernel(path: Path) -> Any:
 
 def interpreted(features: Features) -> Any:
     """The kernel's `run` as plain Python."""
-    source = kernel_source(features).replace(
-        "from numba import njit\n", "def njit(**_):\n    return lambda function: function\n"
-    )
+    source = kernel_source(features)
+    for imported, instead in _WITHOUT_NUMBA.items():
+        source = source.replace(imported, instead)
     names: dict[str, Any] = {}
     exec(compile(source, "kernel", "exec"), names)
     return names["run"]
@@ -96,20 +104,6 @@ def is_compiled(path: Path) -> bool:
 def to_stderr(message: str) -> None:
     """Say something to the person at the terminal without touching the output of the command."""
     print(message, file=sys.stderr, flush=True)
-
-
-@contextmanager
-def _scalar_code() -> Iterator[None]:
-    """Keep loops scalar while compiling: records lie far apart, and gathering them into vectors is slower."""
-    from numba.core import config
-
-    settings: Any = config
-    before = settings.LOOP_VECTORIZE
-    settings.LOOP_VECTORIZE = 0
-    try:
-        yield
-    finally:
-        settings.LOOP_VECTORIZE = before
 
 
 def ready(features: Features, warm: Callable[[Any], object], say: Callable[[str], None] = to_stderr) -> Any:
@@ -130,8 +124,7 @@ def ready(features: Features, warm: Callable[[Any], object], say: Callable[[str]
             say("Compiling the engine for the features of this pathway. This happens once and takes under a minute.")
         began = time.perf_counter()
         kernel = load_kernel(path)
-        with _scalar_code():
-            warm(kernel)
+        warm(kernel)
         if first:
             say(f"Compiled in {time.perf_counter() - began:.0f} s; kept in {path.parent}.")
         _READY[known] = kernel

@@ -35,7 +35,8 @@ class Tables(NamedTuple):
             0 for the end of service, the number of the clock from 1 on, or the entry point.
         way_edge: uint32[...], edge taken unless a test succeeds; E plus the stage for arrivals that join one directly.
         way_tested: int32[...], junction whose tests have to be tried, or -1.
-        source_passing: int32[sources + 1], junction where one way is left that one draw decides, else -1.
+        source_passing: int32[sources + 1], junction where one way is left that one draw decides and nothing is counted
+            on the way, else -1.
         source_notes: uint8[sources + 1], bits: initial outcomes (1) or yardsticks (2) are on some edge.
         stage_lane: int32[S], the lane of a stage that has only one, else -1.
         stage_counted: uint8[S], see `counted_stages`.
@@ -43,7 +44,7 @@ class Tables(NamedTuple):
         hazard_peak: int64[rows], the highest hazard of any month.
         hazard_constant: uint8[rows], 1 where the hazard never changes.
         junction_fan, fan_threshold, fan_edge: see `_fans`.
-        junction_shared: uint8[J], 1 where there are several tests, all chances with one key.
+        fan_lane: uint32[...], inbox of each entry of `fan_edge`.
         test_row: uint32[Q, P, V], where in `threshold` the classes of each test's row begin.
         edge_status: int32[E + S], claim status that each edge leads to.
         edge_lane: uint32[E + S], inbox of each edge: a stage, or S plus the exit.
@@ -87,8 +88,8 @@ class Tables(NamedTuple):
     first_test: Array
     default_edge: Array
     junction_fan: Array
-    junction_shared: Array
     fan_edge: Array
+    fan_lane: Array
     fan_threshold: Array
     sources: Array
     source_notes: Array
@@ -225,8 +226,8 @@ def tables_of(network: Network) -> Tables:
         test_kind=_as(routing.kind),
         test_edge=_as(routing.edge, np.uint32),
         junction_fan=junction_fan,
-        junction_shared=shared,
         fan_edge=fan_edge,
+        fan_lane=_as(edge_lane[fan_edge], np.uint32),
         fan_threshold=fan_threshold,
         test_load=_as(routing.load),
         test_key=_as(routing.key, np.uint64),
@@ -426,11 +427,13 @@ def _different(rows: Array) -> tuple[Array, Array]:
 
 
 def _shared_draws(network: Network) -> Array:
-    """1 for each junction with several tests, all chances with one key, uint8[J]: one draw decides."""
-    routing = network.routing
+    """1 for each junction where one draw decides and nothing is counted on the way, uint8[J]."""
+    routing, counting = network.routing, network.counting
+    if counting.flows or counting.stocks or counting.ages or counting.cohorts_kept or np.any(routing.observers != 0):
+        return np.zeros(len(routing.default_edge), np.uint8)
     spans = zip(routing.first_test[:-1], routing.first_test[1:], strict=True)
     shared = [
-        b > a + 1 and np.all(routing.kind[a:b] == CHANCE) and len(set(routing.key[a:b].tolist())) == 1 for a, b in spans
+        b > a and np.all(routing.kind[a:b] == CHANCE) and len(set(routing.key[a:b].tolist())) == 1 for a, b in spans
     ]
     return _as(np.array(shared, np.bool_), np.uint8)
 

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from fairbalance.engine.kernel_hints import stands_alone
 from fairbalance.engine.kernel_template_join import join, leave_for_good
 from fairbalance.engine.kernel_template_leave import move, note_initial, note_observed, pass_on, pick_ways
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
@@ -53,8 +54,11 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     WINDOW,
     WORDS,
     at_word,
+    draw_all,
+    fetch,
     head_of,
     joined_on,
+    loop,
     mix,
     next_of,
     put,
@@ -128,6 +132,16 @@ def only_present(batch: Any, work: Any) -> Any:
     return kept
 
 
+@loop
+def count_support(day: Any, tally: Any, first: Any, occupancy: Any) -> None:
+    """Note how many people are in each stage and support group at the end of a day."""
+    stands_alone()
+    for stage in range(tally.shape[0]):
+        of_stage = tally[stage]
+        for support in range(len(first) - 1):
+            occupancy[stage, support, day] = of_stage[first[support] : first[support + 1]].sum()
+
+
 @step
 def close_month(month: Any, net: Any, counts: Any, work: Any) -> Any:
     """Copy stocks, ages and flows of the month; return the first stage with fewer than no people, or -1."""
@@ -199,7 +213,7 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
     lane_lists = far + 2 * stages * blocks
     lists = lane_lists + lanes
     pool, ends, links, state, staging, inbox = work.pool, work.ends, work.links, work.state, work.staging, work.inbox
-    fill, busy, waiting, serving = work.fill, work.busy, work.waiting, work.serving
+    fill, busy, waiting, serving, draw = work.fill, work.busy, work.waiting, work.serving, work.draw
     clear(work)
     entered = gone = alarms = event_count = next_row = 0
     near_end = 0
@@ -278,6 +292,11 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                     n = list_end - last * CHUNK if chunk == last else CHUNK
                     batch = rows(pool, chunk * CHUNK, chunk * CHUNK + n)
                     final = chunk == last
+                    if not final:
+                        fetch(pool, np.int64(links[next_of(chunk)]))
+                    elif source + 1 < sources:
+                        after = np.int64(net.sources[source + 1]) * WINDOW + (day & (WINDOW - 1))
+                        fetch(pool, np.int64(ends[head_of(after)]) >> CHUNK_BITS)
                     if ALARMS and alarm:
                         alarms -= n
                         n = only_present(batch, work)
@@ -294,9 +313,10 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                     if not (FLOWS or BOOKS or OBSERVERS) and junction >= 0:
                         passing = True
                         first, end = net.first_test[junction], net.first_test[junction + 1]
+                        draw_all(batch, slot, net.test_key[first], draw)
                         pass_on(
-                            batch, slot, net.test_key[first], net.junction_fan[junction, period], end - first,
-                            net.fan_edge[first + junction : end + junction + 1], today, net, work,
+                            batch, draw, net.junction_fan[junction, period], net.fan_threshold, end - first,
+                            net.fan_lane[first + junction : end + junction + 1], today, fill, inbox,
                         )  # fmt: skip
                     elif ways > 1:
                         for i in range(n):
@@ -359,6 +379,8 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
 
         # E record.
         inside = 0
+        if STOCKS:
+            count_support(day, work.tally, net.tally_first, counts.occupancy)
         for stage in range(stages):
             counts.waiting[stage, day], counts.serving[stage, day] = waiting[stage], serving[stage]
             inside += waiting[stage] + serving[stage]
@@ -366,13 +388,6 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                 return NEGATIVE, stage, month, waiting[stage], serving[stage]
         if inside + gone != entered:
             return LOST, 0, month, entered, inside
-        if STOCKS:
-            for stage in range(stages):
-                for support in range(len(net.tally_first) - 1):
-                    number = 0
-                    for which in range(net.tally_first[support], net.tally_first[support + 1]):
-                        number += work.tally[stage, which]
-                    counts.occupancy[stage, support, day] = number
         if day + 1 == days or net.month_of[day + 1] != month:
             stage = close_month(month, net, counts, work)
             if stage >= 0:

@@ -8,11 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from fairbalance.engine.kernel_hints import stands_alone
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
     AGES,
     ALARMS,
     BLOCK,
     BOOKS,
+    CAUSE_BITS,
     CHUNK,
     COUNTED,
     DAY_ZERO,
@@ -33,6 +35,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     S32,
     S47,
     S48,
+    SERVED,
     STEP,
     STOCKS,
     UNLIMITED,
@@ -41,10 +44,12 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     ZERO,
     at_word,
     class_of,
+    ends_by,
     exponential,
     extend,
     joined_on,
     lasts,
+    loop,
     mix,
     put,
     room,
@@ -87,14 +92,8 @@ def run_clock(batch: Any, clock: Any, cause: Any, day: Any, month: Any, net: Any
     left is not enough (`hazard_idle`, whole bins of the draw), or even the highest hazard would not do by the day on
     which the stay ends anyway. Only the rest is dated.
     """
-    base, due_of, cause_of, maybe, row_of_clock = (
-        work.base,
-        work.due_of,
-        work.cause_of,
-        work.picked,
-        net.clock_row[clock],
-    )
-    draw, idle, key = work.draw, net.hazard_idle[month], net.clock_key[clock]
+    base, ending, maybe, draw = work.base, work.ending, work.picked, work.draw
+    row_of_clock, idle, key = net.clock_row[clock], net.hazard_idle[month], net.clock_key[clock]
     m = 0
     for i in range(size(batch)):
         u = mix(base[i] + key) >> S32
@@ -105,16 +104,14 @@ def run_clock(batch: Any, clock: Any, cause: Any, day: Any, month: Any, net: Any
         i = np.uint64(maybe[k])
         row = np.uint64(row_of_clock[class_of(batch, i)])
         spent = exponential(draw[k], net.exponential_table)
-        if spent > net.hazard_peak[row] * (due_of[i] - 1 - day):
+        if spent > net.hazard_peak[row] * ((ending[i] >> CAUSE_BITS) - day):
             continue
         if net.hazard_constant[row]:
             rate = net.hazard_rate[row, 0]
             due = day + max((spent + rate - 1) // rate, 1)
         else:
             due = fires_on(spent, day, month, net.month_start, net.hazard_rate[row], net.hazard_cumulative[row])
-        sooner = due < due_of[i]
-        due_of[i] = due if sooner else due_of[i]
-        cause_of[i] = cause if sooner else cause_of[i]
+        ending[i] = min(ending[i], ends_by(due, cause))
 
 
 @step
@@ -126,33 +123,29 @@ def leave_for_good(batch: Any, code: Any, day: Any, last_place: Any, last_day: A
 
 
 @step
-def settle(batch: Any, stage: Any, days: Any, due_of: Any, last_place: Any, last_day: Any) -> None:
+def settle(batch: Any, stage: Any, days: Any, ending: Any, last_place: Any, last_day: Any) -> None:
     """Note the last place of people whose stay outlasts the run."""
     for i in range(size(batch)):
-        if due_of[i] >= days:
+        if ending[i] >> CAUSE_BITS >= days:
             row = row_of(batch, i)
             last_place[row] = stage
             last_day[row] = np.int64(joined_on(batch, i)) - DAY_ZERO
 
 
-@step
-def schedule(batch: Any, near: Any, near_end: Any, far: Any, days: Any, work: Any) -> None:
+@loop
+def schedule(
+    batch: Any, near: Any, near_end: Any, far: Any, days: Any, ending: Any, pool: Any, ends: Any, links: Any, state: Any
+) -> None:
     """Append people to the calendar of their stage at the day on which their stay ends."""
-    pool, ends, links, state, due_of, cause_of = (
-        work.pool,
-        work.ends,
-        work.links,
-        work.state,
-        work.due_of,
-        work.cause_of,
-    )
+    stands_alone()
     for i in range(size(batch)):
-        due = due_of[i]
+        due = ending[i] >> CAUSE_BITS
         if due < days:
             place = near + (due & (WINDOW - 1)) if due < near_end else far + (due >> 6)
             at = room(place, ends, links, state)
             word_1 = (word(batch, i, 1) & ROW_AND_JOIN) | np.uint64(due & 63) << S26
-            put(pool, at, batch, i, word_1, (word(batch, i, 2) & NO_CAUSE) | np.uint64(cause_of[i]) << S25)
+            cause = np.uint64((ending[i] + 1) & SERVED)
+            put(pool, at, batch, i, word_1, (word(batch, i, 2) & NO_CAUSE) | cause << S25)
 
 
 @step
@@ -198,15 +191,14 @@ def stand(batch: Any, place: Any, work: Any) -> None:
 
 
 @step
-def stand_counted(batch: Any, first: Any, days: Any, place: Any, work: Any) -> None:
+def stand_counted(batch: Any, first: Any, place: Any, work: Any) -> None:
     """Append people to the one lane of a stage whose clocks need only be counted."""
     pool, ends, links, state = work.pool, work.ends, work.links, work.state
-    due_of, cause_of, counted = work.due_of, work.cause_of, work.counted
+    ending, counted = work.ending, work.counted
     for i in range(size(batch)):
-        due, cause = due_of[i], cause_of[i]
+        due, cause = ending[i] >> CAUSE_BITS, (ending[i] + 1) & SERVED
         at = room(place, ends, links, state)
-        if due < days:
-            counted[np.uint64(first + cause - 1), np.uint64(due)] += 1
+        counted[np.uint64(first + max(cause, 1) - 1), np.uint64(due)] += 1
         word_2 = (word(batch, i, 2) & NO_CAUSE) | np.uint64(cause) << S25
         put(pool, at, batch, i, word(batch, i, 1) | np.uint64(due) << S48, word_2)
 
@@ -218,14 +210,15 @@ def stand_in_lanes(
 ) -> Any:  # fmt: skip
     """Append people to the lanes of a stage, each with the alarm of its first clock; return the number of alarms."""
     pool, ends, links, state = work.pool, work.ends, work.links, work.state
-    due_of, cause_of, lane_count = work.due_of, work.cause_of, work.lane_count
+    ending, lane_count = work.ending, work.lane_count
     lane_rows, alarms, first = net.stage_lane_row[stage, period], 0, net.clock_first[stage]
     for i in range(size(batch)):
-        word_1, word_2, due = word(batch, i, 1), word(batch, i, 2) & NO_CAUSE, due_of[i]
+        word_1, word_2, due = word(batch, i, 1), word(batch, i, 2) & NO_CAUSE, ending[i] >> CAUSE_BITS
         if (ALARMS or COUNTED) and due < days:
-            word_2 |= np.uint64(cause_of[i]) << S25
+            cause = ending[i] & SERVED
+            word_2 |= np.uint64(cause + 1) << S25
             if COUNTED and net.stage_counted[stage]:
-                work.counted[first + cause_of[i] - 1, due] += 1
+                work.counted[first + cause, due] += 1
             elif ALARMS:
                 alarms += 1
                 near = stage * WINDOW + (due & (WINDOW - 1))
@@ -240,34 +233,42 @@ def stand_in_lanes(
 
 
 @step
-def arrive(batch: Any, stage: Any, slot: Any, this_month: Any, net: Any, work: Any) -> Any:
+def arrive(batch: Any, stage: Any, slot: Any, net: Any, work: Any) -> Any:
     """Count one more visit of each person and write them into the books of a stage.
 
     Returns:
         How many did not join before the start of the run.
     """
-    base, tally, age, about_of = work.base, work.tally[stage], work.age[stage], net.about
+    base, tally, age, about_of, age_month = work.base, work.tally[stage], work.age[stage], net.about, net.age_month
     n, fresh = size(batch), ZERO
+    at_visits, shift, full = visit_word(slot), visit_shift(slot), M4 if slot >= 0 else ZERO
+    counted = OCCURRENCE if slot >= 0 else ZERO
     for i in range(n):
-        base[i] = word(batch, i, 0)
-        fresh += (word(batch, i, 1) >> S47) & ONE
-    if slot >= 0:
-        at_visits, shift = visit_word(slot), visit_shift(slot)
-        for i in range(n):
-            visit = (word(batch, i, at_visits) >> shift) & M4
-            more = np.uint64(visit < M4)
-            batch[at_word(i, at_visits)] += more << shift
-            base[i] += (visit + more - ONE) * OCCURRENCE
-    if STOCKS:
-        for i in range(n):
+        word_1, visits = word(batch, i, 1), word(batch, i, at_visits)
+        fresh += (word_1 >> S47) & ONE
+        visit = (visits >> shift) & M4
+        more = np.uint64(visit < full)
+        batch[at_word(i, at_visits)] = visits + (more << shift)
+        base[i] = word(batch, i, 0) + (visit + more - ONE) * counted
+        if STOCKS:
             tally[(about_of[class_of(batch, i)] >> S16) & M16] += 1
-    if AGES:
-        if np.int64(fresh) == n:
-            age[this_month] += n
-        else:
-            for i in range(n):
-                age[net.age_month[joined_on(batch, i)]] += 1
+        if AGES:
+            age[age_month[(word_1 >> S32) & M16]] += 1
     return np.int64(fresh)
+
+
+@step
+def serve_at_once(batch: Any, stage: Any, day: Any, days: Any, period: Any, net: Any, work: Any) -> None:
+    """Find when the service of each person ends who joins a stage of infinite servers."""
+    base, ending, about_of, key = work.base, work.ending, net.about, net.stage_key[stage]
+    of_group = net.stage_duration[stage, period]
+    guide, offset, threshold = net.duration_guide, net.duration_offset, net.duration_threshold
+    for i in range(size(batch)):
+        row = np.uint64(of_group[about_of[class_of(batch, i)] >> S48])
+        lasting = lasts(mix(base[i] + key) >> S32, row, guide, offset, threshold)
+        # a service that began before the start of the run has only its remainder left
+        done = max(np.int64(joined_on(batch, i)) - DAY_ZERO + lasting, day + 1)
+        ending[i] = ends_by(min(done, days), SERVED)
 
 
 @step
@@ -287,43 +288,35 @@ def join(
         work.lane_count[only_lane] += total
         counts.joined[stage, month] += line_up(arrived, slot, lane_lists + only_lane, work)
         return 0
-    base, due_of, cause_of = work.base, work.due_of, work.cause_of
-    this_month = net.past_months + month
+    ending = work.ending
+    pool, ends, links, state = work.pool, work.ends, work.links, work.state
     for begin in range(0, total, STEP):
         n = min(STEP, total - begin)
         batch = rows(arrived, begin, begin + n)
-        counts.joined[stage, month] += arrive(batch, stage, slot, this_month, net, work)
+        counts.joined[stage, month] += arrive(batch, stage, slot, net, work)
         if group >= 0 and first == end and only_lane >= 0:
             work.lane_count[only_lane] += n
             stand(batch, lane_lists + only_lane, work)
             continue
-        # The latest day that matters: a clock has to fire before `due_of`, which is one past the end of the service.
         if group == UNLIMITED:
-            key, of_group = net.stage_key[stage], net.stage_duration[stage, period]
-            for i in range(n):
-                u = mix(base[i] + key) >> S32
-                row = np.uint64(of_group[net.about[class_of(batch, i)] >> S48])
-                lasting = lasts(u, row, net.duration_guide, net.duration_offset, net.duration_threshold)
-                # a service that began before the start of the run has only its remainder left
-                done = max(np.int64(joined_on(batch, i)) - DAY_ZERO + lasting, day + 1)
-                due_of[i], cause_of[i] = min(done, days) + 1, 0
+            serve_at_once(batch, stage, day, days, period, net, work)
         else:
             for i in range(n):
-                due_of[i], cause_of[i] = days + 1, 0
+                ending[i] = ends_by(days, SERVED)
         for clock in range(first, end):
-            run_clock(batch, clock, 1 + clock - first, day, month, net, work)
-        for i in range(n):
-            due_of[i] -= cause_of[i] == 0
+            run_clock(batch, clock, clock - first, day, month, net, work)
         if COUNTED and net.stage_counted[stage] and only_lane >= 0:
             work.lane_count[only_lane] += n
-            stand_counted(batch, first, days, lane_lists + only_lane, work)
+            stand_counted(batch, first, lane_lists + only_lane, work)
         elif group >= 0:
             alarms += stand_in_lanes(
                 batch, stage, period, days, near_end, lane_lists, far, blocks, net, work
             )  # fmt: skip
         else:
             calendar = len(net.stage_group) + stage
-            schedule(batch, calendar * WINDOW, near_end, far + calendar * blocks, days, work)
+            schedule(
+                batch, calendar * WINDOW, near_end, far + calendar * blocks, days, ending, pool, ends, links, state
+            )
             if OUTCOMES:
-                settle(batch, stage, days, due_of, counts.last_place, counts.last_day)
+                settle(batch, stage, days, ending, counts.last_place, counts.last_day)
     return alarms

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from fairbalance.engine.kernel_hints import stands_alone
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
     AGES,
     CHANCE,
@@ -36,7 +37,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     ZERO,
     at_word,
     class_of,
-    joined_on,
+    loop,
     luck_of,
     mix,
     normal,
@@ -63,38 +64,33 @@ def passed_by(u: Any, fan: Any, tests: Any, threshold: Any) -> Any:
 
 
 @step
+def send(inbox: Any, fill: Any, lane: Any, batch: Any, i: Any, word_1: Any, word_2: Any) -> None:
+    """Write a person into an inbox."""
+    at = np.uint64(fill[lane])
+    fill[lane] = at + ONE
+    put(inbox, lane * np.uint64(SHELF) + at, batch, i, word_1, word_2)
+
+
+@loop
 def pass_on(
-    batch: Any, slot: Any, key: Any, fans: Any, tests: Any, edges: Any, today: Any, net: Any, work: Any
-) -> None:
+    batch: Any, draw: Any, fans: Any, threshold: Any, tests: Any, lanes: Any, today: Any, fill: Any, inbox: Any
+) -> None:  # fmt: skip
     """Route people by chances that share one draw, where nothing is counted on the way: one pass does it all."""
-    threshold, edge_lane = net.fan_threshold, net.edge_lane
-    fill, inbox = work.fill, work.inbox
-    at_visits, shift, counted = visit_word(slot), visit_shift(slot), ONE if slot >= 0 else ZERO
+    stands_alone()
     width = np.uint64(-(-tests // SIDE_BY_SIDE) * SIDE_BY_SIDE)
-    for i in range(size(batch)):
-        word_2 = word(batch, i, 2)
-        u = np.int64(mix(luck_of(batch, i, at_visits, shift, counted) + key) >> S34)
-        fan = np.uint64(fans[(word_2 >> S16) & M8]) + (word_2 & M16) * width
-        lane = np.uint64(edge_lane[np.uint64(edges[passed_by(u, fan, tests, threshold)])])
-        at = np.uint64(fill[lane])
-        fill[lane] = at + ONE
-        put(inbox, lane * np.uint64(SHELF) + at, batch, i, (word(batch, i, 1) & M26) | today, word_2)
-
-
-@step
-def decide_together(batch: Any, m: Any, slot: Any, junction: Any, period: Any, net: Any, work: Any) -> None:
-    """Chances of a junction that share one draw, tried on the people picked."""
-    picked, edge_of = work.picked, work.edge_of
-    first, tests = np.int64(net.first_test[junction]), np.int64(net.first_test[junction + 1] - net.first_test[junction])
-    fans, key = net.junction_fan[junction, period], net.test_key[first]
-    width = np.uint64(-(-tests // SIDE_BY_SIDE) * SIDE_BY_SIDE)
-    at_visits, shift, counted = visit_word(slot), visit_shift(slot), ONE if slot >= 0 else ZERO
-    for k in range(m):
-        i = np.uint64(picked[k])
-        word_2 = word(batch, i, 2)
-        u = np.int64(mix(luck_of(batch, i, at_visits, shift, counted) + key) >> S34)
-        fan = np.uint64(fans[(word_2 >> S16) & M8]) + (word_2 & M16) * width
-        edge_of[i] = net.fan_edge[np.uint64(first + junction) + passed_by(u, fan, tests, net.fan_threshold)]
+    if tests <= SIDE_BY_SIDE:
+        for i in range(size(batch)):
+            word_2, u = word(batch, i, 2), np.int64(draw[i] >> TWO)
+            at = np.uint64(fans[(word_2 >> S16) & M8]) + (word_2 & M16) * np.uint64(SIDE_BY_SIDE)
+            passed = np.uint64(u >= threshold[at]) + np.uint64(u >= threshold[at + ONE])
+            passed += np.uint64(u >= threshold[at + TWO]) + np.uint64(u >= threshold[at + THREE])
+            send(inbox, fill, np.uint64(lanes[passed]), batch, i, (word(batch, i, 1) & M26) | today, word_2)
+    else:
+        for i in range(size(batch)):
+            word_2, u = word(batch, i, 2), np.int64(draw[i] >> TWO)
+            fan = np.uint64(fans[(word_2 >> S16) & M8]) + (word_2 & M16) * width
+            lane = np.uint64(lanes[passed_by(u, fan, tests, threshold)])
+            send(inbox, fill, lane, batch, i, (word(batch, i, 1) & M26) | today, word_2)
 
 
 @step
@@ -105,32 +101,34 @@ def threshold_at(batch: Any, i: Any, row_of_vintage: Any) -> Any:
 
 
 @step
-def sieve(batch: Any, m: Any, test: Any, fresh: Any, period: Any, default: Any, net: Any, work: Any) -> Any:
+def sieve(batch: Any, m: Any, test: Any, fresh: Any, slot: Any, period: Any, default: Any, net: Any, work: Any) -> Any:
     """A chance tried on the undecided: those who pass leave their list. Returns how many stay undecided."""
-    picked, base, draw, edge_of = work.picked, work.base, work.draw, work.edge_of
-    threshold, key, taken, row_of_vintage = (
-        net.threshold,
-        net.test_key[test],
-        net.test_edge[test],
-        net.test_row[test, period],
-    )
-    if fresh:
-        for k in range(m):
-            draw[k] = mix(base[np.uint64(picked[k])] + key) >> S34
+    picked, draw, edge_of, threshold = work.picked, work.draw, work.edge_of, net.threshold
+    key, taken, row_of_vintage = net.test_key[test], net.test_edge[test], net.test_row[test, period]
     rest = 0
-    for k in range(m):
-        i, u = np.uint64(picked[k]), draw[k]
-        failed = np.int64(u) >= threshold[threshold_at(batch, i, row_of_vintage)]
-        edge_of[i] = default if failed else taken
-        picked[rest], draw[rest] = i, u
-        rest += failed
+    if fresh:
+        at_visits, shift, counted = visit_word(slot), visit_shift(slot), ONE if slot >= 0 else ZERO
+        for k in range(m):
+            i = np.uint64(picked[k])
+            u = mix(luck_of(batch, i, at_visits, shift, counted) + key) >> S34
+            failed = np.int64(u) >= threshold[threshold_at(batch, i, row_of_vintage)]
+            edge_of[i] = default if failed else taken
+            picked[rest], draw[rest] = i, u
+            rest += failed
+    else:
+        for k in range(m):
+            i, u = np.uint64(picked[k]), draw[k]
+            failed = np.int64(u) >= threshold[threshold_at(batch, i, row_of_vintage)]
+            edge_of[i] = default if failed else taken
+            picked[rest], draw[rest] = i, u
+            rest += failed
     return rest
 
 
 @step
-def judge(batch: Any, m: Any, test: Any, period: Any, default: Any, net: Any, work: Any) -> Any:
+def judge(batch: Any, m: Any, test: Any, slot: Any, period: Any, default: Any, net: Any, work: Any) -> Any:
     """A judgment on the undecided: strengths and the error of the decision-maker against a threshold."""
-    picked, base, edge_of, table = work.picked, work.base, work.edge_of, net.normal_table
+    picked, edge_of, table = work.picked, work.edge_of, net.normal_table
     threshold, key, taken, row_of_vintage = (
         net.threshold,
         net.test_key[test],
@@ -138,10 +136,11 @@ def judge(batch: Any, m: Any, test: Any, period: Any, default: Any, net: Any, wo
         net.test_row[test, period],
     )
     load = net.test_load[test]
+    at_visits, shift, counted = visit_word(slot), visit_shift(slot), ONE if slot >= 0 else ZERO
     rest, error = 0, np.int64(load[3])
     for k in range(m):
         i = np.uint64(picked[k])
-        total = error * normal(mix(base[i] + key) >> S32, table)
+        total = error * normal(mix(luck_of(batch, i, at_visits, shift, counted) + key) >> S32, table)
         total += strength(word(batch, i, 0), load, net.strength_key, table)
         failed = (total >> 16) < threshold[threshold_at(batch, i, row_of_vintage)]
         edge_of[i] = default if failed else taken
@@ -153,20 +152,15 @@ def judge(batch: Any, m: Any, test: Any, period: Any, default: Any, net: Any, wo
 @step
 def decide(batch: Any, m: Any, slot: Any, junction: Any, period: Any, net: Any, work: Any) -> None:
     """Try the tests of a junction on the people picked; those who fail all keep their default edge."""
-    picked, base, default = work.picked, work.base, net.default_edge[junction]
-    at_visits, shift, counted = visit_word(slot), visit_shift(slot), ONE if slot >= 0 else ZERO
-    for k in range(m):
-        i = np.uint64(picked[k])
-        base[i] = luck_of(batch, i, at_visits, shift, counted)
-    drawn = -1
+    default, drawn = net.default_edge[junction], -1
     for test in range(net.first_test[junction], net.first_test[junction + 1]):
         # Tests with one key share one draw; those who pass leave the list of the undecided.
         if JUDGMENTS and net.test_kind[test] != CHANCE:
-            m = judge(batch, m, test, period, default, net, work)
+            m = judge(batch, m, test, slot, period, default, net, work)
             drawn = -1
         else:
             fresh = drawn < 0 or net.test_key[drawn] != net.test_key[test]
-            m = sieve(batch, m, test, fresh, period, default, net, work)
+            m = sieve(batch, m, test, fresh, slot, period, default, net, work)
             drawn = test
         if m == 0:
             break
@@ -177,29 +171,25 @@ def pick_ways(batch: Any, ways: Any, first: Any, slot: Any, period: Any, net: An
     """Find the edge of each person: by the way of leaving in `way_of`, then by the tests of that junction."""
     n = size(batch)
     picked, edge_of, way_of = work.picked, work.edge_of, work.way_of
-    way_edge = net.way_edge[first : first + ways]
     if ways == 1:
+        junction, edge = np.int64(net.way_tested[first]), net.way_edge[first]
         for i in range(n):
-            edge_of[i] = way_edge[0]
-    else:
-        for i in range(n):
-            edge_of[i] = way_edge[np.uint64(way_of[i])]
+            edge_of[i], picked[i] = edge, i
+        if junction >= 0:
+            decide(batch, n, slot, junction, period, net, work)
+        return
+    way_edge = net.way_edge[first : first + ways]
+    for i in range(n):
+        edge_of[i] = way_edge[np.uint64(way_of[i])]
     for way in range(ways):
         junction = np.int64(net.way_tested[first + way])
         if junction < 0:
             continue
-        m = n
-        if ways == 1:
-            for i in range(n):
-                picked[i] = i
-        else:
-            m = 0
-            for i in range(n):
-                picked[m] = i
-                m += way_of[i] == way
-        if m > 0 and net.junction_shared[junction]:
-            decide_together(batch, m, slot, junction, period, net, work)
-        elif m > 0:
+        m = 0
+        for i in range(n):
+            picked[m] = i
+            m += way_of[i] == way
+        if m > 0:
             decide(batch, m, slot, junction, period, net, work)
 
 
@@ -266,27 +256,22 @@ def move(
     about_of, edge_lane, age_month, cohort = net.about, net.edge_lane, net.age_month, counts.cohort
     cells, cohort_cells, cohort_rows = np.uint64(net.cells), np.uint64(net.cohort_cells), np.uint64(net.cohort_rows)
     now = np.uint64(quarter * net.statuses) * cohort_rows
-    if (STOCKS or AGES) and stage >= 0:
-        for i in range(size(batch)):
-            about = about_of[class_of(batch, i)]
-            if STOCKS:
-                tally[(about >> S16) & M16] -= 1
-            if AGES:
-                age[age_month[joined_on(batch, i)]] -= 1
     for i in range(size(batch)):
-        edge, word_2 = np.uint64(edge_of[i]), word(batch, i, 2)
+        edge, word_1, word_2 = np.uint64(edge_of[i]), word(batch, i, 1), word(batch, i, 2)
+        about = about_of[word_2 & M16]
+        if STOCKS and stage >= 0:
+            tally[(about >> S16) & M16] -= 1
+        if AGES and stage >= 0:
+            age[age_month[(word_1 >> S32) & M16]] -= 1
         if FLOWS:
-            moved[edge * cells + (about_of[word_2 & M16] & M16)] += 1
+            moved[edge * cells + (about & M16)] += 1
         if COHORTS:
             after = np.int64(edge_status[edge])
             if after != status:
-                of_person = (word(batch, i, 3) & M16) * cohort_cells + ((about_of[word_2 & M16] >> S32) & M16)
+                of_person = (word(batch, i, 3) & M16) * cohort_cells + ((about >> S32) & M16)
                 # people of the starting system join one of its stages directly, and belong to quarter 0
-                row = now if status >= 0 or (word(batch, i, 1) >> S47) & ONE else ZERO
+                row = now if status >= 0 or (word_1 >> S47) & ONE else ZERO
                 cohort[row + np.uint64(after) * cohort_rows + of_person] += 1
                 if status >= 0:
                     cohort[now + np.uint64(status) * cohort_rows + of_person] -= 1
-        lane = np.uint64(edge_lane[edge])
-        at = np.uint64(fill[lane])
-        fill[lane] = at + ONE
-        put(inbox, lane * np.uint64(SHELF) + at, batch, i, (word(batch, i, 1) & keep) | stamp, word_2)
+        send(inbox, fill, np.uint64(edge_lane[edge]), batch, i, (word_1 & keep) | stamp, word_2)

@@ -29,6 +29,8 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from fairbalance.engine.kernel_hints import prefetch, stands_alone
+
 # --- begin ---
 # --- constants ---
 FLOWS = STOCKS = AGES = WAITS = COHORTS = OUTCOMES = JUDGMENTS = OBSERVERS = ALARMS = COUNTED = True
@@ -55,6 +57,8 @@ FINE, LOST, NEGATIVE, EXCEEDED, OUT_OF_RANGE, GROW = range(6)
 FREE, USED = 0, 1
 GUIDE_BITS, GUIDE_SHIFT = 10, 22
 NOTES_INITIAL, NOTES_OBSERVED = 1, 2
+CAUSE_BITS, SERVED = 7, 127
+"""The cause that ends a stay: the number of a clock from 0 on, or `SERVED`."""
 SIDE_BY_SIDE = 4
 """Thresholds that share one draw are compared in groups of so many; the last group is filled up."""
 
@@ -77,6 +81,10 @@ step = njit(
     nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True, forceinline=True, _nrt=False
 )
 """A step of the kernel: inlined, and without reference counting, because it owns no memory."""
+loop = njit(
+    nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True, forceinline=False, _nrt=False
+)
+"""A loop over people, called with the few arrays that it needs: in a function of its own it has all the registers."""
 
 
 @step
@@ -117,6 +125,12 @@ def lasts(u: Any, row: Any, guide: Any, offset: Any, threshold: Any) -> Any:
     while draw >= threshold[k]:
         k += ONE
     return np.int64(k - begin) + 1
+
+
+@step
+def ends_by(day: Any, cause: Any) -> Any:
+    """The day on which a stay ends with the cause: of two the lesser counts, so that a clock precedes a service."""
+    return day << CAUSE_BITS | cause
 
 
 @step
@@ -212,6 +226,14 @@ def release(chunk: Any, links: Any, state: Any) -> None:
 
 
 @step
+def fetch(records: Any, chunk: Any) -> None:
+    """Ask for the records of a chunk before they are needed: no processor foresees where a list goes on."""
+    first = np.uint64(chunk * CHUNK) * RECORD
+    for line in range(0, CHUNK * WORDS, 8):
+        prefetch(records, first + np.uint64(line))
+
+
+@step
 def room(place: Any, ends: Any, links: Any, state: Any) -> Any:
     """Index of the record to write at the end of a list."""
     at = np.int64(ends[tail_of(place)])
@@ -249,6 +271,21 @@ def luck_of(records: Any, i: Any, word_of: Any, shift: Any, counted: Any) -> Any
     """Key of the draws that belong to the present stay of a person; `counted` is 0 where visits are not."""
     visit = ((records[np.uint64(i) * RECORD + word_of] >> shift) & M4) - ONE
     return records[np.uint64(i) * RECORD] + visit * counted * OCCURRENCE
+
+
+@loop
+def draw_all(batch: Any, slot: Any, key: Any, draw: Any) -> None:
+    """The 32-bit draws of one decision that belong to the present stay of each person."""
+    stands_alone()
+    shift, counted = visit_shift(slot), OCCURRENCE if slot >= 0 else ZERO
+    if WORDS > 3 and slot >= 8:
+        for i in range(size(batch)):
+            visit = ((word(batch, i, 3) >> shift) & M4) - ONE
+            draw[i] = mix(word(batch, i, 0) + visit * counted + key) >> S32
+    else:
+        for i in range(size(batch)):
+            visit = ((word(batch, i, 2) >> shift) & M4) - ONE
+            draw[i] = mix(word(batch, i, 0) + visit * counted + key) >> S32
 
 
 @step

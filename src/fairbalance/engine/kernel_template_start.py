@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from fairbalance.engine.kernel_hints import stands_alone
+from fairbalance.engine.kernel_template_join import schedule, settle
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
     ALARMS,
     CHUNK,
@@ -15,75 +17,72 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     COUNTED,
     DAY_ZERO,
     M7,
-    M16,
-    NO_CAUSE,
-    ONE,
     OUTCOMES,
-    ROW_AND_JOIN,
     S25,
-    S26,
-    S32,
     S48,
+    SERVED,
     WAITS,
     WINDOW,
-    ZERO,
+    class_of,
+    draw_all,
+    ends_by,
+    fetch,
     head_of,
     joined_on,
     lasts,
-    luck_of,
-    mix,
+    loop,
     next_of,
     previous_of,
     put,
     release,
-    room,
     row_of,
     rows,
     size,
     step,
     tail_of,
-    visit_shift,
-    visit_word,
     word,
 )  # fmt: skip
 
 
 # --- begin ---
+@loop
+def draw_services(
+    batch: Any, draw: Any, day: Any, of_group: Any, about_of: Any, guide: Any, offset: Any, threshold: Any, ending: Any
+) -> None:
+    """Find when the service of each person ends that starts on a day."""
+    stands_alone()
+    only_row, several = np.uint64(of_group[0]), len(of_group) > 1
+    for i in range(size(batch)):
+        row = np.uint64(of_group[about_of[class_of(batch, i)] >> S48]) if several else only_row
+        ending[i] = ends_by(day + lasts(draw[i], row, guide, offset, threshold), SERVED)
+
+
 @step
 def serve(
     batch: Any, stage: Any, slot: Any, day: Any, days: Any, month: Any, period: Any, near: Any, near_end: Any, far: Any,
     net: Any, counts: Any, work: Any,
 ) -> None:  # fmt: skip
     """Start the service of each person."""
-    pool, ends, links, state = work.pool, work.ends, work.links, work.state
-    guide, offset, threshold, about_of = net.duration_guide, net.duration_offset, net.duration_threshold, net.about
-    of_group, key, wait_bin = net.stage_duration[stage, period], net.stage_key[stage], net.wait_bin
-    at_visits, shift, counted = visit_word(slot), visit_shift(slot), ONE if slot >= 0 else ZERO
-    total, longest = 0, len(wait_bin) - 1
+    ending = work.ending
+    draw_all(batch, slot, net.stage_key[stage], work.draw)
+    draw_services(
+        batch, work.draw, day, net.stage_duration[stage, period], net.about, net.duration_guide,
+        net.duration_offset, net.duration_threshold, ending,
+    )  # fmt: skip
     if WAITS:
-        waits = counts.wait[stage, month]
-    only_row = np.uint64(of_group[0])
-    for i in range(size(batch)):
-        word_1, word_2 = word(batch, i, 1), word(batch, i, 2)
-        row = np.uint64(of_group[about_of[word_2 & M16] >> S48]) if len(of_group) > 1 else only_row
-        u = mix(luck_of(batch, i, at_visits, shift, counted) + key) >> S32
-        due = day + lasts(u, row, guide, offset, threshold)
-        if WAITS:
-            waited = day + DAY_ZERO - np.int64((word_1 >> S32) & M16)
+        waits, wait_bin, total = counts.wait[stage, month], net.wait_bin, 0
+        longest = len(wait_bin) - 1
+        for i in range(size(batch)):
+            waited = day + DAY_ZERO - np.int64(joined_on(batch, i))
             total += waited
             if longest > 0:
                 waits[wait_bin[min(waited, longest)]] += 1
-        if due < days:
-            at = room(near + (due & (WINDOW - 1)) if due < near_end else far + (due >> 6), ends, links, state)
-            put(pool, at, batch, i, (word_1 & ROW_AND_JOIN) | np.uint64(due & 63) << S26, word_2 & NO_CAUSE)
-        elif OUTCOMES:
-            of = row_of(batch, i)
-            counts.last_place[of] = stage
-            counts.last_day[of] = np.int64(joined_on(batch, i)) - DAY_ZERO
-    if WAITS:
         counts.wait_days[stage, month] += total
         if longest == 0:
             waits[wait_bin[0]] += size(batch)
+    schedule(batch, near, near_end, far, days, ending, work.pool, work.ends, work.links, work.state)
+    if OUTCOMES:
+        settle(batch, stage, days, ending, counts.last_place, counts.last_day)
 
 
 @step
@@ -97,17 +96,14 @@ def still_waiting(batch: Any, stage: Any, day: Any, days: Any, net: Any, counts:
         due = np.int64(word_1 >> S48)
         put(staging, now, batch, i, word_1, word_2)
         now += due > day
-        if due >= days:
-            continue
-        clock = first + np.int64((word_2 >> S25) & M7) - 1
         if just_counted:
-            if due > day:
-                counted[clock, due] -= 1
-            elif OUTCOMES:
+            clock = first + max(np.int64((word_2 >> S25) & M7), 1) - 1
+            counted[clock, min(due, days)] -= due > day
+            if OUTCOMES and due <= day:
                 row = row_of(batch, i)
                 counts.last_place[row] = net.edge_target[net.default_edge[net.clock_junction[clock]]]
                 counts.last_day[row] = due
-        elif ALARMS and due > day:
+        elif ALARMS and day < due < days:
             epoch[row_of(batch, i)] += 1
     return now
 
@@ -141,6 +137,7 @@ def start_lane(
         else:
             n = min(n, (chunk + 1) * CHUNK - begin)
             batch = rows(pool, begin, begin + n)
+            fetch(pool, np.int64(links[next_of(chunk)]))
         now = n
         if clocked:
             now = still_waiting(batch, stage, day, days, net, counts, work)

@@ -27,7 +27,7 @@ class Work(NamedTuple):
         inbox: uint64, records of people on their way, a shelf for each stage and exit.
         fill: uint64[S + X], people in each inbox.
         staging: uint64, records of one batch.
-        base, draw, picked, edge_of, way_of, due_of, cause_of: What is worked out about the people of a batch.
+        base, draw, picked, edge_of, way_of, ending: What is worked out about the people of a batch.
         lane_count: int64[L], records in each lane.
         busy: int64[G], units in service.
         waiting, serving: int64[S], people in each stage.
@@ -35,7 +35,8 @@ class Work(NamedTuple):
         tally: int32[S, W], people in each stage by tally.
         age: int32[S, past_months + M], people in each stage by month of joining.
         epoch: uint16[N], how many alarms of each person are void or done.
-        counted: int32[K, T], people in lanes whose clock is due on each day, where they need only be counted.
+        counted: int32[K, T + 1], people in lanes whose clock is due on each day, where they need only be counted. Those
+            of the day after the last, whom nobody reads, are counted so that no branch depends on a draw.
     """
 
     pool: Array
@@ -50,8 +51,7 @@ class Work(NamedTuple):
     picked: Array
     edge_of: Array
     way_of: Array
-    due_of: Array
-    cause_of: Array
+    ending: Array
     lane_count: Array
     busy: Array
     waiting: Array
@@ -137,7 +137,7 @@ def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, 
         "staging": ((features.chunk * records,), np.uint64),
         **{name: (people, np.uint64) for name in ("base", "draw")},
         **{name: (people, np.uint32) for name in ("picked", "edge_of", "way_of")},
-        **{name: (people, np.int64) for name in ("due_of", "cause_of")},
+        **{name: (people, np.int64) for name in ("ending",)},
         "lane_count": ((lanes,), np.int64),
         "busy": ((len(names.groups),), np.int64),
         "waiting": ((stages,), np.int64),
@@ -145,5 +145,5 @@ def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, 
         "moved": (((edges + stages) * len(names.cells) if features.flows else 0,), np.int32),
         "tally": ((stages, tallies), np.int32),
         "age": ((stages, calendar.past_months + calendar.months), np.int32),
-        "counted": ((len(names.clocks) if features.counted else 0, calendar.days), np.int32),
+        "counted": ((len(names.clocks) if features.counted else 0, calendar.days + 1), np.int32),
     }

@@ -41,26 +41,25 @@ def _settle(day: Array, key: Array, order: Array) -> None:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _merge(first_day: Array, first_key: Array, second_day: Array, second_key: Array, from_second: Array) -> None:
+def _merge(first_day: Array, first_key: Array, second_day: Array, second_key: Array, row: Array) -> None:
+    """Row of each person in the first population, or -1 less their row in the second."""
     i = j = 0
-    for at in range(len(from_second)):
+    for at in range(len(row)):
         left = j == len(second_day) or (
             i < len(first_day)
             and (first_day[i] < second_day[j] or (first_day[i] == second_day[j] and first_key[i] < second_key[j]))
         )
-        from_second[at] = not left
+        row[at] = i if left else -1 - j
         i += left
         j += not left
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _pick(first: Array, second: Array, from_second: Array, out: Array) -> None:
-    i = j = 0
-    for at in range(len(from_second)):
-        other = from_second[at]
-        out[at] = second[j] if other else first[i]
-        i += not other
-        j += other
+def _pick(first: Array, second: Array, row: Array, out: Array) -> None:
+    for at in range(len(row)):
+        of = row[at]
+        of_first, of_second = first[max(of, 0)], second[max(-1 - of, 0)]  # both, since which one cannot be foreseen
+        out[at] = of_first if of >= 0 else of_second
 
 
 def order_compiled(join_day: npt.NDArray[np.int32], key: Words) -> npt.NDArray[np.intp]:
@@ -76,10 +75,12 @@ def order_compiled(join_day: npt.NDArray[np.int32], key: Words) -> npt.NDArray[n
 
 def merge_compiled(first: Population, second: Population) -> Population:
     """See `order.merged`."""
-    from_second = np.empty(len(first) + len(second), dtype=np.bool_)
-    _merge(first.join_day, first.key, second.join_day, second.key, from_second)
+    if not len(first) or not len(second):
+        return first if len(first) else second
+    row = np.empty(len(first) + len(second), dtype=np.int32)
+    _merge(first.join_day, first.key, second.join_day, second.key, row)
     columns = {}
     for name, kind in COLUMNS.items():
-        columns[name] = np.empty(len(from_second), dtype=kind)
-        _pick(getattr(first, name), getattr(second, name), from_second, columns[name])
+        columns[name] = np.empty(len(row), dtype=kind)
+        _pick(getattr(first, name), getattr(second, name), row, columns[name])
     return Population(**columns)

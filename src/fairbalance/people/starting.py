@@ -151,6 +151,11 @@ class StartingSystem:
         return merged(self.fixed, chosen)
 
 
+def both(one: StartingSystem, other: StartingSystem) -> StartingSystem:
+    """Everyone of two starting systems that have no stage in common."""
+    return replace(one, fixed=merged(one.fixed, other.fixed), cells=one.cells + other.cells)
+
+
 def prepare_start(
     stocks: Iterable[Stock],
     start: date,

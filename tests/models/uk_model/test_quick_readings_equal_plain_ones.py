@@ -51,6 +51,20 @@ def test_nobody_who_never_claimed_awaits_a_decision_on_a_claim(lived: Run) -> No
     assert not lived.ledger.cohort[0, :, NOT_A_CLAIM_CELL].any()
 
 
+@pytest.mark.parametrize(
+    "patterns", [(), ("*",), ("screening_and_interview.ready",), ("appeal.*", "no such edge"), ("*.x",)]
+)
+def test_edges_are_those_with_a_name_or_a_beginning(lived: Run, patterns: tuple[str, ...]) -> None:
+    names = lived.case.network.names.edges
+    plain = [
+        index
+        for index, name in enumerate(names)
+        if any(name.startswith(each[:-1]) if each.endswith("*") else name == each for each in patterns)
+    ]
+    assert lived.view.edges(*patterns) == plain
+    assert lived.view.edges(*patterns) == plain  # however often it is asked
+
+
 def test_a_year_is_the_sum_of_its_months(lived: Run) -> None:
     monthly = np.random.default_rng(1).random((2, lived.case.network.calendar.months, 3))
     years = [month.year for month in lived.view.frame.months]

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -11,7 +12,13 @@ from uk_people_samples import ENTRY_POINTS, LAST, cohort, vintage
 
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.people.arrivals import Arrivals, prepare_arrivals
-from fairbalance.models.uk.people.starting import REFUSED_ONCE, prepare_uk_start, starting_stocks
+from fairbalance.models.uk.people.starting import (
+    LEVELLED,
+    REFUSED_ONCE,
+    STAGES,
+    prepare_uk_start,
+    starting_stocks,
+)
 from fairbalance.people.keys import draws, stream_key
 from fairbalance.people.population import COLUMNS, Population
 
@@ -104,6 +111,22 @@ def test_a_stricter_rule_replaces_people_and_keeps_numbers() -> None:
 
 def test_the_same_rule_gives_the_same_people() -> None:
     assert equal(inside(1 << 31), inside(1 << 31))
+
+
+@pytest.mark.parametrize("level", [0.7, 1.3])
+def test_stages_can_be_asked_for_alone(level: float) -> None:
+    all_of_them = {each.stage: each for each in starting_stocks(LAST, exhausted_level=level)}
+    for stage in STAGES:
+        (alone,) = starting_stocks(LAST, exhausted_level=level, only=(stage,))
+        assert alone.stage == stage
+        assert np.array_equal(alone.counts, all_of_them[stage].counts)
+        assert np.array_equal(alone.claim_lag_days, all_of_them[stage].claim_lag_days)
+
+
+def test_a_level_changes_only_the_stages_that_have_one() -> None:
+    higher = {each.stage: each for each in starting_stocks(LAST, exhausted_level=1.3)}
+    changed = {each.stage for each in STOCKS if not np.array_equal(each.counts, higher[each.stage].counts)}
+    assert changed == set(LEVELLED)
 
 
 def test_stocks_are_the_same_however_often_they_are_made() -> None:

@@ -110,8 +110,9 @@ def _unexplained_at_start(scene: Scene, network: Network, people: Population, sh
     Before 2020 these are mostly refused families who had been supported for years, whom no table counts.
     """
     published = published_stocks(quarter_end_before(scene.setup.start)).supported
-    day_0 = people.join_day[: np.searchsorted(people.entry_day, 0, side="right")]
-    inside = slice(0, int(np.searchsorted(day_0, 0)))  # rows are sorted for entry
+    # a number of the column's own type, or the column is converted to that of the number
+    day_0 = people.join_day[: np.searchsorted(people.entry_day, np.int32(0), side="right")]
+    inside = slice(0, int(np.searchsorted(day_0, np.int32(0))))  # rows are sorted for entry
     group = SUPPORT_OF_CLASS[people.class_index[inside]]
     entry = people.entry_point[inside]
     counts = np.bincount(entry * len(SUPPORT_GROUPS) + group, minlength=len(network.names.stages) * len(SUPPORT_GROUPS))

@@ -18,12 +18,12 @@ from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.inputs import Inputs
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.arrivals import Arrivals, change_claims, prepare_arrivals
-from fairbalance.models.uk.people.starting import STAGES, prepare_uk_start, starting_stocks
+from fairbalance.models.uk.people.starting import LEVELLED, STAGES, prepare_uk_start, starting_stocks
 from fairbalance.models.uk.people.uncertainty import level_factors, level_sd, share_factors, share_sd
 from fairbalance.models.uk.rates.normal import quantile
 from fairbalance.pathway.network import Network
 from fairbalance.people.population import Population
-from fairbalance.people.starting import StartingSystem
+from fairbalance.people.starting import StartingSystem, both
 from fairbalance.study.worlds import keyed_uniform
 from fairbalance.units import days_from
 
@@ -82,9 +82,27 @@ def _prepared_start(
     frame: Frame,
     entry_points: tuple[tuple[str, int], ...],
 ) -> StartingSystem:
+    settled = _prepared_stages(quarter_end, known_to, None, scale, frame, entry_points)
+    return both(settled, _prepared_stages(quarter_end, known_to, level, scale, frame, entry_points))
+
+
+@lru_cache(maxsize=4)
+def _prepared_stages(
+    quarter_end: date,
+    known_to: date | None,
+    level: float | None,
+    scale: float,
+    frame: Frame,
+    entry_points: tuple[tuple[str, int], ...],
+) -> StartingSystem:
+    """The stages whose size has this level, or without one those that are the same in every world."""
     as_of = max(known_to, quarter_end) if known_to else None
+    if level is None:
+        stocks = starting_stocks(quarter_end, as_of, only=[stage for stage in STAGES if stage not in LEVELLED])
+    else:
+        stocks = starting_stocks(quarter_end, as_of, exhausted_level=level, only=LEVELLED)
     return prepare_uk_start(
-        starting_stocks(quarter_end, as_of, exhausted_level=level),
+        stocks,
         quarter_end,
         entry_points=dict(entry_points),
         vintage_of_claim_day=frame.vintage_of,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -81,9 +82,7 @@ class Scene:
             swing: What the past moved by in a year, over the spread of the parameter.
         """
         last = self.known(driver) or PUBLISHED_TO
-        least = LEAST_SPREAD.get(driver, OTHER_LEAST_SPREAD)
-        years = np.array([max(days_from(last, month), 0) / 365.25 for month in self.frame.months])
-        return np.asarray(np.sqrt(least**2 + swing**2 * np.minimum(years, LONGEST_SWING - least**2)))
+        return _spread(self.frame.months, last, LEAST_SPREAD.get(driver, OTHER_LEAST_SPREAD), swing)
 
     def shifted(self, share: Floats, shift: float, driver: str) -> Floats:
         """Shares by month (first axis) moved on the probit scale, more the further ahead."""
@@ -103,6 +102,6 @@ class Scene:
 
 
 @remembered
-def _spread(months: tuple[date, ...], last: date, least: float) -> Floats:
+def _spread(months: Sequence[date], last: date, least: float, swing: float) -> Floats:
     years = np.array([max(days_from(last, month), 0) / 365.25 for month in months])
-    return np.asarray(np.minimum(np.sqrt(least**2 + years), 1.5))
+    return np.asarray(np.sqrt(least**2 + swing**2 * np.minimum(years, LONGEST_SWING - least**2)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar
 
 import numpy as np
@@ -103,11 +103,7 @@ class View:
 
     def edges(self, *patterns: str) -> list[int]:
         """Edges whose name is a pattern or begins with one that ends in a star."""
-        return [
-            index
-            for index, name in enumerate(self.network.names.edges)
-            if any(name == each or (each.endswith("*") and name.startswith(each[:-1])) for each in patterns)
-        ]
+        return _matching(self.network.names.edges, patterns)
 
     def flow(self, *patterns: str) -> Floats:
         """People who took the edges in each month, float[M]."""
@@ -203,6 +199,12 @@ class View:
         firsts = [0, *ends[:-1]]
         summed = np.stack([moved[first:end].sum(axis=0) for first, end in zip(firsts, ends, strict=True)])
         return np.moveaxis(summed, 0, axis)
+
+
+@lru_cache(maxsize=256)
+def _matching(names: tuple[str, ...], patterns: tuple[str, ...]) -> list[int]:
+    whole, begun = set(patterns), tuple(each[:-1] for each in patterns if each.endswith("*"))
+    return [index for index, name in enumerate(names) if name in whole or name.startswith(begun)]
 
 
 def once(read: Callable[[View], Result]) -> Callable[[View], Result]:

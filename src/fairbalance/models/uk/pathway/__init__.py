@@ -30,7 +30,7 @@ def uk_pathway(inputs: Inputs) -> Pathway:
             *enforcement.stages(inputs),
             *protection.stages(inputs),
             *hub.stages(inputs),
-            *third_country.stages(inputs, intake.withdrawal(inputs)),
+            *third_country.stages(inputs, intake.withdrawal),
             *swap.stages(inputs),
         ),
         exits=EXITS,

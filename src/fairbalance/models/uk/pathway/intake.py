@@ -13,6 +13,8 @@ from fairbalance.pathway.stage import Capacity, Chance, Clock, Entry, Judgment, 
 
 CHILD = "unaccompanied_child"
 """Household that nobody detains."""
+Closings = tuple[Rates, Rates, Rates, tuple[str, ...]]
+"""What becomes of a claim that ends without a decision, as cumulated chances."""
 
 
 def entries(inputs: Inputs) -> tuple[Entry, ...]:
@@ -54,7 +56,8 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
     or does not come. The second kind falls on the claims that are decided at the time.
     """
     frame, decisions = inputs.frame, inputs.decisions
-    leaves_queue = withdrawal(inputs)
+    closings = _closings(inputs)
+    leaves_queue = _withdrawal(inputs, closings)
     agreed = Clock(
         "third_country_agrees",
         *frame.hazard_rows(inputs.inadmissibility.agreed),
@@ -64,7 +67,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
     error = float(np.sqrt(1 - decisions.weight**2))
     need_shown = Judgment((decisions.weight, 0.0, 0.0), error, decisions.threshold)
     decision_outcomes = (
-        *_closed(inputs, "lapsed", decisions.lapsed),
+        *_closed(closings, "lapsed", decisions.lapsed),
         granted("granted", need_shown, initial="granted"),
         finally_refused("certified", test=Chance(decisions.certified), initial="refused"),
         Outcome("refused_and_appealed", "appeal_window", Chance(inputs.appeals.lodging), initial="refused"),
@@ -107,22 +110,34 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
 
 def withdrawal(inputs: Inputs) -> Clock:
     """How claims are withdrawn while they wait."""
-    return Clock("withdrawal", *inputs.frame.hazard_rows(inputs.decisions.withdrawal_hazard), _closed(inputs))
+    return _withdrawal(inputs, _closings(inputs))
 
 
-def _closed(inputs: Inputs, name: str = "withdrawn", share: Rates | None = None) -> tuple[Outcome, ...]:
-    """A claim ends without a decision: closed, or withdrawn by someone who leaves, is detained or stays.
+def _withdrawal(inputs: Inputs, closings: Closings) -> Clock:
+    return Clock("withdrawal", *inputs.frame.hazard_rows(inputs.decisions.withdrawal_hazard), _closed(closings))
 
-    Args:
-        inputs: The world's inputs.
-        name: Name of the outcomes.
-        share: Share of people to whom it happens; everyone if not given.
+
+def _closings(inputs: Inputs) -> Closings:
+    """What happens when a claim ends without a decision, for the outcomes of each stage it may end in.
+
+    Chances that it is closed; that, or the person leaves; that, or is detained; and who looks at those who leave.
     """
     frame, after = inputs.frame, inputs.after
     administrative = frame.monthly(inputs.decisions.administrative_share)
     leaves = either(administrative, frame.monthly(after.prompt_voluntary))
     detained = either(leaves, frame.monthly(after.prompt_contact)).where(~CLASSES.where(household=CHILD), 0.0)
-    watched = seen(inputs, "withdrew_and_left")
+    return administrative, leaves, detained, seen(inputs, "withdrew_and_left")
+
+
+def _closed(closings: Closings, name: str = "withdrawn", share: Rates | None = None) -> tuple[Outcome, ...]:
+    """A claim ends without a decision: closed, or withdrawn by someone who leaves, is detained or stays.
+
+    Args:
+        closings: See `_closings`.
+        name: Name of the outcomes.
+        share: Share of people to whom it happens; everyone if not given.
+    """
+    administrative, leaves, detained, watched = closings
     parts: list[tuple[str, str, str, Rates, tuple[str, ...]]] = [
         (f"{name}_administrative", "lost_contact", "administrative", administrative, ()),
         (f"{name}_and_left", "returned_voluntarily", "withdrawn", leaves, watched),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from fairbalance.models.uk.inputs import Inputs
@@ -14,12 +16,12 @@ HEARD = Outcome("heard_here", "screening_and_interview")
 """The claim is considered in the UK after all."""
 
 
-def stages(inputs: Inputs, withdrawal: Clock) -> tuple[Stage, ...]:
+def stages(inputs: Inputs, withdrawal: Callable[[Inputs], Clock]) -> tuple[Stage, ...]:
     """The scheme's stages; none without it.
 
     Args:
         inputs: The world's inputs.
-        withdrawal: How claims are withdrawn while they wait.
+        withdrawal: Tells how claims are withdrawn while they wait.
     """
     scheme = inputs.third_country
     if scheme is None:
@@ -37,7 +39,7 @@ def stages(inputs: Inputs, withdrawal: Clock) -> tuple[Stage, ...]:
             "third_country_selection",
             (Outcome("selected", "third_country_challenge"),),
             frame.fixed_service(1),
-            clocks=(not_selected, withdrawal),
+            clocks=(not_selected, withdrawal(inputs)),
         ),
         Stage(
             "third_country_challenge",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 
@@ -55,6 +56,8 @@ STAGES = (
     "offender_removable",
 )
 """Stages that are filled, in the order of `starting_stocks`."""
+LEVELLED = ("appeal_rights_exhausted", "no_route_home", "withdrawn", "lost_contact")
+"""Those whose size differs from world to world."""
 REFUSED_ONCE = frozenset({"appeal_window", "appeal", "appeal_rights_exhausted", "no_route_home", "further_submissions"})
 """Stages whose people were refused, so that their strength of protection need is conditioned on it."""
 ROUTE_OF_STAGE = {
@@ -73,6 +76,7 @@ def starting_stocks(
     *,
     supported: SupportedShare | None = None,
     exhausted_level: float = EXHAUSTED_LEVEL.value,
+    only: Collection[str] = STAGES,
 ) -> list[Stock]:
     """Everyone inside at a quarter end, by stage.
 
@@ -82,6 +86,7 @@ def starting_stocks(
         supported: Share who rely on support by route and household; central values if not given.
         exhausted_level: Factor on the reconstructed stocks of people refused or withdrawn (parameter
             `starting.exhausted_level`; range in `assumptions.EXHAUSTED_LEVEL`).
+        only: Stages that are wanted.
 
     Raises:
         InputError: If no quarter ends on that day, the model cannot start there, or `as_of` lies before it.
@@ -98,21 +103,23 @@ def starting_stocks(
     waiting = awaiting_by_month(quarter_end, as_of)
     wait = mean_wait_days(waiting)
     granted = panel(as_of).grants[number] * _move_on_days(quarter_end) / 91.3125
-    return [
-        make.stock("awaiting_decision", waiting, initial_known=False),
-        make.stock("appeal_window", _about_to_appeal(quarter_end, as_of), wait),
-        make.stock("appeal", appeals_by_month("asylum_protection", quarter_end, as_of), wait, APPEAL_LAG_DAYS),
-        make.other("human_rights_appeal", appeals_by_month("human_rights", quarter_end, as_of)),
-        make.other("other_appeal", appeals_by_month("other", quarter_end, as_of)),
-        make.stock("appeal_rights_exhausted", refused.exhausted * exhausted_level, wait, EXHAUSTED_LAG_DAYS),
-        make.stock("no_route_home", refused.no_route * exhausted_level, wait, EXHAUSTED_LAG_DAYS),
-        make.stock("withdrawn", refused.withdrawn * exhausted_level, wait),
-        make.stock("lost_contact", refused.lost_contact * exhausted_level, wait, EXHAUSTED_LAG_DAYS),
-        make.stock("further_submissions", submitted, wait, EXHAUSTED_LAG_DAYS),
-        make.stock("move_on", _recent(granted, _move_on_days(quarter_end)), wait),
-        make.detained(refused.exhausted[-24:].sum(axis=0), wait),
-        make.other("offender_removable", _offenders(quarter_end, as_of)),
-    ]
+    level, appeals = exhausted_level, partial(appeals_by_month, quarter_end=quarter_end, as_of=as_of)
+    made: dict[str, Callable[[str], Stock]] = {
+        "awaiting_decision": lambda stage: make.stock(stage, waiting, initial_known=False),
+        "appeal_window": lambda stage: make.stock(stage, _about_to_appeal(quarter_end, as_of), wait),
+        "appeal": lambda stage: make.stock(stage, appeals("asylum_protection"), wait, APPEAL_LAG_DAYS),
+        "human_rights_appeal": lambda stage: make.other(stage, appeals("human_rights")),
+        "other_appeal": lambda stage: make.other(stage, appeals("other")),
+        "appeal_rights_exhausted": lambda stage: make.stock(stage, refused.exhausted * level, wait, EXHAUSTED_LAG_DAYS),
+        "no_route_home": lambda stage: make.stock(stage, refused.no_route * level, wait, EXHAUSTED_LAG_DAYS),
+        "withdrawn": lambda stage: make.stock(stage, refused.withdrawn * level, wait),
+        "lost_contact": lambda stage: make.stock(stage, refused.lost_contact * level, wait, EXHAUSTED_LAG_DAYS),
+        "further_submissions": lambda stage: make.stock(stage, submitted, wait, EXHAUSTED_LAG_DAYS),
+        "move_on": lambda stage: make.stock(stage, _recent(granted, _move_on_days(quarter_end)), wait),
+        "detained": lambda stage: make.detained(refused.exhausted[-24:].sum(axis=0), wait),
+        "offender_removable": lambda stage: make.other(stage, _offenders(quarter_end, as_of)),
+    }
+    return [make_stock(stage) for stage, make_stock in made.items() if stage in only]
 
 
 def prepare_uk_start(

@@ -170,6 +170,7 @@ def offender_pace(months: Sequence[date], as_of: date | None = None) -> Floats:
     return offenders_returned_per_year(months, as_of) / OFFENDERS_RETURNED_2019 * enforcement_season(months, as_of)
 
 
+@remembered
 def enforcement_season(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Enforced returns of each quarter over the mean quarter of its calendar year, 1 where the year is not known."""
     table = known("uk_returns_quarterly", as_of)

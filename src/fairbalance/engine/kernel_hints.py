@@ -1,0 +1,50 @@
+"""What the kernel tells the compiler and the processor that Numba has no word for. No hint changes a result."""
+
+# mypy: disable-error-code="import-untyped, no-untyped-call"
+
+from __future__ import annotations
+
+from typing import Any
+
+from llvmlite import ir
+from numba import types
+from numba.extending import intrinsic
+from numba.np.arrayobj import make_array
+
+READ, NEAREST, DATA = 0, 3, 1
+"""Arguments of LLVM's `llvm.prefetch`: what for, into which cache, and that it is not code."""
+
+
+def _prefetch(_: Any, array: Any, index: Any) -> Any:
+    """Begin to load the cache line of `array[index]`, for a one-dimensional contiguous array."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        data = make_array(signature.args[0])(context, builder, arguments[0]).data
+        place = builder.bitcast(builder.gep(data, [arguments[1]]), ir.IntType(8).as_pointer())
+        word = ir.IntType(32)
+        kind = ir.FunctionType(ir.VoidType(), [place.type, word, word, word])
+        function = builder.module.declare_intrinsic("llvm.prefetch", (place.type,), kind)
+        builder.call(function, [place, word(READ), word(NEAREST), word(DATA)])
+        return context.get_dummy_value()
+
+    return types.void(array, index), generate
+
+
+def _stands_alone(_: Any) -> Any:
+    """Say of the function in which it stands that it is not to be inlined and that its arrays do not overlap.
+
+    More exactly: what it writes through one of its arrays it neither reads nor writes through another.
+    """
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        builder.function.attributes.add("noinline")
+        for argument in builder.function.args:
+            if isinstance(argument.type, ir.PointerType) and "noalias" not in argument.attributes:
+                argument.add_attribute("noalias")
+        return context.get_dummy_value()
+
+    return types.void(), generate
+
+
+prefetch: Any = intrinsic(_prefetch)
+stands_alone: Any = intrinsic(_stands_alone)

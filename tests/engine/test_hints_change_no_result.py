@@ -1,0 +1,70 @@
+"""Hints to the compiler and the processor change nothing, and the interpreter does without them."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+from random_networks import Shape, random_network
+
+from fairbalance.engine.kernel_features import features_of
+from fairbalance.engine.kernel_source import interpreted, kernel_source
+
+numba = pytest.importorskip("numba")
+hints = pytest.importorskip("fairbalance.engine.kernel_hints")
+prefetch, stands_alone = hints.prefetch, hints.stands_alone
+
+
+@numba.njit
+def _sum_ahead(values: Any) -> Any:
+    total = 0
+    for i in range(len(values)):
+        prefetch(values, np.uint64(i + 8))
+        total += values[i]
+    return total
+
+
+@numba.njit
+def _shifted(values: Any, by: Any, out: Any) -> Any:
+    stands_alone()
+    for i in range(len(values)):
+        out[i] = values[i] + by
+    return len(out)
+
+
+@numba.njit
+def _shifted_twice(values: Any, out: Any) -> Any:
+    return _shifted(values, 3, out) + _shifted(values, 4, out)
+
+
+@pytest.mark.parametrize("kind", [np.int32, np.uint64])
+def test_asking_for_memory_ahead_reads_nothing_even_past_the_end(kind: type[np.generic]) -> None:
+    values = np.arange(100).astype(kind)
+    assert _sum_ahead(values) == values.sum()
+    assert np.array_equal(values, np.arange(100))
+
+
+def test_a_function_that_stands_alone_gives_what_it_gives_inlined() -> None:
+    values, out = np.arange(50), np.zeros(50, np.int64)
+    assert _shifted_twice(values, out) == 100
+    assert np.array_equal(out, values + 4)
+
+
+def test_a_function_that_stands_alone_is_called_and_not_inlined() -> None:
+    _shifted_twice(np.arange(5), np.zeros(5, np.int64))
+    (caller,) = _shifted_twice.inspect_llvm().values()
+    lines = [line for line in caller.splitlines() if "8_shifted" in line]  # names carry their length
+    assert any(line.startswith("define") and re.search(r"noalias[^,]*%arg\.values\.4", line) for line in lines)
+    assert sum("call" in line for line in lines) >= 2
+
+
+def test_the_interpreter_runs_the_kernel_without_hints() -> None:
+    features = features_of(random_network(1, Shape()))
+    assert "kernel_hints import prefetch, stands_alone" in kernel_source(features)
+    run = interpreted(features)
+    assert inspect.isfunction(run)
+    assert run.__globals__["prefetch"](np.arange(3), 1) is None
+    assert run.__globals__["stands_alone"]() is None
