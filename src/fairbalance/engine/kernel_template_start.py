@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from fairbalance.engine.kernel_template_history import START, note_place
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
     ALARMS,
     CHUNK,
@@ -19,6 +20,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     NO_CAUSE,
     ONE,
     OUTCOMES,
+    RECORDED,
     ROW_AND_JOIN,
     S25,
     S26,
@@ -145,6 +147,8 @@ def start_lane(
         if clocked:
             now = still_waiting(batch, stage, day, days, net, counts, work)
             batch = rows(staging, 0, now)
+        if RECORDED:
+            note_place(batch, START, stage, day, work)
         serve(
             batch, stage, slot, day, days, month, period, calendar * WINDOW, near_end, far + calendar * blocks,
             net, counts, work,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +13,12 @@ from fairbalance.errors import InputError, nearest
 from fairbalance.study.values import Shown, Values
 
 if TYPE_CHECKING:
+    from fairbalance.analysis.break_even import BreakEven
+    from fairbalance.analysis.credit import Credit
     from fairbalance.study.api import Outcome
     from fairbalance.study.drivers import Drivers
+    from fairbalance.study.histories import Histories, Persons
+    from fairbalance.study.lives import TwoLives
     from fairbalance.study.pressure import Pressure
 
 Array = npt.NDArray[np.float64]
@@ -140,8 +145,22 @@ class Difference:
             raise AttributeError(f"no measure '{id}'; {nearest(id, measures.ids)}")
         return self.measure(id)
 
-    def changed(self) -> tuple[str, ...]:
-        """Ids of measures in which any number differs in any bit."""
+    @overload
+    def changed(self) -> tuple[str, ...]: ...
+    @overload
+    def changed(self, place: str, *, world: int = 0) -> Persons: ...
+    def changed(self, place: str | None = None, *, world: int = 0) -> tuple[str, ...] | Persons:
+        """What differs in any bit: ids of measures; or, with a place, the people to whom it happened in one life only.
+
+        Args:
+            place: A stage that people join, an edge that they take, or an exit by which they leave.
+            world: Number of the world whose people are looked at.
+
+        Raises:
+            InputError: If there is no such place; names the nearest.
+        """
+        if place is not None:
+            return self._histories(world).changed(place)
         return tuple(
             each.id
             for each in self.reform.study.measures
@@ -158,6 +177,24 @@ class Difference:
     def drivers(self, id: str, **labels: str) -> Drivers:
         """The assumptions that explain the spread of a measure; see `drivers.find_drivers`."""
         return self.reform.study.drivers(id, of=self, **labels)
+
+    def credit(self, measure: str, **labels: Any) -> Credit:
+        """What each clause of the reform adds to the change of a measure; see `Study.credit`."""
+        return self.reform.study.credit(self, measure, **labels)
+
+    def break_even(self, measure: str, unknown: str, *, points: Sequence[float] = (), **labels: Any) -> BreakEven:
+        """Where something unknown must lie for the change of a measure to be nothing; see `Study.break_even`."""
+        return self.reform.study.break_even(self, measure, unknown, points=points, **labels)
+
+    def explain(self, person: Persons | str | None = None, *, world: int = 0) -> TwoLives:
+        """One synthetic person's two lives; see `Study.explain`."""
+        self._histories(world)
+        return self.reform.study.explain(person, of=self.reform, world=world)
+
+    def _histories(self, world: int) -> Histories:
+        if self.baseline.index != 0 or self.baseline.study is not self.reform.study:
+            raise InputError("lives are compared with the baseline of the same study", path="difference")
+        return self.reform.study.histories(self.reform, world=world)
 
     def pressure(self) -> Pressure | None:
         """The queue that the pressure moved to; see `pressure.find_pressure`."""

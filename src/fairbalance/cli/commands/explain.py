@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from fairbalance.cli.options import Assume, Json, ModelName, Scale, Seed, Until
-
-SCALE = 0.02
-"""Share of people simulated when nobody says otherwise; the engine that keeps histories is slow."""
 
 
 def explain(
@@ -26,16 +23,24 @@ def explain(
 
     Without and with the reform, in one world, with the first point where they part.
     """
-    from fairbalance.cli.documents.lives import lives
-    from fairbalance.cli.output import print_json, print_text, width
-    from fairbalance.cli.render.explain import render_explanation
+    from fairbalance.cli.output import document, print_json, print_text, width
     from fairbalance.cli.target import read_target
+    from fairbalance.study.histories import histories_of
+    from fairbalance.study.lives_text import among_text
 
-    target = read_target(
-        [model, reform], until=until, worlds=1, seed=seed, scale=SCALE if scale is None else scale, assume=assume
-    )
-    answer = lives(target.plan(), reform, person)
+    plan = read_target([model, reform], until=until, worlds=1, seed=seed, scale=scale, assume=assume).plan()
+    variant = next(each for each in plan.variants if each.reform_name == reform)
+    histories = histories_of(plan, variant, scale=scale)
+    who = histories.chosen(plan.seed) if person is None else person
+    if who is None:
+        nobody: dict[str, Any] = {"person": None, "facts": None, "lives": [], "first_difference": None}
+        if json:
+            print_json(document("explanation", **histories.among.as_dict(), **nobody))
+        else:
+            print_text(f"{among_text(histories.among, width())}\n\nSo there are no two lives to show.")
+        return
+    lives = histories.explain(who)
     if json:
-        print_json(answer)
+        print_json(document("explanation", **lives.as_dict()))
     else:
-        print_text(render_explanation(answer, width()))
+        print_text(lives.text(width()))
