@@ -29,6 +29,7 @@ ROW_SHIFT, DAY_SHIFT, WHAT_SHIFT = 38, 22, 20
 MOST_PLACES = 1 << WHAT_SHIFT
 """Stages, and edges, that a word can tell apart."""
 _DAYS = np.uint64(0xFFFF)
+_BLOCK = 1 << 15
 _WITHOUT_ROW = np.uint64((1 << ROW_SHIFT) - 1)
 
 
@@ -53,22 +54,22 @@ class History:
     @property
     def rows(self) -> Array:
         """int64[events], row of the person."""
-        return (self.words >> np.uint64(ROW_SHIFT)).astype(np.int64)
+        return (self.words >> np.uint64(ROW_SHIFT)).view(np.int64)
 
     @property
     def days(self) -> Array:
         """int64[events], day of the run."""
-        return ((self.words >> np.uint64(DAY_SHIFT)) & _DAYS).astype(np.int64)
+        return ((self.words >> np.uint64(DAY_SHIFT)) & _DAYS).view(np.int64)
 
     @property
     def whats(self) -> Array:
         """int64[events], index of `WHAT`."""
-        return ((self.words >> np.uint64(WHAT_SHIFT)) & np.uint64(len(WHAT))).astype(np.int64)
+        return ((self.words >> np.uint64(WHAT_SHIFT)) & np.uint64(len(WHAT))).view(np.int64)
 
     @property
     def places(self) -> Array:
         """int64[events], stage or edge."""
-        return (self.words & np.uint64(MOST_PLACES - 1)).astype(np.int64)
+        return (self.words & np.uint64(MOST_PLACES - 1)).view(np.int64)
 
     def life(self, row: int) -> list[Event]:
         """What happened to a person, in order; empty for someone not watched or never there."""
@@ -83,8 +84,19 @@ class History:
             people: How many rows there are.
         """
         found = np.zeros(people, np.uint64)
-        np.add.at(found, self.rows, mix64_array(self.words & _WITHOUT_ROW))
+        for begin in range(0, len(self.words), _BLOCK):  # small enough that what is worked out stays in the cache
+            block = History(self.words[begin : begin + _BLOCK])
+            np.add.at(found, block.rows, mix64_array(block.words & _WITHOUT_ROW))
         return found
+
+    def only(self, wanted: Array) -> History:
+        """The events of some people.
+
+        Args:
+            wanted: bool[rows], whose.
+        """
+        blocks = (self.words[begin : begin + _BLOCK] for begin in range(0, len(self.words), _BLOCK))
+        return History(np.concatenate([np.zeros(0, np.uint64), *(each[wanted[History(each).rows]] for each in blocks)]))
 
     def moved(self, stages: Array, edges: Array) -> History:
         """The same events with other numbers for stages and edges.

@@ -7,6 +7,7 @@ shared, so the whole world is simulated, once for each side, whoever is looked a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.util import find_spec
@@ -34,6 +35,8 @@ MANY = 1 << 30
 _SHORTEST = 4
 """Letters of an id that must be given."""
 _HEX_DIGITS = 16
+_FIRST_LOOK = 64
+"""People looked at first for one on another way; then so many times more."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +84,8 @@ class Histories:
 
     def __init__(self, before: Side, after: Side, among: Among) -> None:
         self.before, self.after, self.among = before, after, among
-        self.among = replace(among, people=len(self._people), differing=len(self.differing))
+        people = len(before.keys) + len(after.keys) - len(self._pairs[0])
+        self.among = replace(among, people=people, differing=len(self.differing))
 
     @cached_property
     def _pairs(self) -> tuple[Array, Array]:
@@ -92,12 +96,6 @@ class Histories:
             return rows, rows
         _, first, second = np.intersect1d(mine, theirs, assume_unique=True, return_indices=True)
         return first, second
-
-    @cached_property
-    def _people(self) -> Array:
-        """uint64, everybody who came on either side, rising."""
-        mine, theirs = self.before.keys, self.after.keys
-        return np.sort(mine) if np.array_equal(mine, theirs) else np.union1d(mine, theirs)
 
     @cached_property
     def _reform_history(self) -> History:
@@ -125,15 +123,22 @@ class Histories:
         return self._persons(here, there)
 
     @cached_property
-    def differing(self) -> Persons:
-        """Everybody whose life differs in anything."""
+    def _parted(self) -> tuple[Array, Array]:
+        """Rows of those who came on both sides and live differently."""
         first, second = self._pairs
         one, other = self.before.case.people.join_day[first], self.after.case.people.join_day[second]
         before = self.before.history.digests(len(self.before.keys))[first]
         after = self._reform_history.digests(len(self.after.keys))[second]
+        differs = (before != after) | ((one != other) & (np.minimum(one, other) < 0))
+        return first[differs], second[differs]
+
+    @cached_property
+    def differing(self) -> Persons:
+        """Everybody whose life differs in anything."""
+        first, second = self._pairs
         here, there = np.ones(len(self.before.keys), np.bool_), np.ones(len(self.after.keys), np.bool_)
-        here[first] = (before != after) | ((one != other) & (np.minimum(one, other) < 0))
-        there[second] = False
+        here[first] = there[second] = False
+        here[self._parted[0]] = True
         return self._persons(here, there)
 
     def _persons(self, here: Array, there: Array) -> Persons:
@@ -146,10 +151,16 @@ class Histories:
 
         Sooner one who takes another way than one who only waits longer or goes on for longer.
         """
-        differing = self.differing.keys
-        keys = self._on_another_way(differing)
-        keys = keys if len(keys) else differing
-        return f"{int(keys[np.argmin(_shuffle(keys, seed))]):016x}" if len(keys) else None
+        first, second = self._parted
+        order = np.argsort(_shuffle(self.before.keys[first], seed))
+        begin, count = 0, _FIRST_LOOK
+        while begin < len(order):
+            looked_at = order[begin : begin + count]
+            parts = self._on_another_way(first[looked_at], second[looked_at])
+            if parts.any():
+                return f"{int(self.before.keys[first[looked_at[parts]][0]]):016x}"
+            begin, count = begin + count, count * _FIRST_LOOK
+        return next(iter(self.differing.sample(1, seed=seed)), None)
 
     def explain(self, person: str | Persons) -> TwoLives:
         """Two lives of one person.
@@ -171,20 +182,20 @@ class Histories:
         return TwoLives(f"{key:016x}", facts, self.before.life(key), self.after.life(key), self.among)
 
     def _named(self, person: str) -> int:
-        count = 0
+        people = np.zeros(0, np.uint64)
         if _SHORTEST <= len(person) <= _HEX_DIGITS and all(letter in "0123456789abcdef" for letter in person.lower()):
             first = int(person.lower().ljust(_HEX_DIGITS, "0"), 16)
             last = int(person.lower().ljust(_HEX_DIGITS, "f"), 16)
-            begin = int(np.searchsorted(self._people, np.uint64(first)))
-            count = int(np.searchsorted(self._people, np.uint64(last), side="right")) - begin
-        if count != 1:
-            found = "nobody has" if not count else f"{count} people have"
+            sides = (self.before.keys, self.after.keys)
+            people = np.unique(np.concatenate([keys[(keys >= first) & (keys <= last)] for keys in sides]))
+        if len(people) != 1:
+            found = "nobody has" if not len(people) else f"{len(people)} people have"
             raise InputError(
                 f"{found} an id that starts with '{person}'; give {_SHORTEST} to {_HEX_DIGITS} letters of an id, "
                 "or none",
                 path="person",
             )
-        return int(self._people[begin])
+        return int(people[0])
 
     def _check(self, place: str) -> None:
         both = (side.case.network.names for side in (self.before, self.after))
@@ -192,20 +203,22 @@ class Histories:
         if place not in known:
             raise InputError(f"no stage, edge or exit '{place}'; {nearest(place, known)}", path="place")
 
-    def _on_another_way(self, keys: Array) -> Array:
-        """Those of some people whose edges are not the same one after the other, as far as both lives go."""
-        codes = []
-        for side, history in ((self.before, self.before.history), (self.after, self._reform_history)):
-            number = np.full(len(side.keys), -1)
-            place = np.searchsorted(keys, side.keys)
-            known = place < len(keys)
-            known[known] = keys[place[known]] == side.keys[known]
-            number[known] = place[known]
-            codes.append(ways(history, number))
-        (step, edge), (other_step, other_edge) = codes
-        _, first, second = np.intersect1d(step, other_step, assume_unique=True, return_indices=True)
-        parts = edge[first] != other_edge[second]
-        found: Array = keys[np.unique(step[first][parts] >> STEP_BITS)]
+    def _on_another_way(self, first: Array, second: Array) -> Array:
+        """Whether the edges of people are not the same one after the other, as far as both lives go.
+
+        Args:
+            first: int64[people], their rows on one side.
+            second: int64[people], and on the other.
+
+        Returns:
+            bool[people].
+        """
+        found = np.zeros(len(first), np.bool_)
+        step, edge = ways(self.before.history, _numbered(first, len(self.before.keys)))
+        other_step, other_edge = ways(self._reform_history, _numbered(second, len(self.after.keys)))
+        _, one, other = np.intersect1d(step, other_step, assume_unique=True, return_indices=True)
+        parts = edge[one] != other_edge[other]
+        found[step[one][parts] >> STEP_BITS] = True
         return found
 
 
@@ -227,7 +240,8 @@ def histories_of(plan: Plan, variant: Variant, *, world: int = 0, scale: float |
         plan = replace(plan, scale=scale)
     elif engine_for(MANY) == "twin":
         plan, notes = _affordable(plan, world)
-    before, after = (side_of(plan, each, world) for each in (plan.variants[0], variant))
+    with ThreadPoolExecutor(2) as pool:
+        before, after = pool.map(lambda each: side_of(plan, each, world), (plan.variants[0], variant))
     engine = engine_for(len(before.keys))
     among = Among(plan.model.name, variant.name, plan.seed, world, plan.setup.scale, engine, 0, 0, notes)
     return Histories(before, after, among)
@@ -247,3 +261,10 @@ def _affordable(plan: Plan, world: int) -> tuple[Plan, tuple[str, ...]]:
 def _shuffle(keys: Array, seed: int) -> Array:
     """A number for each person that the seed alone decides."""
     return mix64_array(keys ^ np.uint64(mix64(seed)))
+
+
+def _numbered(rows: Array, people: int) -> Array:
+    """The place of each person in a list of rows, int64[people]; -1 for those not in it."""
+    found = np.full(people, -1)
+    found[rows] = np.arange(len(rows))
+    return found

@@ -117,10 +117,9 @@ def ways(history: History, number: Array) -> tuple[Array, Array]:
         history: What happened.
         number: int64[rows], number of each person, or -1.
     """
+    history = history.only(number >= 0)
     taken = history.whats == EDGE
-    person = number[history.rows[taken]]
-    kept = person >= 0
-    day, edge, person = history.days[taken][kept], history.places[taken][kept], person[kept]
+    person, day, edge = number[history.rows[taken]], history.days[taken], history.places[taken]
     order = np.lexsort((day, person))
     person, edge = person[order], edge[order]
     step = np.arange(len(person)) - np.searchsorted(person, person)
