@@ -153,7 +153,7 @@ def test_without_numba_fewer_people_are_simulated_and_it_says_why(monkeypatch: p
 
 def test_a_study_explains_the_person_that_a_difference_found() -> None:
     gain = study()["Feared"] - study().baseline
-    who = gain.changed("annex").sample(1, seed=1)
+    who = gain.touched("annex").sample(1, seed=1)
     lives = study().explain(who)
     assert list(who) == [lives.person]
     assert lives == gain.explain(lives.person)
@@ -164,7 +164,7 @@ def test_a_study_explains_the_person_that_a_difference_found() -> None:
 
 def test_a_world_has_people_of_its_own() -> None:
     gain = study()["Calm"] - study().baseline
-    one, other = (gain.changed("annex", world=world) for world in (0, 1))
+    one, other = (gain.touched("annex", world=world) for world in (0, 1))
     assert set(one) != set(other)
     assert study().explain(other.sample(1)).among.world == 1
     with pytest.raises(InputError, match="no world 2; the study has 0 to 1"):
@@ -186,8 +186,10 @@ def test_nobody_to_show_and_nobody_so_named_are_told() -> None:
         study().explain(of="Nothing")
     with pytest.raises(InputError, match="nobody has an id that starts with 'zzzz'"):
         study().explain("zzzz", of="Calm")
+    with pytest.raises(InputError, match="nobody was found"):
+        study().explain((study()["Nothing"] - study().baseline).touched("annex"))
     with pytest.raises(InputError, match="two lives of one person, not of"):
-        study().explain((study()["Calm"] - study().baseline).changed("annex"))
+        study().explain((study()["Calm"] - study().baseline).touched("annex"))
 
 
 def test_someone_whose_life_is_the_same_has_no_first_difference() -> None:
@@ -200,7 +202,7 @@ def test_someone_whose_life_is_the_same_has_no_first_difference() -> None:
 
 def test_lives_are_compared_with_the_baseline_of_the_same_study() -> None:
     with pytest.raises(InputError, match="compared with the baseline of the same study"):
-        (study()["Feared"] - study()["Calm"]).changed("annex")
+        (study()["Feared"] - study()["Calm"]).touched("annex")
 
 
 def test_a_study_opened_from_a_folder_can_be_asked_too(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fairbalance.errors import InputError, StoreError, nearest
+from fairbalance.reform.reform import Reform
 from fairbalance.study.lives import TwoLives
 from fairbalance.study.outline import Outline
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class Asked:
     """What was planned, and the questions that run it again in other ways.
 
-    A reform is named, or given as an outcome or difference of the study.
+    A reform is named, or given itself or as an outcome or difference of the study.
 
     Args:
         outline: What the numbers mean.
@@ -48,7 +49,7 @@ class Asked:
             self.plan = plan_of(self.folder)
         return self.plan
 
-    def credit(self, of: Outcome | Difference | str, measure: str, **labels: Any) -> Credit:
+    def credit(self, of: Outcome | Difference | Reform | str, measure: str, **labels: Any) -> Credit:
         """What each clause of a reform adds to a change: its Shapley share; every subset of clauses is run.
 
         Args:
@@ -65,7 +66,7 @@ class Asked:
 
     def break_even(
         self,
-        of: Outcome | Difference | str,
+        of: Outcome | Difference | Reform | str,
         measure: str,
         unknown: str,
         *,
@@ -124,7 +125,7 @@ class Asked:
         """One synthetic person's two lives, and the first point where they part.
 
         Args:
-            person: The start of an id, or one person of `Difference.changed`, which says reform and world too. Without
+            person: The start of an id, or one person of `Difference.touched`, which says reform and world too. Without
                 it, one whose lives differ is chosen by the seed of the study.
             of: A variant of a reform; may be left out where there is only one.
             world: Number of the world.
@@ -153,8 +154,10 @@ class Asked:
             raise InputError("the baseline is one of the two sides; name a reform", path="of")
         return index
 
-    def _reform(self, of: Outcome | Difference | str) -> str:
+    def _reform(self, of: Outcome | Difference | Reform | str) -> str:
         """Name of a reform in the plan."""
+        if isinstance(of, Reform):
+            return next((name for name, each in self.planned().by_name.items() if each == of), of.name)
         return of if isinstance(of, str) else _outcome(of).info.reform
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -145,22 +145,8 @@ class Difference:
             raise AttributeError(f"no measure '{id}'; {nearest(id, measures.ids)}")
         return self.measure(id)
 
-    @overload
-    def changed(self) -> tuple[str, ...]: ...
-    @overload
-    def changed(self, place: str, *, world: int = 0) -> Persons: ...
-    def changed(self, place: str | None = None, *, world: int = 0) -> tuple[str, ...] | Persons:
-        """What differs in any bit: ids of measures; or, with a place, the people to whom it happened in one life only.
-
-        Args:
-            place: A stage that people join, an edge that they take, or an exit by which they leave.
-            world: Number of the world whose people are looked at.
-
-        Raises:
-            InputError: If there is no such place; names the nearest.
-        """
-        if place is not None:
-            return self._histories(world).changed(place)
+    def changed(self) -> tuple[str, ...]:
+        """Ids of measures in which any number differs in any bit."""
         return tuple(
             each.id
             for each in self.reform.study.measures
@@ -168,6 +154,18 @@ class Difference:
                 self.reform.measure(each.id).samples, self.baseline.measure(each.id).samples, equal_nan=True
             )
         )
+
+    def touched(self, place: str | None = None, *, world: int = 0) -> Persons:
+        """People whose lives differ in one world; see `Histories.changed`.
+
+        Args:
+            place: A stage, edge or exit: only those to whom it happened in one life and not in the other.
+            world: Number of the world.
+
+        Raises:
+            InputError: If there is no such place; names the nearest.
+        """
+        return self._histories(world).changed(place)
 
     @property
     def is_zero(self) -> bool:

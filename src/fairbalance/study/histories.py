@@ -172,7 +172,9 @@ class Histories:
             InputError: If nobody or more than one person has an id that starts so.
         """
         if isinstance(person, Persons):
-            if len(person) != 1:
+            if not len(person):
+                raise InputError("nobody was found whose lives differ so", path="person")
+            if len(person) > 1:
                 raise InputError(f"two lives of one person, not of {len(person)}; use .sample(1)", path="person")
             person = next(iter(person))
         key = self._named(person)

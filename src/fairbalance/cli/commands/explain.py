@@ -6,12 +6,18 @@ from typing import Annotated, Any
 
 import typer
 
-from fairbalance.cli.options import Assume, Json, ModelName, Scale, Seed, Until
+from fairbalance.cli.options import Assume, Json, Scale, Seed, Until
+
+OneTarget = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="MODEL REFORM | FILE", help="A model and one reform, or a scenario file.", show_default=False
+    ),
+]
 
 
 def explain(
-    model: ModelName,
-    reform: Annotated[str, typer.Argument(metavar="REFORM", help="A shipped reform or a file.", show_default=False)],
+    targets: OneTarget,
     person: Annotated[str | None, typer.Option("--person", metavar="ID", help="The start of a person's id.")] = None,
     scale: Scale = None,
     seed: Seed = None,
@@ -25,12 +31,16 @@ def explain(
     """
     from fairbalance.cli.output import document, print_json, print_text, width
     from fairbalance.cli.target import read_target
+    from fairbalance.errors import InputError
     from fairbalance.study.histories import histories_of
     from fairbalance.study.lives_text import among_text
 
-    plan = read_target([model, reform], until=until, worlds=1, seed=seed, scale=scale, assume=assume).plan()
-    variant = next(each for each in plan.variants if each.reform_name == reform)
-    histories = histories_of(plan, variant, scale=scale)
+    target = read_target(targets, until=until, worlds=1, seed=seed, scale=scale, assume=assume)
+    target.needs_reform()
+    if len(target.reforms) > 1:
+        raise InputError(f"name one reform, not {len(target.reforms)}; several as one are joined by '+'")
+    plan = target.plan()
+    histories = histories_of(plan, plan.variants[1], scale=scale)
     who = histories.chosen(plan.seed) if person is None else person
     if who is None:
         nobody: dict[str, Any] = {"person": None, "facts": None, "lives": [], "first_difference": None}
