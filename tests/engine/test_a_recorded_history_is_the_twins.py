@@ -128,6 +128,9 @@ def test_recording_leaves_flows_and_conservation_as_they_are() -> None:
     people = random_people(5, network, 400)
     recording = Kernel(network, all_features(), recorded=True)
     assert Twin(network, people, 1).run().differences_from(recording.run(people, 1)) == {}
+    slow = Kernel(network, all_features(), compiled=False, recorded=True)  # the interpreter checks every index
+    assert recording.run(people, 1).differences_from(slow.run(people, 1)) == {}
+    assert len(slow.record(people, 1, [])) == 0
 
 
 def test_a_word_is_the_same_in_both_places() -> None:

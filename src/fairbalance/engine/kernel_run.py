@@ -94,7 +94,8 @@ class Kernel:
             InvariantError: If people are lost, duplicated or below zero, or a capacity is exceeded; names stage and
                 month.
         """
-        return self._run(people, seed, thread_workspace() if workspace is None else workspace, Recording())
+        nobody = Recording(np.zeros(len(people) if self.features.recorded else 0, np.uint8))
+        return self._run(people, seed, thread_workspace() if workspace is None else workspace, nobody)
 
     def record(
         self, people: Population, seed: int, watch: Collection[int] | None = None, workspace: Workspace | None = None
