@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from toy import ANNEX, DESKS, NOTHING, Office
 
 from fairbalance.engine import simulate
+from fairbalance.engine.decisions import Trial
 from fairbalance.engine.history import Event, History, pack
 from fairbalance.engine.simulate import engine_for
 from fairbalance.errors import InputError
@@ -25,7 +26,7 @@ from fairbalance.study import histories as histories_module
 from fairbalance.study.api import Study
 from fairbalance.study.histories import Histories, Persons, histories_of
 from fairbalance.study.history_side import Side
-from fairbalance.study.lives import Among, Facts, Happening, Life, TwoLives
+from fairbalance.study.lives import Among, Decision, Facts, Happening, Life, TwoLives
 from fairbalance.study.lives_text import edge_text
 from fairbalance.study.plan import Plan
 
@@ -146,6 +147,29 @@ def test_without_numba_fewer_people_are_simulated_and_it_says_why(monkeypatch: p
     assert "Numba is not installed" in fewer.notes[0]
     chosen = histories_of(plan, plan.variants[2], scale=1).among
     assert (chosen.people, chosen.notes) == (whole.people, ())
+
+
+def test_a_decision_that_comes_out_in_two_ways_is_one_test_that_only_one_side_passes() -> None:
+    found = 0
+    for name in ("More desks", "Calm", "Feared"):
+        for lives in everybody(looked(name)):
+            parted, decision = lives.first_difference, lives.decision
+            if decision is None:
+                continue
+            found += 1
+            assert parted is not None
+            assert parted.baseline is not None
+            assert parted.reform is not None
+            assert parted.baseline.what == parted.reform.what == "edge"
+            assert decision.baseline.test == decision.reform.test
+            assert decision.baseline.passed != decision.reform.passed
+            passed = parted.baseline if decision.baseline.passed else parted.reform
+            assert passed.place == decision.baseline.test
+            if parted.baseline.date == parted.reform.date and not decision.baseline.judged:
+                assert decision.baseline.seen == decision.reform.seen
+                assert decision.baseline.needed != decision.reform.needed
+            assert f"At '{edge_text(decision.baseline.test)}'" in " ".join(lives.text().split())
+    assert found > 0
 
 
 # The study's own methods ---------------------------------------------------------------------------------------------
@@ -274,6 +298,30 @@ def test_text_never_leaves_its_columns(width: int, longer: bool) -> None:
 def test_another_way_is_told_from_another_queue() -> None:
     one, other = (event("2027-08-12", "edge", f"appeal.{way}") for way in ("dismissed", "allowed"))
     assert "Another way out of the stage" in two([one], [other]).text(200)
+
+
+@pytest.mark.parametrize(
+    ("trials", "words"),
+    [
+        (
+            (Trial("appeal.allowed", False, 0.45, 0.38, False), Trial("appeal.allowed", False, 0.45, 0.61, True)),
+            "At 'appeal: allowed' this person's draw is 0.45, which has to lie under 0.38 without the reform, and is "
+            "0.45, which has to lie under 0.61 with it.",
+        ),
+        (
+            (Trial("decision.granted", True, 0.5, 0.4, True), Trial("decision.granted", True, 0.5, None, False)),
+            "At 'decision: granted' the strength seen is 0.5 where 0.4 is needed without the reform, and is 0.5, and "
+            "nothing is enough with it.",
+        ),
+    ],
+)
+def test_a_decision_is_told_with_what_was_seen_and_what_was_needed(trials: tuple[Trial, Trial], words: str) -> None:
+    one, other = (event("2027-08-12", "edge", f"appeal.{way}") for way in ("dismissed", "allowed"))
+    lives = replace(two([one], [other]), decision=Decision(*trials))
+    assert words in " ".join(lives.text(80).split())
+    told = lives.as_dict()["decision"]
+    assert (told["kind"], told["test"]) == ("judgment" if trials[0].judged else "chance", trials[0].test)
+    assert [told[side]["passed"] for side in ("baseline", "reform")] == [each.passed for each in trials]
 
 
 def test_someone_who_does_not_come_is_told_so() -> None:

@@ -21,7 +21,7 @@ from fairbalance.engine.history import History
 from fairbalance.engine.simulate import engine_for
 from fairbalance.errors import InputError, nearest
 from fairbalance.study.history_side import STEP_BITS, Side, numbers, side_of, ways
-from fairbalance.study.lives import Among, TwoLives
+from fairbalance.study.lives import Among, Decision, Parting, TwoLives
 
 if TYPE_CHECKING:
     from fairbalance.study.plan import Plan
@@ -181,7 +181,22 @@ class Histories:
         facts = self.before.facts(key) or self.after.facts(key)
         if facts is None:
             raise InputError(f"nobody has the id '{person}'", path="person")
-        return TwoLives(f"{key:016x}", facts, self.before.life(key), self.after.life(key), self.among)
+        lives = TwoLives(f"{key:016x}", facts, self.before.life(key), self.after.life(key), self.among)
+        return replace(lives, decision=self._decision(key, lives.first_difference))
+
+    def _decision(self, key: int, parted: Parting | None) -> Decision | None:
+        """The test that succeeds in one life only, where they part at a decision of one and the same junction."""
+        if parted is None or parted.baseline is None or parted.reform is None:
+            return None
+        if not parted.baseline.what == parted.reform.what == "edge":
+            return None
+        both = (side.trials(key, parted.step) for side in (self.before, self.after))
+        for one, other in zip(*both, strict=False):  # a test that succeeds ends the list of its side
+            if one.test != other.test or one.judged != other.judged:
+                return None
+            if one.passed != other.passed:
+                return Decision(one, other)
+        return None
 
     def _named(self, person: str) -> int:
         people = np.zeros(0, np.uint64)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.engine.decisions import Trial, trials
 from fairbalance.engine.history import EDGE, JOIN, History
 from fairbalance.engine.simulate import record
 from fairbalance.study.lives import Facts, Happening, Life
@@ -70,6 +71,14 @@ class Side:
             waited = each.day - joined if each.what == "start" else None
             found.append(Happening(day_at(self.start, day), each.what, place, waited))
         return Life(self.name, True, tuple(found))
+
+    def trials(self, key: int, step: int) -> list[Trial]:
+        """The tests that a person met before taking an edge; see `engine.decisions.trials`."""
+        row = self.row(key)
+        if row is None:
+            return []
+        case = self.case
+        return trials(case.network, case.people, case.luck, row, self.history.life(row), step)
 
     def facts(self, key: int) -> Facts | None:
         """Who a person is; None for someone who never came."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from fairbalance.engine.decisions import Trial
+
 
 @dataclass(frozen=True)
 class Happening:
@@ -66,6 +68,32 @@ class Parting:
         """Plain values."""
         one, other = (each and each.as_dict() for each in (self.baseline, self.reform))
         return {"step": self.step, "baseline": one, "reform": other}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The test at which two lives part, as either side put it to the same person.
+
+    Attributes:
+        baseline: The test without the reform.
+        reform: The same test with it.
+    """
+
+    baseline: Trial
+    reform: Trial
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values."""
+        return {
+            "test": self.baseline.test,
+            "kind": "judgment" if self.baseline.judged else "chance",
+            "baseline": _trial(self.baseline),
+            "reform": _trial(self.reform),
+        }
+
+
+def _trial(trial: Trial) -> dict[str, Any]:
+    return {"seen": trial.seen, "needed": trial.needed, "passed": trial.passed}
 
 
 @dataclass(frozen=True)
@@ -142,6 +170,7 @@ class TwoLives:
         baseline: The life without the reform.
         reform: The life with it.
         among: Where they were looked for.
+        decision: The test at which they part, where it is one decision that comes out in two ways.
     """
 
     person: str
@@ -149,6 +178,7 @@ class TwoLives:
     baseline: Life
     reform: Life
     among: Among
+    decision: Decision | None = None
 
     @property
     def first_difference(self) -> Parting | None:
@@ -171,6 +201,7 @@ class TwoLives:
             "facts": self.facts.as_dict(),
             "lives": [self.baseline.as_dict(), self.reform.as_dict()],
             "first_difference": parted and parted.as_dict(),
+            "decision": self.decision and self.decision.as_dict(),
         }
 
     def text(self, width: int = 100) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
-from fairbalance.study.lives import Among, Happening, Life, Parting, TwoLives
+from fairbalance.engine.decisions import Trial
+from fairbalance.study.lives import Among, Decision, Happening, Life, Parting, TwoLives
 
 _HAPPENED = {"join": "joins", "start": "is served:"}
 _GAP = "  "
@@ -26,7 +27,7 @@ def two_lives_text(lives: TwoLives, width: int = 100) -> str:
             among_text(lives.among, width),
             textwrap.fill(who, width),
             _side_by_side(lives, step, width) or "\n\n".join(_alone(each, step, width) for each in _both(lives)),
-            textwrap.fill(_parting(parted, lives), width),
+            textwrap.fill(_parting(parted, lives) + _decision(lives.decision), width),
         ]
     )
 
@@ -121,3 +122,20 @@ def _parting(parted: Parting | None, lives: TwoLives) -> str:
     if one.what == other.what == "edge":
         return f"{both} Another way out of the stage: a rule, a threshold, a rate or a scheme changed."
     return both
+
+
+def _decision(decision: Decision | None) -> str:
+    """The test at which two lives part: what was seen of the person, and what had to be seen."""
+    if decision is None:
+        return ""
+    one, other = decision.baseline, decision.reform
+    what = "the strength seen" if one.judged else "this person's draw"
+    return f" At '{edge_text(one.test)}' {what} {_met(one)} without the reform, and {_met(other)} with it."
+
+
+def _met(trial: Trial) -> str:
+    if trial.needed is None:
+        return f"is {trial.seen:.3g}, and {'anything' if trial.passed else 'nothing'} is enough"
+    if trial.judged:
+        return f"is {trial.seen:.3g} where {trial.needed:.3g} is needed"
+    return f"is {trial.seen:.3g}, which has to lie under {trial.needed:.3g}"

@@ -43,13 +43,17 @@ def explain(
     histories = histories_of(plan, plan.variants[1], scale=scale)
     who = histories.chosen(plan.seed) if person is None else person
     if who is None:
-        nobody: dict[str, Any] = {"person": None, "facts": None, "lives": [], "first_difference": None}
+        nobody: dict[str, Any] = dict.fromkeys(("person", "facts", "first_difference", "decision"))
+        nobody["lives"] = []
         if json:
             print_json(document("explanation", **histories.among.as_dict(), **nobody))
         else:
             print_text(f"{among_text(histories.among, width())}\n\nSo there are no two lives to show.")
         return
-    lives = histories.explain(who)
+    try:
+        lives = histories.explain(who)
+    except InputError as error:
+        raise InputError(error.message, path="--person") from error
     if json:
         print_json(document("explanation", **lives.as_dict()))
     else:

@@ -33,6 +33,12 @@ SCALE: Shape = {
 }
 SECONDS: Shape = {"type": "number", "minimum": 0, "description": "how long it took, seconds"}
 _AN_EVENT = maybe(shared("happening")) | {"description": "what happens there; null where that life has no more"}
+_TRIAL = thing(
+    "the test as it was put to the person",
+    seen=number("the draw, from 0 to 1, or the strength seen, in standard deviations"),
+    needed=maybe(number("the probability, or the threshold; null where nothing or anything is enough")),
+    passed=truth("whether it succeeded"),
+)
 NAMED = text("name of the reform in the command")
 ABOUT = text("the measure and where it is read, in words")
 
@@ -171,6 +177,15 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
                 step=whole("number of the event, from 0"),
                 baseline=_AN_EVENT,
                 reform=_AN_EVENT,
+            )
+        ),
+        "decision": maybe(
+            thing(
+                "the test at which the lives part; null unless one decision comes out in two ways",
+                test=text("name of the test"),
+                kind=one_of(("chance", "judgment"), "a chance succeeds under what is needed, a judgment from it on"),
+                baseline=_TRIAL,
+                reform=_TRIAL,
             )
         ),
     },
