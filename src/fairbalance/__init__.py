@@ -24,6 +24,9 @@ _HOME = {
     "assume": "fairbalance.reform",
     "insert": "fairbalance.reform",
     "scale": "fairbalance.reform",
+    "load_scenario": "fairbalance.reform",
+    "Triangular": "fairbalance.evidence.distribution",
+    "Uniform": "fairbalance.evidence.distribution",
     "Settings": "fairbalance.reform",
     "Plan": "fairbalance.study.plan",
     "Study": "fairbalance.study.api",
@@ -32,8 +35,10 @@ _HOME = {
     "credit": "fairbalance.analysis.credit",
     "break_even": "fairbalance.analysis.break_even",
     "provision": "fairbalance.law",
+    "Judgment": "fairbalance.law",
     "Lawbook": "fairbalance.law",
     "Stage": "fairbalance.pathway.stage",
+    "Capacity": "fairbalance.pathway.stage",
     "registry": "fairbalance.evidence",
     "series": "fairbalance.evidence",
     "FairbalanceError": "fairbalance.errors",
@@ -48,9 +53,13 @@ if TYPE_CHECKING:
     from fairbalance.errors import FairbalanceError as FairbalanceError
     from fairbalance.evidence import registry as registry
     from fairbalance.evidence import series as series
+    from fairbalance.evidence.distribution import Triangular as Triangular
+    from fairbalance.evidence.distribution import Uniform as Uniform
+    from fairbalance.law import Judgment as Judgment
     from fairbalance.law import Lawbook as Lawbook
     from fairbalance.law import provision as provision
     from fairbalance.models.registry import load as load
+    from fairbalance.pathway.stage import Capacity as Capacity
     from fairbalance.pathway.stage import Stage as Stage
     from fairbalance.reform import BASELINE as BASELINE
     from fairbalance.reform import Reform as Reform
@@ -58,6 +67,7 @@ if TYPE_CHECKING:
     from fairbalance.reform import amend as amend
     from fairbalance.reform import assume as assume
     from fairbalance.reform import insert as insert
+    from fairbalance.reform import load_scenario as load_scenario
     from fairbalance.reform import scale as scale
     from fairbalance.study.api import Study as Study
     from fairbalance.study.api import open_study as open_study

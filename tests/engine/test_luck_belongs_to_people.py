@@ -31,7 +31,8 @@ from small_towns import (
     without,
 )
 
-from fairbalance.engine.twin import Event, Twin
+from fairbalance.engine.history import Event
+from fairbalance.engine.twin import Twin
 from fairbalance.pathway.network import Network
 from fairbalance.pathway.stage import Chance, Entry, Judgment, Outcome, Rates, Stage
 from fairbalance.people.population import Population

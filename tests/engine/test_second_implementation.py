@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from random_networks import Shape, random_network, random_people
 from second_engine import SecondEngine, Seen
 
+from fairbalance.engine.history import Event
 from fairbalance.engine.ledger import NOT_ENTERED
-from fairbalance.engine.twin import Event, Twin
+from fairbalance.engine.twin import Twin
 from fairbalance.pathway.network import Network
 from fairbalance.people.population import Population
 from offices import arrivals, geometric, poisson_days, single_office

@@ -140,8 +140,8 @@ def test_some_worlds_can_be_run_again(folder):
     assert [each[:2] for each in told] == [(1, 2), (2, 2)]
 
 
-def test_running_again_needs_the_model(folder):
-    with pytest.raises(InputError, match=r"give 'load' - at verify\.load"):
+def test_running_again_asks_the_models_that_ship_unless_told_otherwise(folder):
+    with pytest.raises(InputError, match="no model 'office'; allowed: 'eu', 'italy', 'uk'"):
         verify(folder, rerun=True)
 
 

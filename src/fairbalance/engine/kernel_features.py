@@ -27,6 +27,7 @@ class Features:
         observers: Some edge is watched by a yardstick.
         alarms: A clock runs in a stage with a queue, and people it removes must be identified on that day.
         counted: A clock runs in a stage with a queue, and people it removes need only be counted on that day.
+        recorded: Write down what happens to watched people.
         wide: Records have a fourth word: for claims, or for more than `NARROW_SLOTS` visit counters.
         chunk: Records in one chunk of a list; results do not depend on it.
     """
@@ -41,6 +42,7 @@ class Features:
     observers: bool
     alarms: bool
     counted: bool
+    recorded: bool
     wide: bool
     chunk: int
 
@@ -85,8 +87,8 @@ def counted_stages(network: Network) -> np.ndarray[tuple[int], np.dtype[np.bool_
     return result
 
 
-def features_of(network: Network, chunk: int = 32) -> Features:
-    """Find out what a network needs."""
+def features_of(network: Network, chunk: int = 32, *, recorded: bool = False) -> Features:
+    """Find out what a network needs, and with it what recording the lives of people needs."""
     counting = network.counting
     counted = counted_stages(network)
     clocked = np.diff(network.clocks.first) > 0
@@ -102,6 +104,7 @@ def features_of(network: Network, chunk: int = 32) -> Features:
         observers=bool(np.any(network.routing.observers != 0)),
         alarms=bool(np.any(clocked & queued & ~counted)),
         counted=bool(np.any(counted)),
+        recorded=recorded,
         wide=counting.cohorts_kept or int(network.stages.visit_slot.max(initial=-1)) >= NARROW_SLOTS,
         chunk=chunk,
     )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from fairbalance.engine import draws
+from fairbalance.engine.history import MOST_PLACES, History
 from fairbalance.engine.kernel_features import Features, features_of
 from fairbalance.engine.kernel_source import interpreted, ready, to_stderr
 from fairbalance.engine.kernel_tables import LAST_HORIZON, Tables, counts_of, people_of, tables_of
-from fairbalance.engine.kernel_workspace import Workspace
+from fairbalance.engine.kernel_workspace import Recording, Workspace
 from fairbalance.engine.ledger import Ledger, new_ledger
 from fairbalance.errors import InvariantError
 from fairbalance.pathway.network import Network
@@ -22,6 +24,8 @@ MOST_PEOPLE = 1 << 26
 """The record of a person keeps the row in 26 bits."""
 MOST_CLOCKS = (1 << 7) - 2
 """Clocks of one stage: 7 bits name one, or the end of service, or neither."""
+EVENTS_EACH = 16
+"""Room for the events of each watched person at first; a run that needs more is done again with what it needed."""
 FINE, LOST, NEGATIVE, EXCEEDED, OUT_OF_RANGE, GROW = range(6)
 
 
@@ -45,6 +49,7 @@ class Kernel:
             share one kernel.
         say: Receives a message when the kernel has to be compiled first.
         compiled: False runs the kernel's source in the Python interpreter, to debug it: same results, very slow.
+        recorded: Make `record` possible. A kernel of its own, so that the ordinary one loses nothing by it.
 
     Raises:
         InvariantError: If the network is larger than the kernel's records can hold, or needs a feature left out.
@@ -56,15 +61,17 @@ class Kernel:
         features: Features | None = None,
         say: Callable[[str], None] = to_stderr,
         compiled: bool = True,
+        recorded: bool = False,
     ) -> None:
         for path, size, most in (
             ("network.calendar.days", network.calendar.days, LAST_HORIZON),
             ("network.clocks.first", int(np.diff(network.clocks.first).max(initial=0)), MOST_CLOCKS),
+            ("network.names.edges", len(network.names.edges), MOST_PLACES),
         ):
             if size > most:
                 raise InvariantError(f"{size} is more than the kernel can hold; the most is {most}", path=path)
-        self.network = network
-        needed = features_of(network)
+        self.network = network = without_ledgers(network) if recorded else network
+        needed = features_of(network, recorded=recorded)
         self.features = needed if features is None else features
         missing = self.features.missing(needed)
         if missing:
@@ -87,28 +94,67 @@ class Kernel:
             InvariantError: If people are lost, duplicated or below zero, or a capacity is exceeded; names stage and
                 month.
         """
+        nobody = Recording(np.zeros(len(people) if self.features.recorded else 0, np.uint8))
+        return self._run(people, seed, thread_workspace() if workspace is None else workspace, nobody)
+
+    def record(
+        self, people: Population, seed: int, watch: Collection[int] | None = None, workspace: Workspace | None = None
+    ) -> History:
+        """Run all days and write down what happens to watched people; only for a kernel made with `recorded`.
+
+        Args:
+            people: The population, already `sorted_for_entry`.
+            seed: Stream of luck.
+            watch: Rows of the people watched; everybody if not given.
+            workspace: Memory to use; that of the calling thread if not given.
+
+        Returns:
+            Their histories, equal to those of the twin.
+
+        Raises:
+            InvariantError: As `run`.
+        """
+        if not self.features.recorded:
+            raise InvariantError("this kernel was not made to record", path="features")
+        workspace = thread_workspace() if workspace is None else workspace
+        watched = np.ones(len(people), np.uint8)
+        if watch is not None:
+            watched[:] = 0
+            watched[list(watch)] = 1
+        room = EVENTS_EACH * int(watched.sum())
+        while True:
+            recording = Recording(watched, np.empty(room, np.uint64))
+            self._run(people, seed, workspace, recording)
+            found = int(recording.noted[0])
+            if found <= room:
+                return History(recording.history[:found])
+            room = found
+
+    def _run(self, people: Population, seed: int, workspace: Workspace, recording: Recording) -> Ledger:
         if len(people) > MOST_PEOPLE:
             raise InvariantError(f"{len(people)} people are more than {MOST_PEOPLE}", path="population")
-        workspace = thread_workspace() if workspace is None else workspace
         words, chunk = self.features.words, self.features.chunk
         while True:
             ledger = new_ledger(self.network, len(people))
-            code, *rest = (int(value) for value in self._call(self._kernel, people, seed, ledger, workspace))
+            recording.noted[0] = 0
+            code, *rest = (int(value) for value in self._call(self._kernel, people, seed, ledger, workspace, recording))
             if code == FINE:
                 return ledger
             if code != GROW:
                 raise self._failure(code, *rest)
             workspace.grow(words, chunk, rest[2])  # and start again: this happens a few times in a thread's life
 
-    def _call(self, kernel: Any, people: Population, seed: int, ledger: Ledger, workspace: Workspace) -> Any:
+    def _call(
+        self, kernel: Any, people: Population, seed: int, ledger: Ledger, workspace: Workspace, recording: Recording
+    ) -> Any:
         key = np.uint64(draws.luck_key(seed))
-        work = workspace.arrays(self.network, self.features, len(people))
+        work = workspace.arrays(self.network, self.features, len(people), recording)
         with np.errstate(over="ignore"):  # only the interpreter needs it: draws wrap around by design
             return kernel(self.tables, people_of(people), counts_of(ledger), work, key)
 
     def _warm(self, kernel: Any) -> None:
         nobody = Population.from_columns(**{name: [] for name in Population.__dataclass_fields__})
-        self._call(kernel, nobody, 0, new_ledger(self.network, 0), Workspace())
+        self._call(kernel, nobody, 0, new_ledger(self.network, 0), Workspace(), Recording())
 
     def _failure(self, code: int, stage: int, month: int, first: int, second: int) -> InvariantError:
         where = f"{self.network.names.stages[stage]}, month {month}"
@@ -123,3 +169,12 @@ class Kernel:
                 "join day, claim day, class, vintage or cohort is out of range", path=f"population row {first}"
             )
         return InvariantError("fewer than no people in a stage", path=where)
+
+
+def without_ledgers(network: Network) -> Network:
+    """The network with nothing counted but flows, which a recording kernel needs to see everyone on every edge."""
+    counting = replace(
+        network.counting, flows=True, stocks=False, ages=False, waits=False, cohorts_kept=False, outcomes=False
+    )
+    routing = replace(network.routing, observers=np.zeros_like(network.routing.observers))
+    return replace(network, counting=counting, routing=routing)

@@ -16,9 +16,8 @@ from typing import Any
 
 from fairbalance.engine.kernel_features import Features
 
-_PARTS = [
-    Path(__file__).with_name(f"kernel_template_{part}.py") for part in ("records", "leave", "join", "start", "day")
-]
+_NAMES = ("records", "history", "leave", "join", "start", "day")
+_PARTS = [Path(__file__).with_name(f"kernel_template_{part}.py") for part in _NAMES]
 _BEGIN, _CONSTANTS, _END = "# --- begin ---\n", "# --- constants ---\n", "# --- end of constants ---\n"
 _HEAD = """\"\"\"The stream kernel for one set of features, generated from the templates of `fairbalance.engine`.\"\"\"
 

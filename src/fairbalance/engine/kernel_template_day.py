@@ -13,6 +13,7 @@ import numpy as np
 from numba import njit
 
 from fairbalance.engine.kernel_hints import stands_alone
+from fairbalance.engine.kernel_template_history import JOIN, note_edges, note_place
 from fairbalance.engine.kernel_template_join import join, leave_for_good
 from fairbalance.engine.kernel_template_leave import move, note_initial, note_observed, pass_on, pick_ways
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
@@ -41,6 +42,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     OBSERVERS,
     OUT_OF_RANGE,
     OUTCOMES,
+    RECORDED,
     S16,
     S24,
     S25,
@@ -327,6 +329,8 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                         note_initial(batch, day, quarter, net, counts, work)
                     if OBSERVERS and net.source_notes[source] & NOTES_OBSERVED:
                         note_observed(batch, period, month, net, counts, work)
+                    if RECORDED:
+                        note_edges(batch, day, net, work)
                     keep, stamp = (ALL_BITS, np.uint64(0)) if arriving else (M26, today)
                     move(batch, stage, status, quarter, keep, stamp, net, counts, work)
                 gathered += n
@@ -346,6 +350,8 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                         arrived = rows(inbox, to * SHELF, to * SHELF + total)
                         if to < stages:
                             event_count += total
+                            if RECORDED:
+                                note_place(arrived, JOIN, to, day, work)
                             alarms += join(
                                 arrived, to, day, month, period, days, near_end, far, blocks, lane_lists,
                                 net, counts, work,

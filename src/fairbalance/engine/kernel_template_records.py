@@ -33,7 +33,7 @@ from fairbalance.engine.kernel_hints import prefetch, stands_alone
 
 # --- begin ---
 # --- constants ---
-FLOWS = STOCKS = AGES = WAITS = COHORTS = OUTCOMES = JUDGMENTS = OBSERVERS = ALARMS = COUNTED = True
+FLOWS = STOCKS = AGES = WAITS = COHORTS = OUTCOMES = JUDGMENTS = OBSERVERS = ALARMS = COUNTED = RECORDED = True
 CHUNK = 32
 CHUNK_BITS = 5
 WORDS = 4

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from fairbalance.engine.kernel_hints import stands_alone
+from fairbalance.engine.kernel_template_history import START, note_place
 from fairbalance.engine.kernel_template_join import schedule, settle
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
     ALARMS,
@@ -18,6 +19,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     DAY_ZERO,
     M7,
     OUTCOMES,
+    RECORDED,
     S25,
     S48,
     SERVED,
@@ -142,6 +144,8 @@ def start_lane(
         if clocked:
             now = still_waiting(batch, stage, day, days, net, counts, work)
             batch = rows(staging, 0, now)
+        if RECORDED:
+            note_place(batch, START, stage, day, work)
         serve(
             batch, stage, slot, day, days, month, period, calendar * WINDOW, near_end, far + calendar * blocks,
             net, counts, work,

@@ -37,6 +37,9 @@ class Work(NamedTuple):
         epoch: uint16[N], how many alarms of each person are void or done.
         counted: int32[K, T + 1], people in lanes whose clock is due on each day, where they need only be counted. Those
             of the day after the last, whom nobody reads, are counted so that no branch depends on a draw.
+        watched: uint8[N], people whose events are written down; empty where nothing is.
+        history: uint64, their events.
+        noted: int64[1], how many events there were, whether or not they fitted.
     """
 
     pool: Array
@@ -61,6 +64,22 @@ class Work(NamedTuple):
     age: Array
     epoch: Array
     counted: Array
+    watched: Array
+    history: Array
+    noted: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Recording:
+    """Where the events of watched people are written; nobody is watched without it.
+
+    Attributes:
+        watched, history, noted: See `Work`.
+    """
+
+    watched: Array = field(default_factory=lambda: np.zeros(0, np.uint8))
+    history: Array = field(default_factory=lambda: np.zeros(0, np.uint64))
+    noted: Array = field(default_factory=lambda: np.zeros(1, np.int64))
 
 
 @dataclass
@@ -75,7 +94,7 @@ class Workspace:
     epoch: Array = field(default_factory=lambda: np.empty(0, np.uint16))
     scratch: dict[tuple[Any, ...], dict[str, Array]] = field(default_factory=dict)
 
-    def arrays(self, network: Network, features: Features, people: int) -> Work:
+    def arrays(self, network: Network, features: Features, people: int, recording: Recording) -> Work:
         """What a run over so many people needs, as far as it is known before the run."""
         words, chunk = features.words, features.chunk
         shapes = _shapes(network, features)
@@ -89,6 +108,9 @@ class Workspace:
             pool=self.memory[: chunks * chunk * words],
             links=self.links[: 2 * chunks],
             epoch=self.epoch[: people if features.alarms else 0],
+            watched=recording.watched,
+            history=recording.history,
+            noted=recording.noted,
             **self.scratch[known],
         )
 

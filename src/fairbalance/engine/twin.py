@@ -15,24 +15,17 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from fairbalance.engine import draws
 from fairbalance.engine.clock import fires_on
+from fairbalance.engine.history import Event
 from fairbalance.engine.ledger import Ledger, new_ledger
 from fairbalance.errors import InvariantError
 from fairbalance.pathway.network import JUDGMENT, MAX_VISITS, NEVER_FIRES, NO_QUOTA, UNLIMITED, Network
 from fairbalance.people.population import Population
-
-
-class Event(NamedTuple):
-    """One entry of a person's history: what happened on a day; `place` is the stage or edge."""
-
-    day: int
-    what: str
-    place: int
 
 
 class _Person:

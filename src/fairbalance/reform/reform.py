@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from fairbalance.errors import ClashError
 from fairbalance.reform.clause import Clause
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from fairbalance.reform.baseline import Baseline
     from fairbalance.reform.diff import Diff
     from fairbalance.reform.lever import LeverRegistry
+
+
+class HasLevers(Protocol):
+    """A model, as far as a reform is concerned."""
+
+    @property
+    def levers(self) -> LeverRegistry:
+        """What a reform can change."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -84,16 +93,17 @@ class Reform:
             "clauses": [each.as_dict() for each in self.clauses],
         }
 
-    def diff(self, registry: LeverRegistry, baseline: Baseline | None = None) -> Diff:
+    def diff(self, of: LeverRegistry | HasLevers, baseline: Baseline | None = None) -> Diff:
         """What changes: old to new, from when, for whom, on what authority.
 
         Args:
-            registry: The levers of the model.
+            of: The model, or its levers.
             baseline: What the model holds without reforms.
         """
         from fairbalance.reform.diff import diff
+        from fairbalance.reform.lever import LeverRegistry
 
-        return diff(self, registry, baseline)
+        return diff(self, of if isinstance(of, LeverRegistry) else of.levers, baseline)
 
 
 def _owner(clause: Clause, *reforms: Reform) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.errors import InputError, StoreError, nearest
+from fairbalance.study.asked import Asked
 from fairbalance.study.difference import Difference
 from fairbalance.study.drivers import Drivers, find_drivers
 from fairbalance.study.measures import MeasureRegistry
@@ -81,7 +82,7 @@ class Outcome:
         return f"<Outcome {self.name}>"
 
 
-class Study:
+class Study(Asked):
     """The results of a plan.
 
     `study["Return hub"] - study.baseline` is a difference; `study.compare()` gives all of them.
@@ -96,7 +97,8 @@ class Study:
     def __init__(
         self, outline: Outline, results: Results, *, plan: Plan | None = None, folder: Path | None = None
     ) -> None:
-        self.outline, self.results, self.plan, self.folder = outline, results, plan, folder
+        super().__init__(outline, plan, folder)
+        self.results = results
 
     @property
     def id(self) -> str:

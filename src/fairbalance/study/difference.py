@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,12 @@ from fairbalance.errors import InputError, nearest
 from fairbalance.study.values import Shown, Values
 
 if TYPE_CHECKING:
+    from fairbalance.analysis.break_even import BreakEven
+    from fairbalance.analysis.credit import Credit
     from fairbalance.study.api import Outcome
     from fairbalance.study.drivers import Drivers
+    from fairbalance.study.histories import Histories, Persons
+    from fairbalance.study.lives import TwoLives
     from fairbalance.study.pressure import Pressure
     from fairbalance.study.rights import Risk
 
@@ -151,6 +156,18 @@ class Difference:
             )
         )
 
+    def touched(self, place: str | None = None, *, world: int = 0) -> Persons:
+        """People whose lives differ in one world; see `Histories.changed`.
+
+        Args:
+            place: A stage, edge or exit: only those to whom it happened in one life and not in the other.
+            world: Number of the world.
+
+        Raises:
+            InputError: If there is no such place; names the nearest.
+        """
+        return self._histories(world).changed(place)
+
     @property
     def is_zero(self) -> bool:
         """Whether both sides are equal in every measure, bit for bit."""
@@ -159,6 +176,24 @@ class Difference:
     def drivers(self, id: str, **labels: str) -> Drivers:
         """The assumptions that explain the spread of a measure; see `drivers.find_drivers`."""
         return self.reform.study.drivers(id, of=self, **labels)
+
+    def credit(self, measure: str, **labels: Any) -> Credit:
+        """What each clause of the reform adds to the change of a measure; see `Study.credit`."""
+        return self.reform.study.credit(self, measure, **labels)
+
+    def break_even(self, measure: str, unknown: str, *, points: Sequence[float] = (), **labels: Any) -> BreakEven:
+        """Where something unknown must lie for the change of a measure to be nothing; see `Study.break_even`."""
+        return self.reform.study.break_even(self, measure, unknown, points=points, **labels)
+
+    def explain(self, person: Persons | str | None = None, *, world: int = 0) -> TwoLives:
+        """One synthetic person's two lives; see `Study.explain`."""
+        self._histories(world)
+        return self.reform.study.explain(person, of=self.reform, world=world)
+
+    def _histories(self, world: int) -> Histories:
+        if self.baseline.index != 0 or self.baseline.study is not self.reform.study:
+            raise InputError("lives are compared with the baseline of the same study", path="difference")
+        return self.reform.study.histories(self.reform, world=world)
 
     def pressure(self) -> Pressure | None:
         """The queue that the pressure moved to; see `pressure.find_pressure`."""

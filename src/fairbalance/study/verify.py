@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from fairbalance.errors import FairbalanceError, InputError, StoreError
+from fairbalance.errors import FairbalanceError, StoreError
 from fairbalance.reform.check import read_clause
 from fairbalance.reform.lever import LeverRegistry
 from fairbalance.reform.node import Node
@@ -100,7 +100,7 @@ def verify(
     Args:
         folder: The run folder.
         rerun: Also run it again and compare every number.
-        load: Gives a model by its name; needed to run again.
+        load: Gives a model by its name, to run again; `fairbalance.load` if not given.
         worlds: How many worlds to run again; all by default.
         workers: Threads for running again.
         progress: Called after each world that was run again.
@@ -111,16 +111,14 @@ def verify(
 
     Raises:
         StoreError: If the manifest is missing or damaged, so that nothing can be checked.
-        InputError: If it is to be run again and `load` was not given.
+        InputError: If it is to be run again and there is no such model.
     """
     folder = Path(folder)
     found = read_manifest(folder)
     mismatches = _compare_files(folder, found)
     if not rerun:
         return Verification(found.id, len(found.files), 0, tuple(mismatches))
-    if load is None:
-        raise InputError("running again needs the model; give 'load'", path="verify.load")
-    plan, outline = _unlocked(folder, load)
+    plan, outline = _unlocked(folder, load or _shipped())
     again, count = _compare_numbers(folder, outline, plan, worlds, workers, progress)
     notes = _changes(found, plan)
     return Verification(found.id, len(found.files), count, tuple(mismatches + again), tuple(notes))
@@ -152,6 +150,26 @@ def read_reform(content: dict[str, Any], levers: LeverRegistry) -> Reform:
     if problems:
         raise ReformErrors(problems.found)
     return Reform(content["name"], tuple(each for each in read if each), content["why"], content["source"])
+
+
+def plan_of(folder: Path, load: Callable[[str], Model] | None = None) -> Plan:
+    """The plan of a run folder, made again.
+
+    Args:
+        folder: The run folder.
+        load: Gives a model by its name; `fairbalance.load` if not given.
+
+    Raises:
+        StoreError: If the locked plan is missing or damaged.
+        InputError: If there is no such model.
+    """
+    return _unlocked(folder, load or _shipped())[0]
+
+
+def _shipped() -> Callable[[str], Model]:
+    import fairbalance  # models live floors above: asked for at the front door
+
+    return fairbalance.load
 
 
 def _unlocked(folder: Path, load: Callable[[str], Model]) -> tuple[Plan, Outline]:

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.engine.history import Event
 from fairbalance.engine.ledger import Ledger
-from fairbalance.engine.twin import Event, Twin
+from fairbalance.engine.twin import Twin
 from fairbalance.models.uk.build.scene import Scene
 from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.gates import CLAIM_CUTS, gates

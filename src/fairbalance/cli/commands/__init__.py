@@ -14,6 +14,7 @@ from fairbalance.cli.commands.new import new
 from fairbalance.cli.commands.plan import plan
 from fairbalance.cli.commands.questions import breakeven, credit, drivers
 from fairbalance.cli.commands.run import run
+from fairbalance.cli.commands.schema import schema
 from fairbalance.cli.commands.verify import verify
 
 COMMANDS: dict[str, Callable[..., int | None]] = {
@@ -30,5 +31,6 @@ COMMANDS: dict[str, Callable[..., int | None]] = {
     "measures": measures,
     "backtest": backtest,
     "verify": verify,
+    "schema": schema,
 }
 """Commands in the order in which the help lists them; `evidence` follows with its own commands."""

@@ -23,6 +23,7 @@ from fairbalance.models.eu.measures import PLACES, READINGS, RETURN_TYPES, SPENT
 from fairbalance.models.eu.parameters import parameters
 from fairbalance.models.eu.pathway import eu_pathway
 from fairbalance.models.eu.population import population
+from fairbalance.models.jurisdiction import Jurisdiction
 from fairbalance.pathway.compile import compile_pathway
 from fairbalance.pathway.network import Counting
 from fairbalance.reform.baseline import Baseline
@@ -36,7 +37,7 @@ from fairbalance.units import quarter_of
 HEADLINE = ("returns", "under_order", "orders", "cost")
 
 
-class EuModel:
+class EuModel(Jurisdiction):
     """Orders to leave, and who enforces them."""
 
     name = "eu"

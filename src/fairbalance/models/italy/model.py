@@ -20,6 +20,7 @@ from fairbalance.models.italy.law import italy_lawbook
 from fairbalance.models.italy.levers import LEVERS
 from fairbalance.models.italy.measures import PAYERS, READINGS, ROUTES, STAGES, View
 from fairbalance.models.italy.parameters import parameters
+from fairbalance.models.jurisdiction import Jurisdiction
 from fairbalance.reform.baseline import Baseline
 from fairbalance.reform.lever import LeverRegistry
 from fairbalance.reform.reform import Reform
@@ -31,7 +32,7 @@ from fairbalance.units import month_of
 HEADLINE = ("transferred", "freed_by_court", "removed", "people_held", "cost_total")
 
 
-class ItalyModel:
+class ItalyModel(Jurisdiction):
     """People taken at sea or held in Italy, and the Italian centres in Albania."""
 
     name = "italy"

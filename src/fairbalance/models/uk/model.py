@@ -13,6 +13,7 @@ from fairbalance.engine.ledger import Ledger
 from fairbalance.evidence.parameter import ParameterSet
 from fairbalance.law import Lawbook
 from fairbalance.models.contents import fingerprint
+from fairbalance.models.jurisdiction import Jurisdiction
 from fairbalance.models.uk.baseline import baseline
 from fairbalance.models.uk.build.assemble import inputs
 from fairbalance.models.uk.build.context import context
@@ -53,7 +54,7 @@ from fairbalance.units import add_months, quarter_of
 HEADLINE = ("asylum_returns", "people_in_limbo", "awaiting_initial_decision", "cost_total")
 
 
-class UkModel:
+class UkModel(Jurisdiction):
     """The asylum and returns system of the United Kingdom."""
 
     name = "uk"

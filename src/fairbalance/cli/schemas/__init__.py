@@ -1,0 +1,1 @@
+"""The shapes of documents: described in Python, shipped as JSON Schema, printed by `fairbalance schema`."""
