@@ -41,11 +41,12 @@ from fairbalance.errors import InputError
 PAGE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 FREE = {
     *("at", "days", "details", "distribution", "facts", "grades", "heads", "roles", "rows", "series", "skill"),
-    *("units", "uses", "columns"),
+    *("units", "uses", "columns", "where"),
 }
 """Keys under which names depend on the answer: labels, facts, points, head of a price list."""
 MAY_BE_ABSENT = {
     "check": {"name", "clauses"},
+    "comparison": {"articles", "harm", "undone", "reversible", "authority"},
     "explanation": {"waited_days"},
     "council adoption": {"in_force_if_as_fast_as_past_protocols"},
     "council comparison": {"words", "record"},

@@ -69,6 +69,12 @@ _ADOPTION = thing(
     in_favour=texts("states in favour"),
     against=texts("states against"),
     unknown=texts("states whose position is unknown"),
+    share_of_people=thing(
+        "share of the people of the 46 who live in these states",
+        in_favour=share("in favour"),
+        against=share("against"),
+        unknown=share("of unknown position"),
+    ),
     answer=one_of(("yes", "no", "open"), "whether it would be adopted on what is known"),
     objections_to_stop=maybe(whole("further objections that would stop it; null where it cannot be stopped so")),
     chance=list_of(
@@ -189,6 +195,7 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
                 eu_member=truth("whether it is in the European Union"),
                 ratified=whole("year of ratifying the Convention"),
                 ratified_read=truth("whether that year was read at its source"),
+                population=whole("people who live there"),
                 texts=texts("texts that it joined"),
                 notes=text("what to know"),
             )
@@ -205,6 +212,7 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
                 states=whole("states that joined"),
                 eu_members=whole("of them in the European Union"),
                 share_of_states=share("share of the 46"),
+                share_of_people=share("share of the people who live in the 46"),
                 signatories=texts("states that joined, by name"),
                 record=_RECORD,
             )

@@ -85,9 +85,11 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
                 same_as_baseline=truth("whether every number of every world is equal"),
                 tables=list_of(
                     thing(
+                        optional=("articles",),
                         id=text("stable name of the table"),
                         title=text("what it shows"),
                         when=text("when it holds"),
+                        articles=texts("Articles that its numbers concern, in tables of rights"),
                         rows=list_of(shared("row"), "its rows"),
                     ),
                     "those that have rows",
@@ -106,6 +108,7 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
             ),
             "one for each, in the order asked",
         ),
+        "what_can_be_undone": text("what divides the classes of harm; empty where no table names an Article"),
         "not_modelled": texts("what a user might expect and does not get"),
         "warnings": texts("idle clauses, stale evidence, too few worlds"),
         "reproduce": text("the command line with every setting"),

@@ -20,6 +20,7 @@ from fairbalance.cli.schemas.vocabulary import (
 )
 from fairbalance.evidence.vocabulary import GRADES, PARAMETER_KINDS
 from fairbalance.law.moment import PENDING
+from fairbalance.study.rights import HARMS
 
 GRADE = one_of(GRADES, "how well it is known: A official statistics or law, to E our own inference or guess")
 PARAMETER_KIND = one_of(PARAMETER_KINDS, "scientific, lever or unknown")
@@ -37,6 +38,14 @@ _RANGES = {
     "high": maybe(number("upper end of it")),
     "low50": maybe(number("lower end of the range that holds 50% of the worlds")),
     "high50": maybe(number("upper end of it")),
+}
+
+CONCERN = {
+    "articles": texts("Articles that it concerns"),
+    "harm": one_of(HARMS, "class of the harm"),
+    "undone": text("whether the harm can be undone, in a word or two"),
+    "reversible": truth("whether a later decision can undo the harm"),
+    "authority": texts("provisions and judgments on which articles and class rest"),
 }
 
 SHARED: dict[str, Shape] = {
@@ -59,7 +68,8 @@ SHARED: dict[str, Shape] = {
         unit=text("its unit"),
     ),
     "row": thing(
-        "one number: baseline, reform and paired difference",
+        "one number: baseline, reform and paired difference; those of rights also say which Article",
+        optional=CONCERN,
         label=text("what it is, as people read it"),
         labels=texts("labels of the axes kept, such as a stage or payer"),
         measure=text("id of the measure: fairbalance measures ID"),
@@ -68,6 +78,7 @@ SHARED: dict[str, Shape] = {
         reform=shared("estimate"),
         difference=shared("estimate"),
         chance_higher=maybe(share("share of worlds in which the reform raises it")),
+        **CONCERN,
     ),
     "change": thing(
         "one line of what a reform changes",

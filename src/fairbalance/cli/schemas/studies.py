@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fairbalance.cli.schemas.shared import ASSUMPTION_GRADE, ASSUMPTION_KIND, EVIDENCE, UNIT
+from fairbalance.cli.schemas.shared import ASSUMPTION_GRADE, ASSUMPTION_KIND, CONCERN, EVIDENCE, UNIT
 from fairbalance.cli.schemas.vocabulary import (
     Shape,
     any_of,
@@ -256,6 +256,14 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
                 axes=texts("what it is broken down by"),
                 kind=one_of(KINDS, "which says what may be added up"),
                 apart=texts("axes whose labels overlap or are alternatives, never added over"),
+                concerns=list_of(
+                    thing(
+                        **CONCERN,
+                        why=text("why the harm is of that class"),
+                        where=by_name(texts("labels to which it applies"), "by axis; every label if empty"),
+                    ),
+                    "Articles and classes of harm, for a measure of rights",
+                ),
                 adds=text("what may be added up, in words"),
             )
         ),
