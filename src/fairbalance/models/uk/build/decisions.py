@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from fairbalance.models.uk.build.effects import Effects
+from fairbalance.models.uk.build.forward import apart, claims_a_day, walk, years_ahead
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.classes import CLASSES
@@ -19,12 +20,19 @@ from fairbalance.models.uk.nationalities import INDEX
 from fairbalance.models.uk.pathway.names import LANES
 from fairbalance.models.uk.rates.decisions import certified_share, decision_capacity, initial_grant_rate, turnover
 from fairbalance.models.uk.rates.history import HIGH_GRANT, HISTORY
+from fairbalance.models.uk.rates.hosts import response
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import by_month
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.staffing import ramp
 from fairbalance.models.uk.rates.strengths import initial_thresholds
-from fairbalance.models.uk.rates.swings import closures_swing, decisions_swing
+from fairbalance.models.uk.rates.swings import (
+    closures_swing,
+    decisions_swing,
+    grant_swing,
+    nationality_grant_swing,
+)
+from fairbalance.models.uk.rates.walks import follow
 from fairbalance.models.uk.rates.withdrawals import closures_per_decision, withdrawal_hazard
 from fairbalance.pathway.stage import Rates, either
 from fairbalance.units import DAYS_PER_YEAR
@@ -37,8 +45,8 @@ REVIEWS = "core_protection_review"
 """Reviews of core protection come after claims: people under review have leave meanwhile."""
 LATER_LANE = date(2024, 7, 1)
 """From this month on the published decisions on those nationalities are taken from their later lane."""
-OUTPUT_SPREAD, WITHDRAWAL_SPREAD = 0.15, 0.3
-"""Standard deviations of the logarithms of two multipliers in the parameters, against which the past's swings stand."""
+OUTPUT_SPREAD, WITHDRAWAL_SPREAD, GRANT_SPREAD = 0.15, 0.3, 0.25
+"""Standard deviations of two multipliers' logarithms and of a shift in the parameters, whose draws are first steps."""
 CLEARED = 0.12
 """Part of the share held up that applies to claims from before 7 March 2023: these were cleared from 2023 to mid-2024,
 while later claims could not be decided. Tuned on the claims of 2021 and 2022 that had no decision in December 2025
@@ -80,14 +88,25 @@ def grant_threshold(scene: Scene, factor: Floats | None = None) -> Floats:
         scene: The scene.
         factor: Multiple by month of the share granted; without it, the standard as it is.
     """
-    rate = scene.shifted(
-        initial_grant_rate(scene.frame.months, scene.known("policy")),
-        scene.draw("initial_decision.grant_shift"),
-        "policy",
-    )
+    rate = granted_share(scene)
     if factor is not None:
         rate = np.clip(rate * factor[:, None], 0.0, 1.0)
     return initial_thresholds(rate, scene.draw("strength.caseworker_weight"))
+
+
+def granted_share(scene: Scene) -> Floats:
+    """Share of initial decisions that are grants, by month and nationality, before any reform: float[M, N]."""
+    rate = initial_grant_rate(scene.frame.months, scene.known("policy"))
+    return scene.shifted(rate, scene.draw("initial_decision.grant_shift"), "policy", _grants_stray(scene))
+
+
+def _grants_stray(scene: Scene) -> Floats:
+    """How grant rates stray on the scale of the normal quantile: all together, and each nationality: float[M, N]."""
+    policy = scene.known("policy")
+    together = walk(
+        scene, "grants", "policy", grant_swing(policy), [scene.draw("initial_decision.grant_shift") / GRANT_SPREAD]
+    )
+    return np.asarray(together[:, None] + apart(scene, "grants", "policy", nationality_grant_swing(policy)))
 
 
 def decisions_a_day(scene: Scene) -> Floats:
@@ -98,13 +117,32 @@ def decisions_a_day(scene: Scene) -> Floats:
         capacity.output * capacity.people / capacity.days,
         scene.draw("initial_decision.output_multiplier"),
         "staffing",
-        decisions_swing(scene.known("staffing")) / OUTPUT_SPREAD,
+        decisions_stray(scene),
     )
     base = frame.daily(capacity.fte)
     staff = scene.settings.series("capacity.caseworkers", base, frame.start)
     if staff is not base:
         staff = base + _productive(scene, staff - base)
     return np.asarray(staff * frame.daily(output))
+
+
+def decisions_stray(scene: Scene) -> Floats:
+    """How decisions stray from the output and staff of the last year: they follow claims, and walk: float[M]."""
+    known = scene.known("staffing")
+    drawn = np.log(scene.draw("initial_decision.output_multiplier")) / OUTPUT_SPREAD
+    stray = walk(scene, "decisions", "staffing", decisions_swing(known), [drawn])
+    years = years_ahead(scene, "staffing")
+    if not years.any():
+        return stray
+    central, answer = decision_capacity(scene.frame.months, known).per_day, response(known)
+    return follow(central, claims_a_day(scene), stray, years, answer.pace, answer.settled)
+
+
+def decided_a_day(scene: Scene) -> Floats:
+    """People of each nationality decided a day if staff always have work, before any reform: float[M, N]."""
+    central = decision_capacity(scene.frame.months, scene.known("staffing")).per_day
+    mix = _mix(scene.frame.months, scene.known("policy"))
+    return np.asarray((central * np.exp(decisions_stray(scene)))[:, None] * mix)
 
 
 def taken_up_a_day(scene: Scene) -> Floats:
@@ -133,8 +171,11 @@ def _lapsed_for_each_decided(scene: Scene) -> Floats:
 def _withdrawal_factor(scene: Scene, part: float) -> Floats:
     """Part of the withdrawals, as they stray in this world: float[M]."""
     level = np.full(len(scene.frame.months), part)
-    swing = closures_swing(scene.known("policy")) / WITHDRAWAL_SPREAD
-    return scene.scaled(level, scene.draw("initial_decision.withdrawal_multiplier"), "policy", swing)
+    factor = scene.draw("initial_decision.withdrawal_multiplier")
+    stray = walk(
+        scene, "closures", "policy", closures_swing(scene.known("policy")), [np.log(factor) / WITHDRAWAL_SPREAD]
+    )
+    return scene.scaled(level, factor, "policy", stray)
 
 
 def _held(scene: Scene) -> Rates:
