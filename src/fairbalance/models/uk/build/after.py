@@ -8,7 +8,7 @@ import numpy as np
 
 from fairbalance.models.uk.build.appeals import threshold_after_refusal
 from fairbalance.models.uk.build.effects import Effects
-from fairbalance.models.uk.build.forward import enforcement, walk
+from fairbalance.models.uk.build.forward import enforced, walk
 from fairbalance.models.uk.build.options import settled
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
@@ -110,7 +110,7 @@ def _prompt(scene: Scene, share: Floats, kind: str) -> Floats:
 def _stray(scene: Scene, kind: str) -> Floats:
     swing = returns_swing(kind, scene.known("policy"))
     if kind == "enforced":
-        return enforcement(scene, "policy", swing)
+        return enforced(scene, "policy", swing)
     drawn = np.log(scene.draw("returns.voluntary_multiplier")) / VOLUNTARY_SPREAD
     return walk(scene, "voluntary returns", "policy", swing, [drawn])
 

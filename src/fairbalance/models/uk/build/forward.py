@@ -73,7 +73,7 @@ def apart(scene: Scene, name: str, driver: str, swing: float) -> Floats:
     return np.asarray(sd_ahead(np.minimum(years, SHARE_YEARS), swing)[:, None] * normals)
 
 
-def enforcement(scene: Scene, driver: str, swing: float) -> Floats:
+def enforced(scene: Scene, driver: str, swing: float) -> Floats:
     """Deviation of what enforcement does: returns, and the people it brings in, stray together: float[M]."""
     drawn = np.log(scene.draw("returns.enforced_multiplier")) / ENFORCED_SPREAD
     return walk(scene, "enforcement", driver, swing, [drawn])

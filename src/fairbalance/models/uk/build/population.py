@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from fairbalance.models.uk.build.claims import claims
-from fairbalance.models.uk.build.forward import claims_level, enforcement
+from fairbalance.models.uk.build.forward import claims_level, enforced
 from fairbalance.models.uk.build.kept import Kept
 from fairbalance.models.uk.build.past import Past
 from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene
@@ -161,5 +161,5 @@ def _forecast(scene: Scene, central: Floats) -> Floats:
         [np.ones((past, len(NATIONALITIES))), share_factors(len(ahead), quantile(names), share_sd(last))]
     )
     moved = change_claims(central, level=claims_level(scene), shares=shares)
-    moved[:, ENFORCED] *= np.exp(enforcement(scene, "arrivals", enforcement_swing(last)))[:, None]
+    moved[:, ENFORCED] *= np.exp(enforced(scene, "arrivals", enforcement_swing(last)))[:, None]
     return moved

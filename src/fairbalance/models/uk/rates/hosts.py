@@ -18,6 +18,7 @@ from datetime import date
 
 import numpy as np
 
+from fairbalance.models.uk.rates.normal import quantile
 from fairbalance.models.uk.rates.quarters import Floats
 from fairbalance.models.uk.rates.source import known, remembered
 
@@ -43,14 +44,21 @@ def applications(as_of: date | None = None) -> Yearly:
 
 
 @remembered
-def decisions(as_of: date | None = None) -> Yearly:
-    """Decisions at first instance in each host state, closures left out, the UK apart."""
-    hosts: Yearly = {}
+def _first_decisions(as_of: date | None) -> tuple[Yearly, Yearly]:
+    """Grants, and grants and refusals, at first instance."""
+    granted: Yearly = {}
+    decided: Yearly = {}
     for row in known("unhcr_decisions_by_host", as_of):
         if row["dec_level"] == "FI":
-            decided = np.nansum([row["dec_recognized"], row["dec_other"], row["dec_rejected"]])
-            _add(hosts, row["coa_iso"], row["dec_pc"], row["year"], float(decided))
-    return hosts
+            grants, refusals = np.nansum([row["dec_recognized"], row["dec_other"]]), np.nan_to_num(row["dec_rejected"])
+            _add(granted, row["coa_iso"], row["dec_pc"], row["year"], float(grants))
+            _add(decided, row["coa_iso"], row["dec_pc"], row["year"], float(grants + refusals))
+    return granted, decided
+
+
+def decisions(as_of: date | None = None) -> Yearly:
+    """Decisions at first instance in each host state, closures left out, the UK apart."""
+    return _first_decisions(as_of)[1]
 
 
 def _add(hosts: Yearly, host: str, unit: str, year: int, count: float) -> None:
@@ -66,6 +74,18 @@ def claims_squares(as_of: date | None = None) -> tuple[Floats, ...]:
     for years in applications(as_of).values():
         pairs = [(years[year], years[year + 1]) for year in sorted(years) if year + 1 in years]
         found.append(np.array([np.log(after / before) ** 2 for before, after in pairs if min(before, after) > LARGE]))
+    return tuple(each for each in found if len(each))
+
+
+@remembered
+def grants_squares(as_of: date | None = None) -> tuple[Floats, ...]:
+    """Squared yearly changes of the normal quantile of the share granted, oldest first, for each large host."""
+    granted, decided = _first_decisions(as_of)
+    found = []
+    for host, years in decided.items():
+        large = [year for year in sorted(years) if years[year] > LARGE]
+        share = {year: float(quantile((granted[host][year] + 0.5) / (years[year] + 1))) for year in large}
+        found.append(np.array([(share[year + 1] - share[year]) ** 2 for year in large if year + 1 in share]))
     return tuple(each for each in found if len(each))
 
 
@@ -164,6 +184,12 @@ def memory(squares: Sequence[Floats]) -> Memory:
 def claims_memory(as_of: date | None = None) -> Memory:
     """What other states' applications say about the size of changes."""
     return memory(claims_squares(as_of))
+
+
+@remembered
+def grants_memory(as_of: date | None = None) -> Memory:
+    """What other states' grant rates say about the size of changes."""
+    return memory(grants_squares(as_of))
 
 
 @remembered

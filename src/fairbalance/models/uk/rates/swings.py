@@ -1,8 +1,8 @@
 """How far flows and rates of the past moved from one year to the next: what a forecast may stray by.
 
-Each is a standard deviation for sums or shares of four quarters, from one year to the next, known on a day. Decisions
-and disposals are read beside other host states, and only for what their response to demand leaves unexplained; all
-others from the UK's own past alone, since no other state publishes the like.
+Each is a standard deviation for sums or shares of four quarters, from one year to the next, known on a day. Claims,
+decisions, disposals and grants are read beside other host states (`hosts.py`), decisions and disposals for what their
+response to demand leaves unexplained; all others from the UK's own past alone, since no other state's like is here.
 """
 
 from __future__ import annotations
@@ -82,9 +82,13 @@ def enforcement_swing(as_of: date | None = None) -> float:
 
 @remembered
 def grant_swing(as_of: date | None = None) -> float:
-    """Of the share of initial decisions that are grants: normal quantile."""
+    """Of the share of initial decisions that are grants, beside other host states: normal quantile."""
     totals = system(as_of)
-    return _probit_swing(totals.grants, totals.decided)
+    both = ~(np.isnan(totals.grants) | np.isnan(totals.decided))
+    granted, decided = (np.convolve(each[both], np.ones(4), mode="valid") for each in (totals.grants, totals.decided))
+    share = quantile(granted / decided)
+    own = (share[4:] - share[:-4]) ** 2
+    return float(np.sqrt(hosts.grants_memory(as_of).variance(float(own.mean()), len(own) / 4)))
 
 
 @remembered
@@ -119,10 +123,3 @@ def allowed_swing(as_of: date | None = None) -> float:
 def lodging_swing(as_of: date | None = None) -> float:
     """Of appeals lodged for each person refused."""
     return yearly_swing(fitted_lodging(as_of))
-
-
-def _probit_swing(part: Floats, whole: Floats) -> float:
-    both = ~(np.isnan(part) | np.isnan(whole))
-    parts, wholes = (np.convolve(each[both], np.ones(4), mode="valid") for each in (part, whole))
-    share = quantile(parts / wholes)
-    return float(np.sqrt(np.mean((share[4:] - share[:-4]) ** 2)))
