@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from fairbalance.models.uk.build.bars import all_barred, bar_begun, bar_holds, barred_classes, heard_of
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import apart, claims_a_day, walk, years_ahead
 from fairbalance.models.uk.build.scene import Floats, Scene
@@ -19,7 +20,7 @@ from fairbalance.models.uk.inputs import Array, Decisions
 from fairbalance.models.uk.nationalities import INDEX
 from fairbalance.models.uk.pathway.names import LANES
 from fairbalance.models.uk.rates.decisions import certified_share, decision_capacity, initial_grant_rate, turnover
-from fairbalance.models.uk.rates.history import HIGH_GRANT, HISTORY
+from fairbalance.models.uk.rates.history import HIGH_GRANT
 from fairbalance.models.uk.rates.hosts import response
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import by_month
@@ -51,7 +52,13 @@ CLEARED = 0.12
 """Part of the share held up that applies to claims from before 7 March 2023: these were cleared from 2023 to mid-2024,
 while later claims could not be decided. Tuned on the claims of 2021 and 2022 that had no decision in December 2025
 (grade E)."""
-_CLAUSES = {clause.name: clause for clause in HISTORY}
+BARS = ("grants_barred", "syrian_pause")
+CLOSED_BY = {
+    "paused_by_statute": ("grants_barred",),
+    "priority_later": ("grants_barred",),
+    "syria": ("grants_barred", "syrian_pause"),
+}
+"""Lanes whose claims cannot be decided while one of some policies is in force."""
 
 
 def decisions(scene: Scene) -> Decisions:
@@ -181,15 +188,17 @@ def _withdrawal_factor(scene: Scene, part: float) -> Floats:
 def _held(scene: Scene) -> Rates:
     """Share of claims held up: smaller among those that were cleared before later claims could be decided."""
     frame, share = scene.frame, scene.draw("initial_decision.held_share")
-    cleared = np.array([day < PAUSED_FROM for day in frame.vintage_dates])
+    cleared = np.array([day < PAUSED_FROM or not heard_of(scene, "grants_barred") for day in frame.vintage_dates])
     index = np.repeat(cleared.astype(np.int32)[None, :], frame.periods, axis=0)
-    return Rates(np.repeat([[share], [share * CLEARED]], CLASSES.count, axis=1), index)
+    usual = Rates(np.repeat([[share], [share * CLEARED]], CLASSES.count, axis=1), index)
+    stopped = barred_classes(scene)
+    return either(stopped, frame.constant(1.0), usual) if stopped.any() else usual
 
 
 def _released(scene: Scene) -> Floats:
     """Hazard a day that a claim held up is taken up again: float[M]."""
     a_year = turnover(scene.frame.months, scene.known("staffing")) * scene.draw("initial_decision.held_pace")
-    return np.asarray(a_year / DAYS_PER_YEAR)
+    return np.asarray(a_year / DAYS_PER_YEAR * ~all_barred(scene))
 
 
 def _productive(scene: Scene, extra: Floats) -> Floats:
@@ -220,10 +229,11 @@ def _lane(scene: Scene) -> Rates:
     """Lane by class and vintage.
 
     Claims are told apart by their date; Syrian claims from the statutory pause on, Albanian claims before it, and other
-    nationalities that are nearly always granted stand in lanes of their own.
+    nationalities that are nearly always granted stand in lanes of their own. Before the eve of the statutory pause
+    nobody could tell claims apart by it.
     """
     frame = scene.frame
-    cuts = (LEGACY_BEFORE, PAUSED_FROM, CURRENT_FROM)
+    cuts = (LEGACY_BEFORE, PAUSED_FROM, CURRENT_FROM) if heard_of(scene, "grants_barred") else (LEGACY_BEFORE,)
     by_vintage = [(LEGACY, FLOW, PAUSED, CURRENT)[sum(day >= cut for cut in cuts)] for day in frame.vintage_dates]
     syrian = CLASSES.nationality == INDEX["Syria"]
     albanian = CLASSES.nationality == INDEX["Albania"]
@@ -248,7 +258,7 @@ def _kept_apart(scene: Scene) -> dict[str, Array]:
     """
     frame, taken_up = scene.frame, _taken_up_for_each_decided(scene)
     days = decisions_a_day(scene) * scene.scale
-    later = frame.calendar.month >= sum(month < LATER_LANE for month in frame.months)
+    later = _later_months(scene)[frame.calendar.month]
     columns = [INDEX[name] for name in NEARLY_ALWAYS_GRANTED if name != "Syria"]
     kept = {
         "priority": (~later, [*columns, INDEX["Syria"]]),
@@ -261,19 +271,28 @@ def _kept_apart(scene: Scene) -> dict[str, Array]:
     }
 
 
+def _later_months(scene: Scene) -> Array:
+    """Months in which those nationalities' later lane is open and takes what is kept for them: bool[M]."""
+    months, name = scene.frame.months, "grants_barred"
+    if scene.known("policy") is None:
+        return np.array([month >= LATER_LANE for month in months])
+    return np.array([bar_begun(scene, name, month) and not bar_holds(scene, name, month) for month in months])
+
+
 def _order(scene: Scene) -> tuple[tuple[tuple[str, ...], ...], Array]:
     """Lanes in order of service for each period, and whether they are served newest first."""
-    chosen = choices(scene, "order.initial_decision")
-    order = _lanes_of(tuple(chosen), tuple(scene.frame.period_dates))
+    chosen, days = choices(scene, "order.initial_decision"), scene.frame.period_dates
+    closed = tuple(tuple(bar for bar in BARS if bar_holds(scene, bar, day)) for day in days)
+    order = _lanes_of(tuple(chosen), closed)
     return order, np.array([choice == "newest_first" for choice in chosen])
 
 
 @lru_cache(maxsize=64)
-def _lanes_of(chosen: tuple[str, ...], days: tuple[date, ...]) -> tuple[tuple[str, ...], ...]:
-    """Open lanes in the order chosen for each day, then the reviews."""
+def _lanes_of(chosen: tuple[str, ...], bars: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """Open lanes in the order chosen for each period, then the reviews."""
     return tuple(
-        (*(lane for lane in preferred(choice) if _open(lane, day)), REVIEWS)
-        for choice, day in zip(chosen, days, strict=True)
+        (*(lane for lane in preferred(choice) if not set(CLOSED_BY.get(lane, ())) & set(barred)), REVIEWS)
+        for choice, barred in zip(chosen, bars, strict=True)
     )
 
 
@@ -284,15 +303,6 @@ def preferred(choice: str) -> tuple[str, ...]:
     if choice == "nationality_priority":
         return ("priority", "priority_later", *(lane for lane in OLDEST_FIRST if not lane.startswith("priority")))
     return OLDEST_FIRST
-
-
-def _open(lane: str, day: date) -> bool:
-    """Whether claims in a lane could be decided on a day."""
-    if lane in ("paused_by_statute", "priority_later"):
-        return not _CLAUSES["grants_barred"].holds(day)
-    if lane == "syria":
-        return not (_CLAUSES["grants_barred"].holds(day) or _CLAUSES["syrian_pause"].holds(day))
-    return True
 
 
 def choices(scene: Scene, lever: str) -> list[str]:

@@ -27,7 +27,9 @@ def enforcement(scene: Scene) -> Enforcement:
     late = scene.draw("removal.late_challenge_share")
     staffing = scene.known("staffing")
     grown = np.exp(np.maximum(enforced(scene, "staffing", enforcement_swing(staffing)), 0.0))
-    beds = scene.settings.series("capacity.detention_beds", frame.daily(rates.beds(months, staffing) * grown), frame.start)
+    beds = scene.settings.series(
+        "capacity.detention_beds", frame.daily(rates.beds(months, staffing) * grown), frame.start
+    )
     escorts = frame.daily(rates.escorted_removals_per_day(months, staffing) * grown)
     a_year = scene.settings.series(
         "capacity.escorted_removals", escorts * 365.25 * scene.draw("removal.capacity_multiplier"), frame.start

@@ -1,9 +1,9 @@
 """How one world strays from the central path after the last known month: a random walk for each driver.
 
 The logarithm of a driver (the normal quantile of a share) takes yearly steps whose size is that of past changes up to
-the day of the look (`rates/swings.py`, `rates/walks.py`). The first steps are draws of parameters where there are such;
-all other numbers are keyed by the world, the driver and the quarter. So reforms of one world and longer runs share them,
-and who arrives in one world of a study is thinned from the superset that all share.
+the day of the look (`rates/swings.py`, `rates/walks.py`). The first steps are draws of parameters where there are
+such; all other numbers are keyed by the world, the driver and the quarter. So reforms of one world and longer runs
+share them, and who arrives in one world of a study is thinned from the superset that all share.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from fairbalance.units import DAYS_PER_YEAR, days_from
 
 ENFORCED_SPREAD = 0.25
 """Standard deviation of the logarithm of the multiplier of enforced returns, whose draw is a first step."""
+CENTRAL = -1
+"""Index of the world in which every parameter is at its median and nothing strays."""
 YEARS = 10
 """Years for which a walk takes steps; it stays where it is after them."""
 
@@ -55,8 +57,8 @@ def walk(scene: Scene, name: str, driver: str, swing: float, drawn: Sequence[flo
         drawn: Standard normals of the steps of the first years that parameters give.
     """
     years = years_ahead(scene, driver)
-    if not years.any():
-        return years
+    if scene.world.index == CENTRAL or not years.any():
+        return np.zeros(len(years))
     start, yearly, between = _steps(scene.setup.seed, name, scene.world.index)
     return swing * unit_walk(years, start, (*drawn, *yearly[len(drawn) :]), between)
 
@@ -67,7 +69,7 @@ def apart(scene: Scene, name: str, driver: str, swing: float) -> Floats:
     Nationalities drift apart for `SHARE_YEARS` and then settle, as their shares of claims do.
     """
     years = years_ahead(scene, driver)
-    if not years.any():
+    if scene.world.index == CENTRAL or not years.any():
         return np.zeros((len(years), len(NATIONALITIES)))
     normals = _of_nationalities(scene.setup.seed, name, scene.world.index)
     return np.asarray(sd_ahead(np.minimum(years, SHARE_YEARS), swing)[:, None] * normals)

@@ -1,7 +1,7 @@
 """How far claims may stray from the central path.
 
-The level of all claims walks (`build/forward.py`), each nationality's share of them drifts, and other arrivals walk with
-enforcement. All standard deviations are those of the published past: root mean squares of year-on-year changes of
+The level of all claims walks (`build/forward.py`), each nationality's share of them drifts, and other arrivals walk
+with enforcement. All standard deviations are those of the published past: root mean squares of year-on-year changes of
 logarithms, since the central path expects no change.
 """
 

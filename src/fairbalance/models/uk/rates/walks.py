@@ -1,12 +1,12 @@
 """Random walks from what is known into what is not, and capacities that follow demand.
 
-Yearly changes of claims and decisions in other host states were uncorrelated from one year to the next and grew with the
-square root of the years: a random walk without drift, which neither runs on nor turns back (see docs/uk-rates.md).
+Yearly changes of claims and decisions in other host states were uncorrelated from one year to the next and grew with
+the square root of the years: a random walk without drift, which neither runs on nor turns back (see docs/uk-rates.md).
 
 What is measured are changes between means of whole years. The mean of a random walk over a year moves less than the
-walk: by two thirds of its variance; and the end of the walk stands off the mean of its last year by a third (H. Working,
-"Note on the correlation of first differences of averages in a random chain", Econometrica 28, 1960). Walks are widened by
-this.
+walk: by two thirds of its variance; and the end of the walk stands off the mean of its last year by a third (H.
+Working, "Note on the correlation of first differences of averages in a random chain", Econometrica 28, 1960). Walks are
+widened by this.
 """
 
 from __future__ import annotations
