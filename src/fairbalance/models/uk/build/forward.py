@@ -20,6 +20,7 @@ from fairbalance.models.uk.people.claims import monthly_claims
 from fairbalance.models.uk.people.uncertainty import SHARE_YEARS
 from fairbalance.models.uk.rates.normal import quantile
 from fairbalance.models.uk.rates.quarters import month_days
+from fairbalance.models.uk.rates.standing import enforcement_standing
 from fairbalance.models.uk.rates.swings import claims_swing
 from fairbalance.models.uk.rates.walks import QUARTERS, sd_ahead, unit_walk
 from fairbalance.study.worlds import keyed_uniform
@@ -76,9 +77,13 @@ def apart(scene: Scene, name: str, driver: str, swing: float) -> Floats:
 
 
 def enforced(scene: Scene, driver: str, swing: float) -> Floats:
-    """Deviation of what enforcement does: returns, and the people it brings in, stray together: float[M]."""
+    """Deviation of what enforcement does: returns, and the people it brings in, stray together: float[M].
+
+    They stray from where enforced returns stood at the end of their last year.
+    """
     drawn = np.log(scene.draw("returns.enforced_multiplier")) / ENFORCED_SPREAD
-    return walk(scene, "enforcement", driver, swing, [drawn])
+    stood = np.where(years_ahead(scene, driver) > 0, enforcement_standing(scene.known(driver)), 0.0)
+    return stood + walk(scene, "enforcement", driver, swing, [drawn])
 
 
 def claims_level(scene: Scene) -> Floats:
