@@ -24,9 +24,6 @@ from fairbalance.study.worlds import keyed_uniform
 from fairbalance.units import DAYS_PER_YEAR
 
 Flags = npt.NDArray[np.bool_]
-ONE_NATIONALITY = 0.5
-"""Chance that a bar reaches one nationality, as that of Syria did, and not all new claims, as that of 2023 did (grade
-E: one of each is known)."""
 MOST = 3
 """Bars that may begin in one run."""
 _CLAUSES = {clause.name: clause for clause in HISTORY}
@@ -79,11 +76,12 @@ def bars_to_come(scene: Scene) -> tuple[Bar, ...]:
     known = scene.known("policy") or PUBLISHED_TO
     if scene.world.index == CENTRAL or scene.frame.months[-1] <= known:
         return ()
-    return _bars(scene.setup.seed, scene.world.index, known, scene.known("arrivals"))
+    alone = scene.draw("policy.bar_of_one_nationality")
+    return _bars(scene.setup.seed, scene.world.index, known, scene.known("arrivals"), alone)
 
 
 @lru_cache(maxsize=64)
-def _bars(seed: int, world: int, known: date, arrivals: date | None) -> tuple[Bar, ...]:
+def _bars(seed: int, world: int, known: date, arrivals: date | None, alone: float) -> tuple[Bar, ...]:
     pace, day, found = pace_of_bars(known), known, []
     for each in range(MOST):
         begin, last, reach, who = (
@@ -91,8 +89,7 @@ def _bars(seed: int, world: int, known: date, arrivals: date | None) -> tuple[Ba
         )
         start = _later(day, -np.log(begin) / pace.begins)
         end = _later(start, -np.log(last) / pace.ends)
-        of_one = reach < ONE_NATIONALITY
-        found.append(Bar(start, end, int(np.searchsorted(_claimed(arrivals), who)) if of_one else None))
+        found.append(Bar(start, end, int(np.searchsorted(_claimed(arrivals), who)) if reach < alone else None))
         day = end
     return tuple(found)
 

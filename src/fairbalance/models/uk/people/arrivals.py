@@ -32,8 +32,9 @@ from fairbalance.people.population import Population
 from fairbalance.units import days_from, months_between
 
 ENTRY_OF_ASYLUM = "claim"
-LEAST_CEILING, MOST_CEILING = 2.0, 6.0
-"""A cell can hold at least twice and at most six times its central count."""
+LEAST_CEILING, MOST_CEILING = 2.0, 8.0
+"""A cell can hold at least twice and at most eight times its central count; what exceeds this in a world is cut (a
+bound, grade E, which keeps the superset small)."""
 
 
 @dataclass(frozen=True)

@@ -62,11 +62,12 @@ def _path(month: date, as_of: date | None) -> Floats:
     total = year.sum(axis=1, keepdims=True)
     split = year / np.where(total > 0, total, 1.0)
     arrived = small_boats.claims_in_month(month, as_of)
-    boats = _boat_year(as_of) * _boat_season(as_of)[month.month - 1] if arrived is None else arrived
-    others = _other_season(as_of)[(month.month - 1) // 3] * total[1:, 0]
+    stood = np.exp(claims_standing(as_of))
+    boats = _boat_year(as_of) * _boat_season(as_of)[month.month - 1] * stood if arrived is None else arrived
+    others = _other_season(as_of)[(month.month - 1) // 3] * total[1:, 0] * stood
     quarter_days = sum(last_day(each).day for each in months_of_quarter(quarter_number(month)))
     level = np.concatenate(([boats], others * last_day(month).day / quarter_days))
-    return np.asarray(split * level[:, None] * np.exp(claims_standing(as_of)))
+    return np.asarray(split * level[:, None])
 
 
 @remembered

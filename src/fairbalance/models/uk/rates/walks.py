@@ -52,7 +52,7 @@ def sd_ahead(years: Floats, swing: float) -> Floats:
         years: Years ahead of each point.
         swing: Standard deviation of the change of its yearly means.
     """
-    return np.where(years > 0, swing * np.sqrt(WITHIN_YEAR * (START + years)), 0.0)
+    return np.where(years > 0, swing * np.sqrt(WITHIN_YEAR * (START + np.maximum(years, 0.0))), 0.0)
 
 
 def follow(
