@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from fairbalance.models.uk.build.decisions import choices, decided_a_day, granted_share
+from fairbalance.models.uk.build.decisions import choices, decided_a_day, granted_before, granted_share
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import walk, years_ahead
 from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene
@@ -15,7 +15,7 @@ from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.frame import whole_units
 from fairbalance.models.uk.inputs import Appeals, Array
 from fairbalance.models.uk.rates import appeals as rates
-from fairbalance.models.uk.rates.decisions import certified_share, initial_grant_rate
+from fairbalance.models.uk.rates.decisions import certified_share
 from fairbalance.models.uk.rates.hosts import response
 from fairbalance.models.uk.rates.normal import cdf, quantile
 from fairbalance.models.uk.rates.source import remembered
@@ -178,9 +178,8 @@ def allowed_threshold(scene: Scene, factor: Floats | None = None) -> Floats:
     )
     if factor is not None:
         allowed = np.clip(allowed * factor[:, None], 0.0, 1.0)
-    lodged_at = [add_months(month, -WAIT_MONTHS) for month in months]
     return appeal_thresholds(
-        initial_grant_rate(lodged_at, policy),
+        granted_before(scene, WAIT_MONTHS),
         allowed,
         scene.draw("strength.caseworker_weight"),
         scene.draw("strength.tribunal_weight"),
@@ -198,5 +197,4 @@ def threshold_after_refusal(scene: Scene, share: float) -> Floats:
         By month and nationality: float[M, N].
     """
     weight = scene.draw("strength.caseworker_weight")
-    rate = initial_grant_rate(scene.frame.months, scene.known("policy"))
-    return appeal_thresholds(rate, share, weight, weight)
+    return appeal_thresholds(granted_before(scene), share, weight, weight)

@@ -22,6 +22,7 @@ from fairbalance.models.uk.pathway.names import LANES
 from fairbalance.models.uk.rates.decisions import certified_share, decision_capacity, initial_grant_rate, turnover
 from fairbalance.models.uk.rates.history import HIGH_GRANT
 from fairbalance.models.uk.rates.hosts import response
+from fairbalance.models.uk.rates.normal import cdf, quantile
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import by_month
 from fairbalance.models.uk.rates.source import remembered
@@ -36,7 +37,7 @@ from fairbalance.models.uk.rates.swings import (
 from fairbalance.models.uk.rates.walks import follow
 from fairbalance.models.uk.rates.withdrawals import closures_per_decision, withdrawal_hazard
 from fairbalance.pathway.stage import Rates, either
-from fairbalance.units import DAYS_PER_YEAR
+from fairbalance.units import DAYS_PER_YEAR, add_months
 
 LEGACY, FLOW, PAUSED, SYRIA, CURRENT, PRIORITY, PRIORITY_LATER, ALBANIA = range(len(LANES))
 OLDEST_FIRST = ("legacy", "priority", "flow", "albania", "paused_by_statute", "priority_later", "syria", "current")
@@ -105,6 +106,14 @@ def granted_share(scene: Scene) -> Floats:
     """Share of initial decisions that are grants, by month and nationality, before any reform: float[M, N]."""
     rate = initial_grant_rate(scene.frame.months, scene.known("policy"))
     return scene.shifted(rate, scene.draw("initial_decision.grant_shift"), "policy", _grants_stray(scene))
+
+
+def granted_before(scene: Scene, months: int = 0) -> Floats:
+    """Share of grants under which people were refused so many months ago, as the world strayed: float[M, N]."""
+    then = [add_months(month, -months) for month in scene.frame.months]
+    rate, stray = initial_grant_rate(then, scene.known("policy")), np.roll(_grants_stray(scene), months, axis=0)
+    stray[:months] = 0.0
+    return cdf(quantile(rate) + stray) if stray.any() else rate
 
 
 def _grants_stray(scene: Scene) -> Floats:
