@@ -1,7 +1,8 @@
 """Write the tables of the page on the back-test from stored results, or run the back-test again first.
 
 `python docs/update_backtest.py` rewrites the tables; with `--run` it runs both modes and the starts held out before
-that and stores their documents in `docs/results/`. A test checks that the page holds exactly what the stored results give.
+that and stores their documents in `docs/results/`. A test checks that the page holds exactly what the stored results
+give.
 """
 
 from __future__ import annotations
