@@ -10,7 +10,7 @@ import numpy as np
 from fairbalance.models.uk.build.decisions import choices, decided_a_day, granted_before, granted_share
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import walk, years_ahead
-from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene
+from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene, once_a_scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.frame import whole_units
 from fairbalance.models.uk.inputs import Appeals, Array
@@ -148,11 +148,13 @@ def receipts_a_day(scene: Scene) -> Floats:
     return np.asarray(refused.sum(axis=1) * np.minimum(lodged, 1.0) + rates.background_receipts(months, a_quarter))
 
 
+@once_a_scene
 def _lodging_stray(scene: Scene) -> Floats:
     drawn = np.log(scene.draw("appeal.lodging_multiplier")) / LODGING_SPREAD
     return walk(scene, "lodging", "policy", lodging_swing(scene.known("policy")), [drawn])
 
 
+@once_a_scene
 def _allowed_stray(scene: Scene) -> Floats:
     drawn = scene.draw("appeal.allowed_shift") / ALLOWED_SPREAD
     return walk(scene, "allowed", "policy", allowed_swing(scene.known("policy")), [drawn])

@@ -11,7 +11,7 @@ import numpy as np
 from fairbalance.models.uk.build.bars import all_barred, bar_begun, bar_holds, barred_classes, heard_of
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import apart, claims_a_day, walk, years_ahead
-from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.build.scene import Floats, Scene, once_a_scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.frame import whole_units
@@ -102,6 +102,7 @@ def grant_threshold(scene: Scene, factor: Floats | None = None) -> Floats:
     return initial_thresholds(rate, scene.draw("strength.caseworker_weight"))
 
 
+@once_a_scene
 def granted_share(scene: Scene) -> Floats:
     """Share of initial decisions that are grants, by month and nationality, before any reform: float[M, N]."""
     rate = initial_grant_rate(scene.frame.months, scene.known("policy"))
@@ -116,6 +117,7 @@ def granted_before(scene: Scene, months: int = 0) -> Floats:
     return cdf(quantile(rate) + stray) if stray.any() else rate
 
 
+@once_a_scene
 def _grants_stray(scene: Scene) -> Floats:
     """How grant rates stray on the scale of the normal quantile: all together, and each nationality: float[M, N]."""
     policy = scene.known("policy")
@@ -142,6 +144,7 @@ def decisions_a_day(scene: Scene) -> Floats:
     return np.asarray(staff * frame.daily(output))
 
 
+@once_a_scene
 def decisions_stray(scene: Scene) -> Floats:
     """How decisions stray from the output and staff of the last year: they follow claims, and walk: float[M]."""
     known = scene.known("staffing")
@@ -178,6 +181,7 @@ def _mix(months: Sequence[date], policy: date | None) -> Floats:
     return by_month(months, decided / decided.sum(axis=1, keepdims=True))
 
 
+@once_a_scene
 def _lapsed_for_each_decided(scene: Scene) -> Floats:
     """Claims found withdrawn when they are taken up, for each one decided: float[M, N]."""
     factor = _withdrawal_factor(scene, scene.draw("initial_decision.lapsed_share"))

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene
+from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene, once_a_scene
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.claims import monthly_claims
 from fairbalance.models.uk.people.uncertainty import SHARE_YEARS
@@ -86,12 +86,14 @@ def enforced(scene: Scene, driver: str, swing: float) -> Floats:
     return stood + walk(scene, "enforcement", driver, swing, [drawn])
 
 
+@once_a_scene
 def claims_level(scene: Scene) -> Floats:
     """Factor on all claims in each month, before any reform: float[M]."""
     drawn = [scene.draw(f"arrivals.level_year_{year}") for year in range(1, 7)]
     return np.exp(walk(scene, "claims", "arrivals", claims_swing(scene.known("arrivals")), drawn))
 
 
+@once_a_scene
 def claims_a_day(scene: Scene) -> Floats:
     """People who claim each day, by month, before any reform: float[M]."""
     months = scene.frame.months

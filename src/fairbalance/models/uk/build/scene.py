@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -110,6 +112,20 @@ class Scene:
     def scale(self) -> float:
         """Share of people simulated."""
         return self.setup.scale
+
+
+def once_a_scene(function: Callable[[Scene], Floats]) -> Callable[[Scene], Floats]:
+    """Keep what a function gives for a scene while the scene lives; the array becomes read-only."""
+
+    @wraps(function)
+    def kept(scene: Scene) -> Floats:
+        found: dict[Any, Floats] = scene.__dict__.setdefault("_kept", {})
+        if function not in found:
+            found[function] = function(scene)
+            found[function].flags.writeable = False
+        return found[function]
+
+    return kept
 
 
 def _along(by_month: Floats, values: Floats) -> Floats:
