@@ -65,15 +65,13 @@ def test_what_is_taken_as_it_was_is_known_in_full() -> None:
 
 
 @pytest.mark.parametrize("driver", ["policy", "staffing"])
-def test_a_forecast_strays_more_the_further_ahead(driver: str) -> None:
+def test_the_part_of_a_spread_that_applies_grows_with_the_horizon(driver: str) -> None:
     spread = scene().spread(driver)
     assert spread.shape == (MONTHS,)
     assert np.all(np.diff(spread) >= 0)
     assert spread[0] >= LEAST_SPREAD.get(driver, OTHER_LEAST_SPREAD)
     assert spread[-1] <= np.sqrt(LONGEST_SWING)
-    wider = scene().spread(driver, 2.0)
-    assert np.all(wider >= spread)
-    assert wider[-1] <= 2 * np.sqrt(LONGEST_SWING)
+    assert np.allclose(scene().spread(driver, growing=False), LEAST_SPREAD.get(driver, OTHER_LEAST_SPREAD))
 
 
 def test_a_past_that_is_known_strays_least() -> None:
@@ -89,11 +87,15 @@ shares = st.floats(0.02, 0.98)
 
 @given(shares, st.floats(-1, 1))
 def test_a_shifted_share_stays_a_share_and_moves_the_way_of_the_shift(share: float, shift: float) -> None:
-    moved = scene().shifted(np.full(MONTHS, share), shift, "policy")
+    level, still = np.full(MONTHS, share), np.zeros(MONTHS)
+    moved = scene().shifted(level, shift, "policy", still)
     assert np.all((moved > 0) & (moved < 1))
     if abs(shift) > 1e-6:
         assert np.all(np.sign(moved - share) == np.sign(shift))
-    assert np.allclose(scene().shifted(np.full(MONTHS, share), 0.0, "policy"), share, atol=1e-6)
+    assert np.allclose(scene().shifted(level, 0.0, "policy", still), share, atol=1e-6)
+    strayed = scene().shifted(level, 0.0, "policy", shift * np.linspace(0, 1, MONTHS))
+    assert strayed[0] == pytest.approx(share)
+    assert np.all(np.diff(strayed) * np.sign(shift) >= -1e-12)
 
 
 @given(st.floats(0.3, 3), st.floats(0.1, 1e6))
@@ -102,6 +104,15 @@ def test_a_scaled_level_goes_from_near_one_towards_its_factor(factor: float, lev
     assert np.allclose(scene().scaled(np.full(MONTHS, level), 1.0, "staffing"), level)
     assert abs(np.log(moved[0])) <= abs(np.log(factor)) + 1e-9
     assert np.all(np.diff(np.abs(np.log(moved))) >= -1e-9)
+
+
+@given(st.floats(0.3, 3), st.floats(0.1, 1e6))
+def test_a_level_that_strays_takes_no_more_of_its_factor_than_the_known_past(factor: float, level: float) -> None:
+    still, flat = np.zeros(MONTHS), np.full(MONTHS, level)
+    kept = scene().scaled(flat, factor, "staffing", still) / level
+    assert np.allclose(kept, factor ** LEAST_SPREAD["staffing"])
+    strayed = scene().scaled(flat, factor, "staffing", np.full(MONTHS, 0.5)) / level
+    assert np.allclose(strayed, kept * np.exp(0.5))
 
 
 def test_levels_by_nationality_are_scaled_month_by_month() -> None:

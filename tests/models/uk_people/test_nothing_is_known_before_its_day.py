@@ -21,7 +21,7 @@ from fairbalance.models.uk.people.assumptions import Assumption
 from fairbalance.models.uk.people.claims import claims, monthly_claims
 from fairbalance.models.uk.people.months import month_range
 from fairbalance.models.uk.people.starting import starting_stocks
-from fairbalance.models.uk.people.uncertainty import level_sd, share_sd
+from fairbalance.models.uk.people.uncertainty import others_spread, share_sd, spread
 from fairbalance.models.uk.rates import source
 from fairbalance.models.uk.rates.source import Point
 from fairbalance.units import add_months, month_start
@@ -37,7 +37,9 @@ def everything_known(day: date) -> list[Any]:
         monthly_claims(month_range(date(2015, 1, 1), 96), day),
         central_arrivals(months, as_of=day),
         prepare_arrivals(months[0], months[-1], as_of=day).ceiling,
-        np.array([level_sd(day), share_sd(day)]),
+        np.array([share_sd(day)]),
+        spread(60, day),
+        others_spread(60, day),
         *(each.counts for each in stocks),
         *(each.claim_lag_days for each in stocks),
     ]

@@ -11,7 +11,13 @@ from hypothesis.extra.numpy import arrays
 from uk_people_samples import STARTS
 
 from fairbalance.models.uk.classes import CLASSES
-from fairbalance.models.uk.people.arrivals import central_arrivals, change_claims, prepare_arrivals
+from fairbalance.models.uk.people.arrivals import (
+    LEAST_CEILING,
+    MOST_CEILING,
+    central_arrivals,
+    change_claims,
+    prepare_arrivals,
+)
 from fairbalance.models.uk.people.claims import monthly_claims
 from fairbalance.models.uk.people.months import month_range
 from fairbalance.models.uk.people.other_arrivals import monthly_others
@@ -80,8 +86,8 @@ def test_a_forecast_of_a_back_test_holds_more_room_the_further_it_goes(day: date
     asylum = CLASSES.asylum & (ahead.central.min(axis=0) > 0)
     room = (ahead.ceiling / np.where(ahead.central > 0, ahead.central, 1))[:, asylum].mean(axis=1)
     assert (np.diff(room) >= -1e-9).all()
-    assert room[0] >= 2
-    assert room[-1] <= 6
+    assert room[0] >= LEAST_CEILING
+    assert room[-1] <= MOST_CEILING
 
 
 def test_support_moves_people_between_classes_only() -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from uk_rates_samples import LOOKS
 
 from fairbalance import evidence
 from fairbalance.models.uk.nationalities import INDEX
-from fairbalance.models.uk.rates import groups, returns
+from fairbalance.models.uk.rates import groups, returns, swings
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import quarter_days
 from fairbalance.models.uk.rates.stocks import QUIET_A_YEAR, QUIET_HAZARD
@@ -97,3 +99,24 @@ def test_the_page_names_functions_that_exist(name: str) -> None:
 
     assert f"`{name}`" in PAGE
     assert any(hasattr(module, name) for module in (appeals, decisions, withdrawals))
+
+
+def test_the_table_of_swings_on_the_page_is_what_the_past_gives() -> None:
+    days = [*LOOKS, date(2026, 6, 30)]
+    shown = {
+        "claims": swings.claims_swing,
+        "decisions, beyond their response": swings.decisions_swing,
+        "disposals of appeals, beyond theirs": swings.disposals_swing,
+        "claims closed per person waiting": swings.closures_swing,
+        "initial grant rate (probit)": swings.grant_swing,
+        "the same for one nationality beside all (probit)": swings.nationality_grant_swing,
+        "share of appeals allowed (probit)": swings.allowed_swing,
+        "appeals lodged per person refused": swings.lodging_swing,
+        "asylum-related voluntary returns": lambda day: swings.returns_swing("voluntary", day),
+        "asylum-related enforced returns": lambda day: swings.returns_swing("enforced", day),
+        "enforced returns of all kinds": swings.enforcement_swing,
+    }
+    for label, swing in shown.items():
+        row = next(line for line in PAGE.splitlines() if line.startswith(f"| {label} |"))
+        said = [float(cell) for cell in row.split("|")[2:-1]]
+        assert said == [pytest.approx(swing(day), abs=0.006) for day in days], label

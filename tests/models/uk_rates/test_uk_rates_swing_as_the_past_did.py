@@ -11,7 +11,11 @@ from uk_rates_samples import LOOKS
 from fairbalance.models.uk.rates import swings
 
 SWINGS = {
+    "claims": swings.claims_swing,
     "decisions": swings.decisions_swing,
+    "enforcement": swings.enforcement_swing,
+    "grants": swings.grant_swing,
+    "grants by nationality": swings.nationality_grant_swing,
     "disposals": swings.disposals_swing,
     "closures": swings.closures_swing,
     "voluntary returns": lambda as_of: swings.returns_swing("voluntary", as_of),
@@ -46,8 +50,14 @@ def test_enforced_returns_swung_more_once_the_pandemic_was_known() -> None:
     assert swings.returns_swing("enforced", LOOKS[0]) < swings.returns_swing("enforced", LOOKS[1])
 
 
-def test_decisions_stray_by_more_than_calm_years_showed() -> None:
+@pytest.mark.parametrize("day", [*LOOKS, None])
+def test_shares_of_appeals_swung_least(day: date | None) -> None:
+    for swing in (swings.allowed_swing(day), swings.lodging_swing(day)):
+        assert 0.05 < swing < 0.25
+
+
+def test_decisions_stray_by_less_than_they_moved_where_claims_explain_the_rest() -> None:
     from fairbalance.models.uk.rates.system import system
 
-    for day in LOOKS[:3]:
-        assert swings.decisions_swing(day) > swings.yearly_swing(system(day).decided)
+    moved = swings.yearly_swing(system().decided)
+    assert 0.5 * moved < swings.decisions_swing() < moved

@@ -16,6 +16,7 @@ from fairbalance.models.uk.build.appeals import appeals
 from fairbalance.models.uk.build.context import dispersal_places
 from fairbalance.models.uk.build.decisions import decisions, preferred
 from fairbalance.models.uk.build.enforcement import enforcement
+from fairbalance.models.uk.build.forward import CENTRAL
 from fairbalance.models.uk.build.inadmissibility import inadmissibility
 from fairbalance.models.uk.build.scene import Scene
 from fairbalance.models.uk.gates import gates
@@ -62,7 +63,7 @@ def _capacity(path: str, setup: Setup, parameters: ParameterSet, book: Lawbook) 
     """A capacity for each day of the run."""
     frame = frame_of(setup)
     law = gates(book, frame)
-    world = World(0, parameters.central(), 0)
+    world = World(CENTRAL, parameters.central(), 0)
     read = READERS[path]
     return series_before_reform(path, LEVERS, lambda settings: read(Scene(frame, setup, world, settings, law, law)))
 

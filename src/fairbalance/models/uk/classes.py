@@ -98,6 +98,8 @@ class Classes:
 
 
 CLASSES = Classes()
+ENFORCED = CLASSES.where(route="offender") | CLASSES.where(route="immigration_offender")
+"""Mask of the classes of people who never claimed and whom enforcement brings in."""
 
 
 def class_index(nationality: npt.ArrayLike, profile: npt.ArrayLike) -> npt.NDArray[np.int32]:

@@ -54,14 +54,17 @@ QUESTIONS: dict[str, tuple[str, dict[str, Any]]] = {
 """For each gate, the provision asked and the facts of a person who stands at that branch."""
 
 
-def gates(book: Lawbook, frame: Frame) -> Gates:
+def gates(book: Lawbook, frame: Frame, known_to: date | None = None) -> Gates:
     """Evaluate every gate on the frame of a run.
 
     Args:
         book: The lawbook, with whatever a reform amended or enacted.
         frame: The grid; each vintage is judged by its first day of claim, each period by its first day.
+        known_to: Later periods and claims are judged by the law in force on this day; None to know all law.
     """
-    return _gates(book, tuple(frame.period_dates), tuple(frame.vintage_dates))
+    last = known_to or date.max
+    periods, vintages = (tuple(min(day, last) for day in days) for days in (frame.period_dates, frame.vintage_dates))
+    return _gates(book, periods, vintages)
 
 
 @lru_cache(maxsize=16)

@@ -101,7 +101,9 @@ class UkModel(Jurisdiction):
         """Compile one world under one reform."""
         settings = Settings(reform, self.levers)
         frame = frame_of(setup, settings)
-        scene = Scene(frame, setup, world, settings, gates(law_of(self.law, settings), frame), gates(self.law, frame))
+        known = None if "policy" in setup.actual else setup.known_to
+        reformed, present = (gates(law, frame, known) for law in (law_of(self.law, settings), self.law))
+        scene = Scene(frame, setup, world, settings, reformed, present)
         filled = inputs(scene)
         network = compile_pathway(uk_pathway(filled), frame.calendar, _counting(frame), NATIONALITIES)
         people = population(scene, filled, network)

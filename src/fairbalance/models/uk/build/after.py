@@ -9,6 +9,7 @@ import numpy as np
 from fairbalance.models.uk.build.agreements import agreements, returned_of_detained
 from fairbalance.models.uk.build.appeals import threshold_after_refusal
 from fairbalance.models.uk.build.effects import Effects
+from fairbalance.models.uk.build.forward import enforced, walk
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.inputs import AfterRefusal
@@ -27,8 +28,8 @@ QUIET = 0.15
 """The same for people out of contact, of either kind of return (grade E)."""
 PROMPT_LEVEL = {"voluntary": 1.0, "enforced": 1.25}
 """The same for prompt returns: some of those detained make a late claim and are returned later, or not (grade E)."""
-SPREAD = {"voluntary": 0.2, "enforced": 0.25}
-"""Standard deviations of the logarithms of the multipliers of returns, against which the past's swings stand."""
+VOLUNTARY_SPREAD = 0.2
+"""Standard deviation of the logarithm of the multiplier of voluntary returns, whose draw is a first step."""
 ALIKE = "appeal_rights_exhausted"
 """Stage of refused asylum seekers whom people who lost a human-rights appeal are taken to be like."""
 MOST_PROMPT = 0.5
@@ -105,9 +106,9 @@ def _further(scene: Scene) -> Floats:
 
 
 def _scaled(scene: Scene, hazards: Mapping[str, Floats], kind: str) -> dict[str, Floats]:
-    factor, swing = scene.draw(f"returns.{kind}_multiplier"), _swing(scene, kind)
+    factor, stray = scene.draw(f"returns.{kind}_multiplier"), _stray(scene, kind)
     return {
-        stage: scene.scaled(np.asarray(each), factor, "policy", swing)
+        stage: scene.scaled(np.asarray(each), factor, "policy", stray)
         * (QUIET if stage == "lost_contact" else LEVEL[kind])
         for stage, each in hazards.items()
     }
@@ -115,11 +116,15 @@ def _scaled(scene: Scene, hazards: Mapping[str, Floats], kind: str) -> dict[str,
 
 def _prompt(scene: Scene, share: Floats, kind: str) -> Floats:
     factor = scene.draw(f"returns.{kind}_multiplier")
-    return np.minimum(scene.scaled(share * PROMPT_LEVEL[kind], factor, "policy", _swing(scene, kind)), MOST_PROMPT)
+    return np.minimum(scene.scaled(share * PROMPT_LEVEL[kind], factor, "policy", _stray(scene, kind)), MOST_PROMPT)
 
 
-def _swing(scene: Scene, kind: str) -> float:
-    return returns_swing(kind, scene.known("policy")) / SPREAD[kind]
+def _stray(scene: Scene, kind: str) -> Floats:
+    swing = returns_swing(kind, scene.known("policy"))
+    if kind == "enforced":
+        return enforced(scene, "policy", swing)
+    drawn = np.log(scene.draw("returns.voluntary_multiplier")) / VOLUNTARY_SPREAD
+    return walk(scene, "voluntary returns", "policy", swing, [drawn])
 
 
 def _times(hazards: Mapping[str, Floats], factor: Floats) -> dict[str, Floats]:

@@ -7,23 +7,26 @@ from datetime import date
 
 import numpy as np
 
-from fairbalance.models.uk.build.decisions import choices
+from fairbalance.models.uk.build.decisions import choices, decided_a_day, granted_before, granted_share
 from fairbalance.models.uk.build.effects import Effects
-from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.build.forward import walk, years_ahead
+from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene, once_a_scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.frame import whole_units
 from fairbalance.models.uk.inputs import Appeals, Array
 from fairbalance.models.uk.rates import appeals as rates
-from fairbalance.models.uk.rates.decisions import initial_grant_rate
+from fairbalance.models.uk.rates.decisions import certified_share
+from fairbalance.models.uk.rates.hosts import response
 from fairbalance.models.uk.rates.normal import cdf, quantile
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.strengths import appeal_thresholds
-from fairbalance.models.uk.rates.swings import disposals_swing
-from fairbalance.models.uk.rates.tribunal import disposals_per_day
-from fairbalance.units import add_months
+from fairbalance.models.uk.rates.swings import allowed_swing, disposals_swing, lodging_swing
+from fairbalance.models.uk.rates.tribunal import JUDGES, JUDGES_SAID, TribunalFlow, disposals_per_day
+from fairbalance.models.uk.rates.walks import follow
+from fairbalance.units import DAYS_PER_YEAR, add_months, days_from
 
-OUTPUT_SPREAD = 0.1
-"""Standard deviation of the logarithm of the multiplier of disposals, against which the past's swings stand."""
+OUTPUT_SPREAD, LODGING_SPREAD, ALLOWED_SPREAD = 0.1, 0.08, 0.09
+"""Standard deviations of two multipliers' logarithms and of a shift in the parameters, whose draws are first steps."""
 UNIT = 20
 """Units of capacity in the judge time of one asylum disposal."""
 OFFENDER_APPEALS = 900.0
@@ -46,7 +49,9 @@ def appeals(scene: Scene) -> Appeals:
     """Everything that decides whether, when and how an appeal ends."""
     frame, months, policy = scene.frame, scene.frame.months, scene.known("policy")
     lodging = rates.lodging_share(months, policy, scene.draw("appeal.background_a_quarter"))
-    lodging = np.clip(scene.scaled(lodging, scene.draw("appeal.lodging_multiplier"), "policy"), 0.0, 1.0)
+    lodging = np.clip(
+        scene.scaled(lodging, scene.draw("appeal.lodging_multiplier"), "policy", _lodging_stray(scene)), 0.0, 1.0
+    )
     factors = Effects(scene)
     lodging = np.clip(lodging * factors.appeals_lodged.reshape((-1,) + (1,) * (lodging.ndim - 1)), 0.0, 1.0)
     need = (UNIT, _units(scene, "appeal.human_rights_need"), _units(scene, "appeal.other_need"))
@@ -84,7 +89,7 @@ def appeals(scene: Scene) -> Appeals:
 def human_rights_allowed(scene: Scene) -> Floats:
     """Share of human-rights appeals allowed without any reform, by month: float[M]."""
     rate = rates.human_rights_allowed_rate(scene.frame.months, scene.known("policy"))
-    return np.asarray(scene.shifted(rate, scene.draw("appeal.allowed_shift"), "policy"))
+    return np.asarray(scene.shifted(rate, scene.draw("appeal.allowed_shift"), "policy", _allowed_stray(scene)))
 
 
 def _units(scene: Scene, path: str) -> int:
@@ -95,10 +100,16 @@ def _judges(scene: Scene, need: tuple[int, int, int]) -> tuple[Array, dict[str, 
     """Judge time a day in units, and the disposals kept for each kind of appeal."""
     frame = scene.frame
     flow = disposals_per_day(frame.months, scene.known("staffing"), scene.draw("tribunal.recruitment_share"))
-    swing = disposals_swing(scene.known("staffing")) / OUTPUT_SPREAD
     flat, output = np.ones(len(frame.months)), scene.draw("tribunal.output_multiplier")
-    factor = frame.daily(scene.scaled(flat, output, "staffing", swing))
-    daily = [frame.daily(each) * factor for each in (flow.asylum, flow.human_rights, flow.other)]
+    drawn = np.log(output) / OUTPUT_SPREAD
+    stray = walk(scene, "disposals", "staffing", disposals_swing(scene.known("staffing")), [drawn])
+    asylum, factor = (
+        frame.daily(scene.scaled(flat, output, "staffing", each)) for each in (_following(scene, flow, stray), stray)
+    )
+    daily = [
+        frame.daily(flow.asylum) * asylum,
+        *(frame.daily(each) * factor for each in (flow.human_rights, flow.other)),
+    ]
     base = sum(each * units for each, units in zip(daily, need, strict=True))
     judge_days = np.asarray(base, np.float64) * 365.25 / UNIT
     changed = scene.settings.series("capacity.tribunal_judge_days", judge_days, frame.start)
@@ -111,6 +122,41 @@ def _judges(scene: Scene, need: tuple[int, int, int]) -> tuple[Array, dict[str, 
     sizes = (*need, need[1])
     units = sum(kept[stage] * size for stage, size in zip(kept, sizes, strict=True))
     return np.asarray(units), kept
+
+
+def _following(scene: Scene, flow: TribunalFlow, stray: Floats) -> Floats:
+    """How disposals of asylum appeals stray: they follow appeals received, and walk: float[M].
+
+    While a plan for judges is published it stands for what following would do.
+    """
+    known, years = scene.known("staffing"), years_ahead(scene, "staffing")
+    if not years.any():
+        return stray
+    planned = known is None or known >= JUDGES_SAID
+    begins = days_from(known or PUBLISHED_TO, JUDGES[-1].day) / DAYS_PER_YEAR if planned else 0.0
+    answer = response(known)
+    return follow(flow.asylum, receipts_a_day(scene), stray, years, answer.pace, answer.settled, begins)
+
+
+def receipts_a_day(scene: Scene) -> Floats:
+    """Asylum appeals received each day as far as decisions are taken as they can be, before any reform: float[M]."""
+    months, policy = scene.frame.months, scene.known("policy")
+    refused = decided_a_day(scene) * (1 - granted_share(scene)) * (1 - certified_share(months, policy))
+    a_quarter = scene.draw("appeal.background_a_quarter")
+    lodged = rates.lodging_share(months, policy, a_quarter) * np.exp(_lodging_stray(scene))
+    return np.asarray(refused.sum(axis=1) * np.minimum(lodged, 1.0) + rates.background_receipts(months, a_quarter))
+
+
+@once_a_scene
+def _lodging_stray(scene: Scene) -> Floats:
+    drawn = np.log(scene.draw("appeal.lodging_multiplier")) / LODGING_SPREAD
+    return walk(scene, "lodging", "policy", lodging_swing(scene.known("policy")), [drawn])
+
+
+@once_a_scene
+def _allowed_stray(scene: Scene) -> Floats:
+    drawn = scene.draw("appeal.allowed_shift") / ALLOWED_SPREAD
+    return walk(scene, "allowed", "policy", allowed_swing(scene.known("policy")), [drawn])
 
 
 @remembered
@@ -128,12 +174,13 @@ def allowed_threshold(scene: Scene, factor: Floats | None = None) -> Floats:
         factor: Multiple by month of the share allowed; without it, the standard as it is.
     """
     months, policy = scene.frame.months, scene.known("policy")
-    allowed = scene.shifted(_allowed_again(months, policy), scene.draw("appeal.allowed_shift"), "policy")
+    allowed = scene.shifted(
+        _allowed_again(months, policy), scene.draw("appeal.allowed_shift"), "policy", _allowed_stray(scene)
+    )
     if factor is not None:
         allowed = np.clip(allowed * factor[:, None], 0.0, 1.0)
-    lodged_at = [add_months(month, -WAIT_MONTHS) for month in months]
     return appeal_thresholds(
-        initial_grant_rate(lodged_at, policy),
+        granted_before(scene, WAIT_MONTHS),
         allowed,
         scene.draw("strength.caseworker_weight"),
         scene.draw("strength.tribunal_weight"),
@@ -151,5 +198,4 @@ def threshold_after_refusal(scene: Scene, share: float) -> Floats:
         By month and nationality: float[M, N].
     """
     weight = scene.draw("strength.caseworker_weight")
-    rate = initial_grant_rate(scene.frame.months, scene.known("policy"))
-    return appeal_thresholds(rate, share, weight, weight)
+    return appeal_thresholds(granted_before(scene), share, weight, weight)

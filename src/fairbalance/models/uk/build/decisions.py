@@ -8,8 +8,10 @@ from functools import lru_cache
 
 import numpy as np
 
+from fairbalance.models.uk.build.bars import all_barred, bar_begun, bar_holds, barred_classes, heard_of
 from fairbalance.models.uk.build.effects import Effects
-from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.build.forward import apart, claims_a_day, walk, years_ahead
+from fairbalance.models.uk.build.scene import Floats, Scene, once_a_scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.frame import whole_units
@@ -18,16 +20,24 @@ from fairbalance.models.uk.inputs import Array, Decisions
 from fairbalance.models.uk.nationalities import INDEX
 from fairbalance.models.uk.pathway.names import LANES
 from fairbalance.models.uk.rates.decisions import certified_share, decision_capacity, initial_grant_rate, turnover
-from fairbalance.models.uk.rates.history import HIGH_GRANT, HISTORY
+from fairbalance.models.uk.rates.history import HIGH_GRANT
+from fairbalance.models.uk.rates.hosts import response
+from fairbalance.models.uk.rates.normal import cdf, quantile
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import by_month
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.staffing import ramp
 from fairbalance.models.uk.rates.strengths import initial_thresholds
-from fairbalance.models.uk.rates.swings import closures_swing, decisions_swing
+from fairbalance.models.uk.rates.swings import (
+    closures_swing,
+    decisions_swing,
+    grant_swing,
+    nationality_grant_swing,
+)
+from fairbalance.models.uk.rates.walks import follow
 from fairbalance.models.uk.rates.withdrawals import closures_per_decision, withdrawal_hazard
 from fairbalance.pathway.stage import Rates, either
-from fairbalance.units import DAYS_PER_YEAR
+from fairbalance.units import DAYS_PER_YEAR, add_months
 
 LEGACY, FLOW, PAUSED, SYRIA, CURRENT, PRIORITY, PRIORITY_LATER, ALBANIA = range(len(LANES))
 OLDEST_FIRST = ("legacy", "priority", "flow", "albania", "paused_by_statute", "priority_later", "syria", "current")
@@ -37,13 +47,19 @@ REVIEWS = "core_protection_review"
 """Reviews of core protection come after claims: people under review have leave meanwhile."""
 LATER_LANE = date(2024, 7, 1)
 """From this month on the published decisions on those nationalities are taken from their later lane."""
-OUTPUT_SPREAD, WITHDRAWAL_SPREAD = 0.15, 0.3
-"""Standard deviations of the logarithms of two multipliers in the parameters, against which the past's swings stand."""
+OUTPUT_SPREAD, WITHDRAWAL_SPREAD, GRANT_SPREAD = 0.15, 0.3, 0.25
+"""Standard deviations of two multipliers' logarithms and of a shift in the parameters, whose draws are first steps."""
 CLEARED = 0.12
 """Part of the share held up that applies to claims from before 7 March 2023: these were cleared from 2023 to mid-2024,
 while later claims could not be decided. Tuned on the claims of 2021 and 2022 that had no decision in December 2025
 (grade E)."""
-_CLAUSES = {clause.name: clause for clause in HISTORY}
+BARS = ("grants_barred", "syrian_pause")
+CLOSED_BY = {
+    "paused_by_statute": ("grants_barred",),
+    "priority_later": ("grants_barred",),
+    "syria": ("grants_barred", "syrian_pause"),
+}
+"""Lanes whose claims cannot be decided while one of some policies is in force."""
 
 
 def decisions(scene: Scene) -> Decisions:
@@ -80,14 +96,35 @@ def grant_threshold(scene: Scene, factor: Floats | None = None) -> Floats:
         scene: The scene.
         factor: Multiple by month of the share granted; without it, the standard as it is.
     """
-    rate = scene.shifted(
-        initial_grant_rate(scene.frame.months, scene.known("policy")),
-        scene.draw("initial_decision.grant_shift"),
-        "policy",
-    )
+    rate = granted_share(scene)
     if factor is not None:
         rate = np.clip(rate * factor[:, None], 0.0, 1.0)
     return initial_thresholds(rate, scene.draw("strength.caseworker_weight"))
+
+
+@once_a_scene
+def granted_share(scene: Scene) -> Floats:
+    """Share of initial decisions that are grants, by month and nationality, before any reform: float[M, N]."""
+    rate = initial_grant_rate(scene.frame.months, scene.known("policy"))
+    return scene.shifted(rate, scene.draw("initial_decision.grant_shift"), "policy", _grants_stray(scene))
+
+
+def granted_before(scene: Scene, months: int = 0) -> Floats:
+    """Share of grants under which people were refused so many months ago, as the world strayed: float[M, N]."""
+    then = [add_months(month, -months) for month in scene.frame.months]
+    rate, stray = initial_grant_rate(then, scene.known("policy")), np.roll(_grants_stray(scene), months, axis=0)
+    stray[:months] = 0.0
+    return cdf(quantile(rate) + stray) if stray.any() else rate
+
+
+@once_a_scene
+def _grants_stray(scene: Scene) -> Floats:
+    """How grant rates stray on the scale of the normal quantile: all together, and each nationality: float[M, N]."""
+    policy = scene.known("policy")
+    together = walk(
+        scene, "grants", "policy", grant_swing(policy), [scene.draw("initial_decision.grant_shift") / GRANT_SPREAD]
+    )
+    return np.asarray(together[:, None] + apart(scene, "grants", "policy", nationality_grant_swing(policy)))
 
 
 def decisions_a_day(scene: Scene) -> Floats:
@@ -98,13 +135,33 @@ def decisions_a_day(scene: Scene) -> Floats:
         capacity.output * capacity.people / capacity.days,
         scene.draw("initial_decision.output_multiplier"),
         "staffing",
-        decisions_swing(scene.known("staffing")) / OUTPUT_SPREAD,
+        decisions_stray(scene),
     )
     base = frame.daily(capacity.fte)
     staff = scene.settings.series("capacity.caseworkers", base, frame.start)
     if staff is not base:
         staff = base + _productive(scene, staff - base)
     return np.asarray(staff * frame.daily(output))
+
+
+@once_a_scene
+def decisions_stray(scene: Scene) -> Floats:
+    """How decisions stray from the output and staff of the last year: they follow claims, and walk: float[M]."""
+    known = scene.known("staffing")
+    drawn = np.log(scene.draw("initial_decision.output_multiplier")) / OUTPUT_SPREAD
+    stray = walk(scene, "decisions", "staffing", decisions_swing(known), [drawn])
+    years = years_ahead(scene, "staffing")
+    if not years.any():
+        return stray
+    central, answer = decision_capacity(scene.frame.months, known).per_day, response(known)
+    return follow(central, claims_a_day(scene), stray, years, answer.pace, answer.settled)
+
+
+def decided_a_day(scene: Scene) -> Floats:
+    """People of each nationality decided a day if staff always have work, before any reform: float[M, N]."""
+    central = decision_capacity(scene.frame.months, scene.known("staffing")).per_day
+    mix = _mix(scene.frame.months, scene.known("policy"))
+    return np.asarray((central * np.exp(decisions_stray(scene)))[:, None] * mix)
 
 
 def taken_up_a_day(scene: Scene) -> Floats:
@@ -124,6 +181,7 @@ def _mix(months: Sequence[date], policy: date | None) -> Floats:
     return by_month(months, decided / decided.sum(axis=1, keepdims=True))
 
 
+@once_a_scene
 def _lapsed_for_each_decided(scene: Scene) -> Floats:
     """Claims found withdrawn when they are taken up, for each one decided: float[M, N]."""
     factor = _withdrawal_factor(scene, scene.draw("initial_decision.lapsed_share"))
@@ -133,22 +191,27 @@ def _lapsed_for_each_decided(scene: Scene) -> Floats:
 def _withdrawal_factor(scene: Scene, part: float) -> Floats:
     """Part of the withdrawals, as they stray in this world: float[M]."""
     level = np.full(len(scene.frame.months), part)
-    swing = closures_swing(scene.known("policy")) / WITHDRAWAL_SPREAD
-    return scene.scaled(level, scene.draw("initial_decision.withdrawal_multiplier"), "policy", swing)
+    factor = scene.draw("initial_decision.withdrawal_multiplier")
+    stray = walk(
+        scene, "closures", "policy", closures_swing(scene.known("policy")), [np.log(factor) / WITHDRAWAL_SPREAD]
+    )
+    return scene.scaled(level, factor, "policy", stray)
 
 
 def _held(scene: Scene) -> Rates:
     """Share of claims held up: smaller among those that were cleared before later claims could be decided."""
     frame, share = scene.frame, scene.draw("initial_decision.held_share")
-    cleared = np.array([day < PAUSED_FROM for day in frame.vintage_dates])
+    cleared = np.array([day < PAUSED_FROM or not heard_of(scene, "grants_barred") for day in frame.vintage_dates])
     index = np.repeat(cleared.astype(np.int32)[None, :], frame.periods, axis=0)
-    return Rates(np.repeat([[share], [share * CLEARED]], CLASSES.count, axis=1), index)
+    usual = Rates(np.repeat([[share], [share * CLEARED]], CLASSES.count, axis=1), index)
+    stopped = barred_classes(scene)
+    return either(stopped, frame.constant(1.0), usual) if stopped.any() else usual
 
 
 def _released(scene: Scene) -> Floats:
     """Hazard a day that a claim held up is taken up again: float[M]."""
     a_year = turnover(scene.frame.months, scene.known("staffing")) * scene.draw("initial_decision.held_pace")
-    return np.asarray(a_year / DAYS_PER_YEAR)
+    return np.asarray(a_year / DAYS_PER_YEAR * ~all_barred(scene))
 
 
 def _productive(scene: Scene, extra: Floats) -> Floats:
@@ -179,10 +242,11 @@ def _lane(scene: Scene) -> Rates:
     """Lane by class and vintage.
 
     Claims are told apart by their date; Syrian claims from the statutory pause on, Albanian claims before it, and other
-    nationalities that are nearly always granted stand in lanes of their own.
+    nationalities that are nearly always granted stand in lanes of their own. Before the eve of the statutory pause
+    nobody could tell claims apart by it.
     """
     frame = scene.frame
-    cuts = (LEGACY_BEFORE, PAUSED_FROM, CURRENT_FROM)
+    cuts = (LEGACY_BEFORE, PAUSED_FROM, CURRENT_FROM) if heard_of(scene, "grants_barred") else (LEGACY_BEFORE,)
     by_vintage = [(LEGACY, FLOW, PAUSED, CURRENT)[sum(day >= cut for cut in cuts)] for day in frame.vintage_dates]
     syrian = CLASSES.nationality == INDEX["Syria"]
     albanian = CLASSES.nationality == INDEX["Albania"]
@@ -207,7 +271,7 @@ def _kept_apart(scene: Scene) -> dict[str, Array]:
     """
     frame, taken_up = scene.frame, _taken_up_for_each_decided(scene)
     days = decisions_a_day(scene) * scene.scale
-    later = frame.calendar.month >= sum(month < LATER_LANE for month in frame.months)
+    later = _later_months(scene)[frame.calendar.month]
     columns = [INDEX[name] for name in NEARLY_ALWAYS_GRANTED if name != "Syria"]
     kept = {
         "priority": (~later, [*columns, INDEX["Syria"]]),
@@ -220,19 +284,28 @@ def _kept_apart(scene: Scene) -> dict[str, Array]:
     }
 
 
+def _later_months(scene: Scene) -> Array:
+    """Months in which those nationalities' later lane is open and takes what is kept for them: bool[M]."""
+    months, name = scene.frame.months, "grants_barred"
+    if scene.known("policy") is None:
+        return np.array([month >= LATER_LANE for month in months])
+    return np.array([bar_begun(scene, name, month) and not bar_holds(scene, name, month) for month in months])
+
+
 def _order(scene: Scene) -> tuple[tuple[tuple[str, ...], ...], Array]:
     """Lanes in order of service for each period, and whether they are served newest first."""
-    chosen = choices(scene, "order.initial_decision")
-    order = _lanes_of(tuple(chosen), tuple(scene.frame.period_dates))
+    chosen, days = choices(scene, "order.initial_decision"), scene.frame.period_dates
+    closed = tuple(tuple(bar for bar in BARS if bar_holds(scene, bar, day)) for day in days)
+    order = _lanes_of(tuple(chosen), closed)
     return order, np.array([choice == "newest_first" for choice in chosen])
 
 
 @lru_cache(maxsize=64)
-def _lanes_of(chosen: tuple[str, ...], days: tuple[date, ...]) -> tuple[tuple[str, ...], ...]:
-    """Open lanes in the order chosen for each day, then the reviews."""
+def _lanes_of(chosen: tuple[str, ...], bars: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """Open lanes in the order chosen for each period, then the reviews."""
     return tuple(
-        (*(lane for lane in preferred(choice) if _open(lane, day)), REVIEWS)
-        for choice, day in zip(chosen, days, strict=True)
+        (*(lane for lane in preferred(choice) if not set(CLOSED_BY.get(lane, ())) & set(barred)), REVIEWS)
+        for choice, barred in zip(chosen, bars, strict=True)
     )
 
 
@@ -243,15 +316,6 @@ def preferred(choice: str) -> tuple[str, ...]:
     if choice == "nationality_priority":
         return ("priority", "priority_later", *(lane for lane in OLDEST_FIRST if not lane.startswith("priority")))
     return OLDEST_FIRST
-
-
-def _open(lane: str, day: date) -> bool:
-    """Whether claims in a lane could be decided on a day."""
-    if lane in ("paused_by_statute", "priority_later"):
-        return not _CLAUSES["grants_barred"].holds(day)
-    if lane == "syria":
-        return not (_CLAUSES["grants_barred"].holds(day) or _CLAUSES["syrian_pause"].holds(day))
-    return True
 
 
 def choices(scene: Scene, lever: str) -> list[str]:

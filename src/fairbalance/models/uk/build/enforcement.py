@@ -6,29 +6,37 @@ import numpy as np
 
 from fairbalance.models.uk.build.agreements import agreements, returned_of_detained
 from fairbalance.models.uk.build.effects import Effects
+from fairbalance.models.uk.build.forward import enforced
 from fairbalance.models.uk.build.offenders import appeal_threshold, not_pursued
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.frame import whole_units
 from fairbalance.models.uk.inputs import Enforcement
 from fairbalance.models.uk.rates import detention as rates
+from fairbalance.models.uk.rates.swings import enforcement_swing
 from fairbalance.pathway.stage import Rates
 from fairbalance.units import DAYS_PER_YEAR
 
 
 def enforcement(scene: Scene) -> Enforcement:
-    """Beds, stays, escorts, challenges, and what becomes of foreign offenders."""
+    """Beds, stays, escorts, challenges, and what becomes of foreign offenders.
+
+    Where more are returned than in the last year, beds and escorts have grown with them; where fewer are, they stay.
+    """
     frame, months, known = scene.frame, scene.frame.months, scene.known("policy")
     late = scene.draw("removal.late_challenge_share")
+    staffing = scene.known("staffing")
+    grown = np.exp(np.maximum(enforced(scene, "staffing", enforcement_swing(staffing)), 0.0))
     beds = scene.settings.series(
-        "capacity.detention_beds", frame.daily(rates.beds(months, scene.known("staffing"))), frame.start
+        "capacity.detention_beds", frame.daily(rates.beds(months, staffing) * grown), frame.start
     )
-    escorts = frame.daily(rates.escorted_removals_per_day(months, scene.known("staffing")))
+    escorts = frame.daily(rates.escorted_removals_per_day(months, staffing) * grown)
     a_year = scene.settings.series(
         "capacity.escorted_removals", escorts * 365.25 * scene.draw("removal.capacity_multiplier"), frame.start
     )
     stays = [scene.draw("detention.stay_days_returned"), scene.draw("detention.stay_days_not_returned")]
     pace = rates.offender_pace(months, known) / DAYS_PER_YEAR
+    pace = pace * np.exp(enforced(scene, "policy", enforcement_swing(known)))
     return Enforcement(
         beds=np.floor(beds * scene.scale + 0.5),
         stay_days=(stays[0], stays[1]),

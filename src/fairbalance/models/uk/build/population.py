@@ -9,18 +9,21 @@ from functools import lru_cache
 import numpy as np
 
 from fairbalance.models.uk.build.claims import claims
+from fairbalance.models.uk.build.forward import claims_level, enforced
 from fairbalance.models.uk.build.kept import Kept
 from fairbalance.models.uk.build.past import Past
 from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene
 from fairbalance.models.uk.build.waiting import Waiting, quarter_end_before
+from fairbalance.models.uk.classes import ENFORCED
 from fairbalance.models.uk.cohorts import cohort_of
 from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.inputs import Inputs
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.arrivals import Arrivals, change_claims, prepare_arrivals
 from fairbalance.models.uk.people.starting import LEVELLED, STAGES, prepare_uk_start, starting_stocks
-from fairbalance.models.uk.people.uncertainty import level_factors, level_sd, share_factors, share_sd
+from fairbalance.models.uk.people.uncertainty import share_factors, share_sd
 from fairbalance.models.uk.rates.normal import quantile
+from fairbalance.models.uk.rates.swings import enforcement_swing
 from fairbalance.pathway.network import Network
 from fairbalance.people.population import Population
 from fairbalance.people.starting import StartingSystem, both
@@ -158,8 +161,8 @@ def _of(scene: Scene) -> Arrivals:
 def expected(scene: Scene, central: Floats) -> Floats:
     """People expected by month and class in a world under a reform: float[M, C].
 
-    The level follows a random walk from the last known month on, shares of nationalities drift, and a reform may change
-    who comes.
+    The level follows a random walk from the last known month on, shares of nationalities drift, people who come by
+    enforcement walk with it, and a reform may change who comes.
     """
     return claims(scene, _forecast(scene, central))
 
@@ -171,10 +174,10 @@ def _forecast(scene: Scene, central: Floats) -> Floats:
     if not ahead:
         return central
     past = len(months) - len(ahead)
-    steps = [scene.draw(f"arrivals.level_year_{year}") for year in range(1, 7)]
     names = [keyed_uniform(scene.setup.seed, f"arrivals.share.{name}", scene.world.index) for name in NATIONALITIES]
-    level = np.concatenate([np.ones(past), level_factors(len(ahead), steps, level_sd(last))])
     shares = np.vstack(
         [np.ones((past, len(NATIONALITIES))), share_factors(len(ahead), quantile(names), share_sd(last))]
     )
-    return change_claims(central, level=level, shares=shares)
+    moved = change_claims(central, level=claims_level(scene), shares=shares)
+    moved[:, ENFORCED] *= np.exp(enforced(scene, "arrivals", enforcement_swing(last)))[:, None]
+    return moved

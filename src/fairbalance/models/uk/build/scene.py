@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -71,29 +72,40 @@ class Scene:
         """
         return None if driver in self.setup.actual else self.setup.known_to
 
-    def spread(self, driver: str, swing: float = 1.0) -> Floats:
-        """How much of a forecast's spread applies in each month: float[M].
-
-        Grows with the square root of the years since the last known month, from a floor for the known past, until
-        levels have come back from most of their swings.
+    def spread(self, driver: str, growing: bool = True) -> Floats:
+        """How much of a parameter's spread applies in each month: float[M].
 
         Args:
             driver: As for `known`.
-            swing: What the past moved by in a year, over the spread of the parameter.
+            growing: Whether it grows with the square root of the years since the last known month, until levels have
+                come back from most of their swings; else it stays at the floor for the known past.
         """
         last = self.known(driver) or PUBLISHED_TO
-        return _spread(self.frame.months, last, LEAST_SPREAD.get(driver, OTHER_LEAST_SPREAD), swing)
+        return _spread(self.frame.months, last, LEAST_SPREAD.get(driver, OTHER_LEAST_SPREAD), growing)
 
-    def shifted(self, share: Floats, shift: float, driver: str) -> Floats:
-        """Shares by month (first axis) moved on the probit scale, more the further ahead."""
-        steps = shift * self.spread(driver)
-        moved = quantile(share) + steps.reshape((-1,) + (1,) * (share.ndim - 1))
-        return cdf(moved)
+    def shifted(self, share: Floats, shift: float, driver: str, stray: Floats) -> Floats:
+        """Shares by month (first axis) moved on the probit scale.
 
-    def scaled(self, level: Floats, factor: float, driver: str, swing: float = 1.0) -> Floats:
-        """Levels by month (first axis) times a factor, raised to the part of its spread that applies."""
-        steps = np.power(factor, self.spread(driver, swing))
-        return np.asarray(level * steps.reshape((-1,) + (1,) * (level.ndim - 1)))
+        Args:
+            share: Shares, float[M, ...].
+            shift: What a parameter moves them by, of which the part for the known past applies.
+            driver: As for `known`.
+            stray: How the world strays from the central path, float[M] or the shape of `share`.
+        """
+        return cdf(quantile(share) + _along(shift * self.spread(driver, growing=False), share) + _along(stray, share))
+
+    def scaled(self, level: Floats, factor: float, driver: str, stray: Floats | None = None) -> Floats:
+        """Levels by month (first axis) times a factor.
+
+        Args:
+            level: Levels, float[M, ...].
+            factor: A parameter, raised to the part of its spread that applies.
+            driver: As for `known`.
+            stray: How the logarithm of the world strays from the central path, float[M]; without it the spread of the
+                parameter grows instead.
+        """
+        steps = _along(np.power(factor, self.spread(driver, growing=stray is None)), level)
+        return np.asarray(level * steps if stray is None else level * steps * _along(np.exp(stray), level))
 
     @cached_property
     def scale(self) -> float:
@@ -102,6 +114,25 @@ class Scene:
 
 
 @remembered
-def _spread(months: Sequence[date], last: date, least: float, swing: float) -> Floats:
+def _spread(months: Sequence[date], last: date, least: float, growing: bool) -> Floats:
     years = np.array([max(days_from(last, month), 0) / 365.25 for month in months])
-    return np.asarray(np.sqrt(least**2 + swing**2 * np.minimum(years, LONGEST_SWING - least**2)))
+    return np.asarray(np.sqrt(least**2 + growing * np.minimum(years, LONGEST_SWING - least**2)))
+
+
+def once_a_scene(function: Callable[[Scene], Floats]) -> Callable[[Scene], Floats]:
+    """Keep what a function gives for a scene while the scene lives; the array becomes read-only."""
+
+    @wraps(function)
+    def kept(scene: Scene) -> Floats:
+        found: dict[Any, Floats] = scene.__dict__.setdefault("_kept", {})
+        if function not in found:
+            found[function] = function(scene)
+            found[function].flags.writeable = False
+        return found[function]
+
+    return kept
+
+
+def _along(by_month: Floats, values: Floats) -> Floats:
+    """A series by month, shaped so that it meets the months of values with more axes."""
+    return by_month.reshape(by_month.shape + (1,) * (values.ndim - by_month.ndim))

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.errors import InputError, nearest
-from fairbalance.models.uk.classes import CLASSES, OTHER_ROUTES, PROFILES
+from fairbalance.models.uk.classes import CLASSES, ENFORCED, OTHER_ROUTES, PROFILES
 from fairbalance.models.uk.people.claims import monthly_claims
 from fairbalance.models.uk.people.months import labels, month_range
 from fairbalance.models.uk.people.other_arrivals import monthly_others
@@ -23,7 +23,7 @@ from fairbalance.models.uk.people.profiles import (
     other_shares,
 )
 from fairbalance.models.uk.people.routes import claims_by_route
-from fairbalance.models.uk.people.uncertainty import spread
+from fairbalance.models.uk.people.uncertainty import others_spread, spread
 from fairbalance.models.uk.rates import groups
 from fairbalance.models.uk.rates.quarters import Floats, last_known, quarter_number
 from fairbalance.people.arrivals import DayTable, Superset
@@ -32,9 +32,9 @@ from fairbalance.people.population import Population
 from fairbalance.units import days_from, months_between
 
 ENTRY_OF_ASYLUM = "claim"
-LEAST_CEILING, MOST_CEILING = 2.0, 6.0
-"""A cell can hold at least twice and at most six times its central count."""
-OTHERS_CEILING = 2.0
+LEAST_CEILING, MOST_CEILING = 2.0, 8.0
+"""A cell can hold at least twice and at most eight times its central count; what exceeds this in a world is cut (a
+bound, grade E, which keeps the superset small)."""
 
 
 @dataclass(frozen=True)
@@ -118,10 +118,14 @@ def prepare_arrivals(
     central = central_arrivals(months, as_of=as_of, supported=supported)
     last = last_known(claims_by_route(as_of))
     past = sum(quarter_number(month) <= last for month in months)
-    sd = np.concatenate((np.zeros(past), spread(len(months) - past, as_of)))
-    factor = np.clip(np.exp(2 * sd), LEAST_CEILING, MOST_CEILING)
-    widening = np.where(CLASSES.asylum[None, :], factor[:, None], OTHERS_CEILING)
+    claims, others = (_room(past, each(len(months) - past, as_of)) for each in (spread, others_spread))
+    widening = np.where(CLASSES.asylum[None, :], claims, np.where(ENFORCED[None, :], others, LEAST_CEILING))
     return Arrivals(start, months, central, central * widening, scale)
+
+
+def _room(past: int, sd: Floats) -> Floats:
+    """The most that a cell can hold over its central count, by month: float[months, 1]."""
+    return np.clip(np.exp(2 * np.concatenate((np.zeros(past), sd))), LEAST_CEILING, MOST_CEILING)[:, None]
 
 
 def central_arrivals(
@@ -157,7 +161,7 @@ def change_claims(
 
     Args:
         central: float[months, classes].
-        level: float[months], factor on all claims (see `uncertainty.level_factors`).
+        level: float[months], factor on all claims (see `build.forward.claims_level`).
         shares: float[months, 40], factors on nationalities, scaled back so that they leave the level alone.
     """
     asylum = CLASSES.asylum

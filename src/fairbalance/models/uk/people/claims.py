@@ -1,8 +1,9 @@
 """People claiming asylum by quarter, month, route and nationality group: as published, then a central path onward.
 
 The central path is simple on purpose. Small boats and other claims each keep the level of their last year (twelve
-months; four quarters) with the seasonal pattern of the last five. Nationalities keep the shares of the last four
-quarters. How far reality may stray from it is `uncertainty.py`.
+months; four quarters) with the seasonal pattern of the last five, moved to where all claims stood at its end
+(`rates/standing.py`). Nationalities keep the shares of the last four quarters. How far reality may stray from it is
+`uncertainty.py`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from fairbalance.models.uk.people.months import last_day, months_of_quarter
 from fairbalance.models.uk.people.routes import SMALL_BOAT, claims_by_route
 from fairbalance.models.uk.rates.quarters import Floats, last_known, quarter_number
 from fairbalance.models.uk.rates.source import remembered
+from fairbalance.models.uk.rates.standing import claims_standing
 from fairbalance.units import add_months
 
 BLOCKS = 5
@@ -60,8 +62,9 @@ def _path(month: date, as_of: date | None) -> Floats:
     total = year.sum(axis=1, keepdims=True)
     split = year / np.where(total > 0, total, 1.0)
     arrived = small_boats.claims_in_month(month, as_of)
-    boats = _boat_year(as_of) * _boat_season(as_of)[month.month - 1] if arrived is None else arrived
-    others = _other_season(as_of)[(month.month - 1) // 3] * total[1:, 0]
+    stood = np.exp(claims_standing(as_of))
+    boats = _boat_year(as_of) * _boat_season(as_of)[month.month - 1] * stood if arrived is None else arrived
+    others = _other_season(as_of)[(month.month - 1) // 3] * total[1:, 0] * stood
     quarter_days = sum(last_day(each).day for each in months_of_quarter(quarter_number(month)))
     level = np.concatenate(([boats], others * last_day(month).day / quarter_days))
     return np.asarray(split * level[:, None])
@@ -102,4 +105,5 @@ def central_year(as_of: date | None = None) -> float:
     """People a year on the central path."""
     history = claims_by_route(as_of)
     last = last_known(history)
-    return _boat_year(as_of) + float(history[last - 3 : last + 1, 1:].sum())
+    last_year = _boat_year(as_of) + float(history[last - 3 : last + 1, 1:].sum())
+    return float(last_year * np.exp(claims_standing(as_of)))

@@ -80,6 +80,11 @@ def _recent_receipts(as_of: date | None) -> tuple[Floats, Floats]:
     return received, refused
 
 
+def fitted_lodging(as_of: date | None = None) -> Floats:
+    """Appeals lodged per person refused without a certificate, with the usual background: [quarters]."""
+    return _lodging(as_of, BACKGROUND)
+
+
 REACH = 2
 """Quarters over which the share lodged is measured: single quarters swing with the lag."""
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from fairbalance.units import DAYS_PER_YEAR
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryClause:
@@ -52,6 +54,8 @@ class HistoryClause:
         )
 
 
+SINCE = date(2010, 1, 1)
+"""First day that the list of policies covers."""
 HIGH_GRANT = ("Afghanistan", "Eritrea", "Libya", "Syria", "Yemen")
 """Nationalities that the questionnaire of February 2023 began with."""
 
@@ -153,6 +157,32 @@ HISTORY: tuple[HistoryClause, ...] = (
 def clauses_on(day: date) -> tuple[HistoryClause, ...]:
     """The policies in force on a day."""
     return tuple(clause for clause in HISTORY if clause.holds(day))
+
+
+@dataclass(frozen=True)
+class PaceOfBars:
+    """How often decisions on some claims are barred outright, and how soon that ends.
+
+    Attributes:
+        begins: Bars that begin in a year.
+        ends: Rate a year at which a bar in force ends.
+    """
+
+    begins: float
+    ends: float
+
+
+def pace_of_bars(as_of: date) -> PaceOfBars:
+    """The pace known on a day: counts over the time since 2010, each with a little beforehand (grade E).
+
+    Half a bar is added to those begun, and one end after one year in force to those ended, so that neither rate is
+    none before anything has happened.
+    """
+    begun = [clause for clause in HISTORY if clause.name in _FULL_BARS and clause.start <= as_of]
+    ended = [clause for clause in begun if clause.end is not None and clause.end <= as_of]
+    in_force = sum((min(clause.end or as_of, as_of) - clause.start).days for clause in begun) / DAYS_PER_YEAR
+    years = (as_of - SINCE).days / DAYS_PER_YEAR
+    return PaceOfBars((len(begun) + 0.5) / years, (len(ended) + 1.0) / (in_force + 1.0))
 
 
 def barred(claimed: date, nationality: str, day: date) -> bool:

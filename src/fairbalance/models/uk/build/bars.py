@@ -1,0 +1,131 @@
+"""Decisions barred by policy, as known and as they may come: dated blocks that nobody could know of.
+
+A bar known on the eve holds until its end is known; whether one begins later, whom it reaches, and when one in force
+ends, is drawn for each world at the pace that was known on that day (`rates/history.pace_of_bars`). Stops and surges of
+all decisions, as in a pandemic, are no bars: they are in the swings of decisions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from fairbalance.models.uk.build.forward import CENTRAL
+from fairbalance.models.uk.build.scene import PUBLISHED_TO, Scene
+from fairbalance.models.uk.classes import CLASSES
+from fairbalance.models.uk.people.routes import claims_by_route
+from fairbalance.models.uk.rates.history import HISTORY, pace_of_bars
+from fairbalance.models.uk.rates.quarters import last_known
+from fairbalance.study.worlds import keyed_uniform
+from fairbalance.units import DAYS_PER_YEAR
+
+Flags = npt.NDArray[np.bool_]
+MOST = 3
+"""Bars that may begin in one run."""
+_CLAUSES = {clause.name: clause for clause in HISTORY}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar that nobody could know of.
+
+    Attributes:
+        start: First day.
+        end: Last day.
+        nationality: Index of the nationality it reaches; None if it reaches all new claims.
+    """
+
+    start: date
+    end: date
+    nationality: int | None
+
+    def holds(self, day: date) -> bool:
+        """Whether it is in force on a day."""
+        return self.start <= day <= self.end
+
+
+def heard_of(scene: Scene, name: str) -> bool:
+    """Whether a policy of the past had begun by the day to which policy is known."""
+    known = scene.known("policy")
+    return known is None or _CLAUSES[name].start <= known
+
+
+def bar_begun(scene: Scene, name: str, day: date) -> bool:
+    """Whether a policy of the past is known to have begun by a day."""
+    return heard_of(scene, name) and _CLAUSES[name].start <= day
+
+
+def bar_holds(scene: Scene, name: str, day: date) -> bool:
+    """Whether a policy of the past is in force on a day, as far as known; one whose end is not known ends as drawn."""
+    known, clause = scene.known("policy"), _CLAUSES[name]
+    if known is None or (clause.end is not None and clause.end <= known):
+        return clause.holds(day)
+    return clause.start <= known and clause.start <= day <= _drawn_end(scene, name, known)
+
+
+def _drawn_end(scene: Scene, name: str, known: date) -> date:
+    return _later(known, _waiting(scene, f"end of {name}", pace_of_bars(known).ends))
+
+
+def bars_to_come(scene: Scene) -> tuple[Bar, ...]:
+    """Bars of one world that begin after the last day to which policy is known; none in the central world."""
+    known = scene.known("policy") or PUBLISHED_TO
+    if scene.world.index == CENTRAL or scene.frame.months[-1] <= known:
+        return ()
+    alone = scene.draw("policy.bar_of_one_nationality")
+    return _bars(scene.setup.seed, scene.world.index, known, scene.known("arrivals"), alone)
+
+
+@lru_cache(maxsize=64)
+def _bars(seed: int, world: int, known: date, arrivals: date | None, alone: float) -> tuple[Bar, ...]:
+    pace, day, found = pace_of_bars(known), known, []
+    for each in range(MOST):
+        begin, last, reach, who = (
+            keyed_uniform(seed, f"forward.bar.{each}.{name}", world) for name in ("start", "end", "reach", "who")
+        )
+        start = _later(day, -np.log(begin) / pace.begins)
+        end = _later(start, -np.log(last) / pace.ends)
+        found.append(Bar(start, end, int(np.searchsorted(_claimed(arrivals), who)) if reach < alone else None))
+        day = end
+    return tuple(found)
+
+
+def _claimed(as_of: date | None) -> npt.NDArray[np.float64]:
+    """Cumulative share of each nationality in the claims of the last four quarters: a bar reaches one by its claims."""
+    history = claims_by_route(as_of)
+    last = last_known(history)
+    people = history[last - 3 : last + 1].sum(axis=(0, 1))
+    return np.asarray(np.cumsum(people)[:-1] / people.sum())
+
+
+def barred_classes(scene: Scene) -> Flags:
+    """Whose claims cannot be taken up in a period because of a bar to come: bool[P, V, C]."""
+    frame = scene.frame
+    stopped = np.zeros((frame.periods, 1, CLASSES.count), np.bool_)
+    for bar in bars_to_come(scene):
+        everyone = bar.nationality is None
+        reached = np.ones(CLASSES.count, np.bool_) if everyone else CLASSES.nationality == bar.nationality
+        stopped |= np.array([bar.holds(day) for day in frame.period_dates])[:, None, None] & reached
+    return np.repeat(stopped, frame.vintages, axis=1)
+
+
+def all_barred(scene: Scene) -> Flags:
+    """Months in which nobody held up is taken up, because a bar to come reaches all new claims: bool[M]."""
+    bars = [bar for bar in bars_to_come(scene) if bar.nationality is None]
+    return np.array([any(bar.holds(month) for bar in bars) for month in scene.frame.months])
+
+
+def _waiting(scene: Scene, name: str, pace: float) -> float:
+    """Years until something that happens at a pace: exponential, its median in the central world."""
+    world = scene.world.index
+    unit = 0.5 if world == CENTRAL else keyed_uniform(scene.setup.seed, f"forward.{name}", world)
+    return float(-np.log(unit) / pace)
+
+
+def _later(day: date, years: float) -> date:
+    days = min(int(years * DAYS_PER_YEAR) + 1, (date.max - day).days)
+    return day + timedelta(days=days)

@@ -1,0 +1,115 @@
+"""How one world strays from the central path after the last known month: a random walk for each driver.
+
+The logarithm of a driver (the normal quantile of a share) takes yearly steps whose size is that of past changes up to
+the day of the look (`rates/swings.py`, `rates/walks.py`). The first steps are draws of parameters where there are
+such; all other numbers are keyed by the world, the driver and the quarter. So reforms of one world and longer runs
+share them, and who arrives in one world of a study is thinned from the superset that all share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+
+from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene, once_a_scene
+from fairbalance.models.uk.nationalities import NATIONALITIES
+from fairbalance.models.uk.people.claims import monthly_claims
+from fairbalance.models.uk.people.uncertainty import SHARE_YEARS
+from fairbalance.models.uk.rates.normal import quantile
+from fairbalance.models.uk.rates.quarters import month_days
+from fairbalance.models.uk.rates.standing import enforcement_standing
+from fairbalance.models.uk.rates.swings import claims_swing
+from fairbalance.models.uk.rates.walks import QUARTERS, sd_ahead, unit_walk
+from fairbalance.study.worlds import keyed_uniform
+from fairbalance.units import DAYS_PER_YEAR, days_from
+
+ENFORCED_SPREAD = 0.25
+"""Standard deviation of the logarithm of the multiplier of enforced returns, whose draw is a first step."""
+CENTRAL = -1
+"""Index of the world in which every parameter is at its median and nothing strays."""
+YEARS = 10
+"""Years for which a walk takes steps; it stays where it is after them."""
+
+
+def years_ahead(scene: Scene, driver: str) -> Floats:
+    """Years from the end of what is known of a driver to the middle of each month, 0 for known months: float[M]."""
+    return _years_ahead(scene.frame.months, scene.known(driver) or PUBLISHED_TO)
+
+
+@lru_cache(maxsize=64)
+def _years_ahead(months: tuple[date, ...], last: date) -> Floats:
+    days = np.array([days_from(last, month) for month in months], np.float64)
+    years = np.where(days > 0, (days + 14.5) / DAYS_PER_YEAR, 0.0)
+    years.flags.writeable = False
+    return years
+
+
+def walk(scene: Scene, name: str, driver: str, swing: float, drawn: Sequence[float] = ()) -> Floats:
+    """Deviation of a driver from its central path in each month, 0 where it is known: float[M].
+
+    Args:
+        scene: The scene.
+        name: Name of the walk: drivers of one name stray together.
+        driver: Driver whose known months end the past, as for `Scene.known`.
+        swing: Standard deviation of the change of its yearly means.
+        drawn: Standard normals of the steps of the first years that parameters give.
+    """
+    years = years_ahead(scene, driver)
+    if scene.world.index == CENTRAL or not years.any():
+        return np.zeros(len(years))
+    start, yearly, between = _steps(scene.setup.seed, name, scene.world.index)
+    return swing * unit_walk(years, start, (*drawn, *yearly[len(drawn) :]), between)
+
+
+def apart(scene: Scene, name: str, driver: str, swing: float) -> Floats:
+    """Deviation of each nationality beside what all share, 0 where it is known: float[M, N].
+
+    Nationalities drift apart for `SHARE_YEARS` and then settle, as their shares of claims do.
+    """
+    years = years_ahead(scene, driver)
+    if scene.world.index == CENTRAL or not years.any():
+        return np.zeros((len(years), len(NATIONALITIES)))
+    normals = _of_nationalities(scene.setup.seed, name, scene.world.index)
+    return np.asarray(sd_ahead(np.minimum(years, SHARE_YEARS), swing)[:, None] * normals)
+
+
+def enforced(scene: Scene, driver: str, swing: float) -> Floats:
+    """Deviation of what enforcement does: returns, and the people it brings in, stray together: float[M].
+
+    They stray from where enforced returns stood at the end of their last year.
+    """
+    drawn = np.log(scene.draw("returns.enforced_multiplier")) / ENFORCED_SPREAD
+    stood = np.where(years_ahead(scene, driver) > 0, enforcement_standing(scene.known(driver)), 0.0)
+    return stood + walk(scene, "enforcement", driver, swing, [drawn])
+
+
+@once_a_scene
+def claims_level(scene: Scene) -> Floats:
+    """Factor on all claims in each month, before any reform: float[M]."""
+    drawn = [scene.draw(f"arrivals.level_year_{year}") for year in range(1, 7)]
+    return np.exp(walk(scene, "claims", "arrivals", claims_swing(scene.known("arrivals")), drawn))
+
+
+@once_a_scene
+def claims_a_day(scene: Scene) -> Floats:
+    """People who claim each day, by month, before any reform: float[M]."""
+    months = scene.frame.months
+    claims = monthly_claims(months, scene.known("arrivals")).sum(axis=(1, 2))
+    return np.asarray(claims / month_days(months) * claims_level(scene))
+
+
+@lru_cache(maxsize=256)
+def _steps(seed: int, name: str, world: int) -> tuple[float, tuple[float, ...], tuple[float, ...]]:
+    """Standard normals of a walk: its start, its years, and what lies between them."""
+    count = 1 + QUARTERS * YEARS
+    drawn = quantile([keyed_uniform(seed, f"forward.{name}.{each}", world) for each in range(count)])
+    return float(drawn[0]), tuple(drawn[1 : YEARS + 1].tolist()), tuple(drawn[YEARS + 1 :].tolist())
+
+
+@lru_cache(maxsize=64)
+def _of_nationalities(seed: int, name: str, world: int) -> Floats:
+    """Standard normal of each nationality in a world."""
+    return quantile([keyed_uniform(seed, f"forward.{name}.{each}", world) for each in NATIONALITIES])

@@ -1,0 +1,88 @@
+"""Random walks from what is known into what is not, and capacities that follow demand.
+
+Yearly changes of claims and decisions in other host states were uncorrelated from one year to the next and grew with
+the square root of the years: a random walk without drift, which neither runs on nor turns back (see docs/uk-rates.md).
+
+What is measured are changes between means of whole years. The mean of a random walk over a year moves less than the
+walk: by two thirds of its variance; and the end of the walk stands off the mean of its last year by a third (H.
+Working, "Note on the correlation of first differences of averages in a random chain", Econometrica 28, 1960). Walks are
+widened by this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from fairbalance.models.uk.rates.quarters import Floats
+
+WITHIN_YEAR = 1.5
+"""Variance of a random walk's yearly step over that of the change of its yearly means."""
+START = 1 / 3
+"""Variance of the end of a walk about the mean of its last year, over that of its yearly step."""
+QUARTERS = 4
+
+
+def unit_walk(years: Floats, start: float, yearly: Sequence[float], between: Sequence[float]) -> Floats:
+    """A walk whose yearly means change by a standard deviation of one.
+
+    Args:
+        years: Years ahead of each point; 0 and less is the past, where the walk is 0.
+        start: Standard normal of where the last year ended.
+        yearly: Standard normal of the step of each year; the walk stays where it is after them.
+        between: Three standard normals for each year: how its half and its quarters stand off the line.
+    """
+    knots = np.linspace(0.0, len(yearly), QUARTERS * len(yearly) + 1)
+    path = np.interp(knots, np.arange(len(yearly) + 1), np.concatenate(([0.0], np.cumsum(yearly))))
+    half, early, late = np.array(between).reshape(len(yearly), QUARTERS - 1).T
+    off = np.zeros((len(yearly), QUARTERS))
+    off[:, 2] = half / 2
+    off[:, 1] = off[:, 2] / 2 + early / np.sqrt(8)
+    off[:, 3] = off[:, 2] / 2 + late / np.sqrt(8)
+    path[:-1] += off.ravel()
+    walked = np.sqrt(WITHIN_YEAR) * (np.sqrt(START) * start + np.interp(years, knots, path))
+    return np.where(years > 0, walked, 0.0)
+
+
+def sd_ahead(years: Floats, swing: float) -> Floats:
+    """Standard deviation of a walk so many years ahead, 0 in the past.
+
+    Args:
+        years: Years ahead of each point.
+        swing: Standard deviation of the change of its yearly means.
+    """
+    return np.where(years > 0, swing * np.sqrt(WITHIN_YEAR * (START + np.maximum(years, 0.0))), 0.0)
+
+
+def follow(
+    served: Floats, demand: Floats, stray: Floats, years: Floats, pace: float, settled: float, begins: float = 0.0
+) -> Floats:
+    """Deviation of a capacity that follows demand: logarithm of what is served over its central path, by month.
+
+    Each month closes part of the gap between demand and what is served, and adds what the walk adds. The central path
+    is the mean of the last year, which stands half a year back, so half a year of following comes before the first
+    month.
+
+    Args:
+        served: Served a day on the central path, float[M].
+        demand: Wanted a day, float[M].
+        stray: Deviation that demand does not explain, float[M].
+        years: Years ahead of each month, 0 for known months, float[M].
+        pace: Rate a year at which the gap closes.
+        settled: Logarithm of served over demand at which nothing changes.
+        begins: Years ahead from which it follows; until then there is only the walk.
+    """
+    found = np.array(stray)
+    ahead = np.flatnonzero(years > begins)
+    if not len(ahead):
+        return found
+    target, first = np.log(demand / served) + settled, ahead[0]
+    if begins > 0:
+        place, before, last = float(stray[first - 1]), float(stray[first - 1]), float(years[first - 1])
+    else:
+        place, before, last = float(target[first] * -np.expm1(-pace / 2)), 0.0, 0.0
+    for month in ahead:
+        place += -np.expm1(-pace * (years[month] - last)) * (target[month] - place) + stray[month] - before
+        found[month], before, last = place, stray[month], years[month]
+    return found
