@@ -87,18 +87,18 @@ def test_some_of_those_who_withdraw_and_leave_met_the_yardstick_and_not_all() ->
 
 def test_leaving_early_says_nothing_of_the_strength() -> None:
     """Of people who withdraw and leave, as many met the yardstick as of all claimants of their class."""
-    lived = run()
-    bars = inputs(scene()).yardsticks["tribunal"]
-    network, people = lived.case.network, lived.case.people
-    names = network.names.edges
-    expected, count = 0.0, 0
-    for row, events in histories().items():
-        for event in events:
-            if event.what == "edge" and names[event.place].rpartition(".")[2] in LEFT:
-                row_of = bars.index[int(network.calendar.period[event.day]), 0]
-                expected += float(1 - cdf(bars.rows[row_of, people.class_index[row]]))
-                count += 1
-    seen = happened(lived, "withdrew_and_left", "tribunal") * lived.case.scale
+    expected, count, seen = 0.0, 0, 0.0
+    for index in range(4):
+        lived, bars = run(index=index), inputs(scene(index=index)).yardsticks["tribunal"]
+        network, people = lived.case.network, lived.case.people
+        names = network.names.edges
+        for row, events in histories(index=index).items():
+            for event in events:
+                if event.what == "edge" and names[event.place].rpartition(".")[2] in LEFT:
+                    row_of = bars.index[int(network.calendar.period[event.day]), 0]
+                    expected += float(1 - cdf(bars.rows[row_of, people.class_index[row]]))
+                    count += 1
+        seen += happened(lived, "withdrew_and_left", "tribunal") * lived.case.scale
     assert count > 10
     assert abs(seen - expected) < 5 * np.sqrt(count) / 2
 

@@ -229,9 +229,9 @@ def run(reform: str = "baseline", index: int = 0) -> Run:
 
 
 @cache
-def histories(reform: str = "baseline") -> dict[int, list[Event]]:
+def histories(reform: str = "baseline", index: int = 0) -> dict[int, list[Event]]:
     """What happened to each person of a run, by row."""
-    built = case(reform)
+    built = case(reform, index)
     twin = Twin(built.network, built.people, built.luck, watch=range(len(built.people)))
     twin.run()
     return twin.history

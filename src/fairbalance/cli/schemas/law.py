@@ -113,6 +113,35 @@ _SHARES = list_of(
         high=share("upper end"),
     )
 )
+_OF_EVERYBODY = list_of(
+    thing(
+        decided_by=_DECIDED_BY,
+        middle=maybe(share("share of all who come before it for whom it would find so, in the middle world")),
+        low=share("lower end of its range"),
+        high=share("upper end"),
+        unknown=texts("what nobody knows and the range sweeps"),
+    ),
+    "by published outcomes, whatever the facts stated",
+)
+_PLACEBO = thing(
+    what=text("the earlier text or event, or that there was none"),
+    day=day("its day"),
+    expected=one_of(("fewer found", "more found", "no change"), "what those who wanted it expected of outcomes"),
+    happened=text("what was seen"),
+    moved=one_of(("yes", "no", "unclear"), "whether outcomes moved as expected"),
+)
+_TEXTS = list_of(
+    thing(
+        id=_ID,
+        label=text("the text"),
+        day=day("its day"),
+        reading=text("how it asks to read the standard"),
+        share=list_of(share("of what it asks for"), "least and greatest share that is followed in the end"),
+        months=list_of(number("months"), "least, middle and greatest number of months until then"),
+        placebos=list_of(_PLACEBO, "what outcomes did after earlier texts, or with none"),
+    ),
+    "texts that ask to read the standard otherwise",
+)
 _SPEAKS = list_of(thing(words=text("what was stated"), authority=text("who gives it weight")))
 
 RECURSIVE: dict[str, Shape] = {
@@ -225,6 +254,8 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
                 citation=maybe(CITATION),
                 stated=maybe(truth("what the vignette states, if it does")),
                 shares=_SHARES,
+                of_everybody=_OF_EVERYBODY,
+                texts=_TEXTS,
                 **{"for": _SPEAKS, "against": _SPEAKS},
                 not_stated=texts("what could matter and was not stated"),
                 bears_on=texts("open tests that turn on it"),
