@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Put questions to the law of removal.", no_args_is_help=True, rich_markup_mode=None)
 Jurisdiction = Annotated[
     str,
-    typer.Option("--law", metavar="NAME", help="Whose law: uk, or convention for what the treaties ask of any state."),
+    typer.Option("--law", metavar="NAME", help="Whose law: uk, italy, eu, or convention for what the treaties ask."),
 ]
 Provision = Annotated[str, typer.Argument(metavar="ID", help="A provision, constant or judgment.", show_default=False)]
 At = Annotated[str | None, typer.Option("--at", metavar="DATE", help="The day, as YYYY-MM-DD; today if left out.")]
@@ -55,14 +55,19 @@ def list_law(
 @app.command()
 def show(id: Provision, law: Jurisdiction = "uk", at: At = None, json: Json = False) -> None:
     """Show a provision, constant or judgment beside its sources, with all its versions."""
+    from fairbalance.cases.thresholds_shown import threshold_lines, threshold_rows
     from fairbalance.cli.output import document, print_json, print_text
     from fairbalance.law.describe import show_row, show_text
 
     row = show_row(_book(law), _known(_book(law), id), _day(at))
+    text = show_text(row)
+    if row["kind"] == "judgment":
+        row["thresholds"] = threshold_rows(_book(law), row["id"])
+        text = "\n".join([text, *threshold_lines(row["thresholds"])])
     if json:
         print_json(document("provision of law", provision=row))
     else:
-        print_text(show_text(row))
+        print_text(text)
 
 
 @app.command()

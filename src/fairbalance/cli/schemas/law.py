@@ -92,6 +92,19 @@ _JUDGMENT = thing(
     ),
     readings=list_of(thing(id=_ID, label=text("what it asks"), citation=CITATION)),
     finds=maybe(text("fact of the case that a yes makes true")),
+    thresholds=list_of(
+        thing(
+            decided_by=maybe(_DECIDED_BY),
+            tier=maybe(text("tier of the statute that it belongs to")),
+            since=maybe(day("first day of decisions it describes")),
+            value=maybe(number("median, in standard deviations of strength; null where nobody knows it")),
+            low=maybe(number("lower end of its 90% range, or of the range to sweep")),
+            high=maybe(number("upper end")),
+            grade=maybe(text("grade of its evidence; null where no number or range is stated")),
+            parameter=text("parameter that holds it"),
+        ),
+        "what each decision-maker asks for; empty where none is known",
+    ),
 )
 _ANSWER = {
     "provision": _ID,
