@@ -21,9 +21,10 @@ def threshold_rows(book: Lawbook, id: str) -> list[dict[str, Any]]:
     """
     held = [(each.by, "", each.effect, each.threshold) for each in book.thresholds.get(id, ())]
     tiers = [("", each.label, None, each.threshold) for each in book.judgments[id].tiers]
-    rows = []
+    rows, parameters = [], all_thresholds()
+    known = {each: parameters[each] for each in parameters}
     for by, tier, since, path in (*held, *tiers):
-        parameter = all_thresholds().get(path, None)
+        parameter = known.get(path)
         low, high = (parameter and parameter.interval()) or (None, None)
         rows.append(
             {
