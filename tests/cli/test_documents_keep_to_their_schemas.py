@@ -151,7 +151,7 @@ def _accepted_with_a_key_less(found: Any, kind: str) -> set[str]:
         ("explain office annex", "explanation", ("person",), "somebody"),
         ("explain office annex", "explanation", ("lives", 0, "events", 0, "what"), "stays"),
         ("explain office annex", "explanation", ("engine",), "abacus"),
-        ("drivers office annex --measure cost --worlds 12", "drivers", ("variants", 0, "unexplained"), 1.5),
+        ("drivers office annex --measure cost --worlds 40 --scale 1", "drivers", ("variants", 0, "unexplained"), 1.5),
         ("evidence list", "evidence", ("rows", 0, "grade"), "Z"),
         ("list", "list", ("models", 0, "grades"), {"F": 1}),
         ("evidence show hub-uk-design", "evidence record", ("record", "licence"), "none"),

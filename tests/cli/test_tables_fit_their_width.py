@@ -109,11 +109,15 @@ def test_an_assumption_says_value_grade_share_evidence_and_reason() -> None:
             "grade": "E",
             "evidence": ["a-record"],
             "why": "nothing is published.",
-            "explains": [{"label": "Returns", "share": 0.41}],
+            "explains": [
+                {"label": "Returns", "share": 0.41, "told": True},
+                {"label": "Cost", "share": 0.12, "told": False},
+            ],
         }
     )
     assert text == (
         "hub.take_up = 38% (12% to 70%); grade E; nobody knows it; explains 41% of the spread of returns; "
+        "explains 12% of the spread of cost, which so many worlds cannot tell from chance; "
         "evidence a-record; nothing is published"
     )
 

@@ -117,10 +117,37 @@ def test_in_words_and_as_a_table():
     assert found.top(1) == (found[0],)
 
 
-def test_top_names_one_even_if_none_is_telling():
+def test_nothing_is_named_where_nothing_can_be_told():
     rng = np.random.default_rng(3)
     found = find_drivers(rng.normal(size=12), {"a.b": rng.normal(size=12), "a.c": rng.normal(size=12)}, {}, 1, "x")
-    assert len(found.top()) >= 1
+    assert found.top() == ()
+    assert found.unexplained == 1.0
+    assert (
+        found.plain()
+        == f"x:\n  nothing can be told from chance: in 12 worlds an assumption must explain {found.needed:.0%}"
+    )
+    assert all(str(each).endswith("not told from chance") for each in found)
+
+
+def test_a_hundred_assumptions_without_any_effect_do_not_crowd_out_the_one_that_has():
+    rng = np.random.default_rng(8)
+    drawn = draws(24, "a.strong", *[f"noise.p{number}" for number in range(100)])
+    found = find_drivers(drawn["a.strong"] + rng.normal(0, 0.1, 24), drawn, GRADED, 1, "x")
+    assert [each.path for each in found.top()] == ["a.strong"]
+    assert sum(each.share for each in found) > 1  # what chance alone seems to explain, added up
+    assert found.unexplained == pytest.approx(1 - found[0].share, abs=0.02)
+
+
+def test_what_a_reform_states_competes_only_with_what_it_states():
+    rng = np.random.default_rng(11)
+    drawn = draws(24, "scheme.places", *[f"noise.p{number}" for number in range(100)])
+    values = drawn["scheme.places"] + rng.normal(0, 0.36, 24)
+    stated = {"scheme.places": Assumption("people", "option", "E", (), "a guess")}
+    of_the_model = {"scheme.places": Assumption("people", "scientific", "E", (), "a guess")}
+    one, other = (find_drivers(values, drawn, known, 1, "x") for known in (stated, of_the_model))
+    assert [each.path for each in one.top()] == ["scheme.places"]
+    assert other.top() == ()
+    assert one.needed < other.needed
 
 
 def test_a_study_finds_its_own_drivers(study):

@@ -116,8 +116,11 @@ def leans_on(outcome: Outcome, measure: str, count: int = 3) -> list[str]:
     if outcome.study.outline.worlds < FEWEST:
         return [f"too few worlds to tell what explains the spread of {measure}; run {FEWEST} or more"]
     found = (outcome - outcome.study.baseline).drivers(measure)
-    about = in_sentence(outcome.study.measures[measure].label)
-    return [_leaning(each, f"{about} under {outcome.name}") for each in found.top(count)]
+    about = f"{in_sentence(outcome.study.measures[measure].label)} under {outcome.name}"
+    return [_leaning(each, about) for each in found.top(count)] or [
+        f"no single assumption that explains {found.needed:.0%} or more of the spread in {about}; "
+        f"{found.worlds} worlds cannot tell less from chance"
+    ]
 
 
 def _leaning(driver: Driver, about: str) -> str:

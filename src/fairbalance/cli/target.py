@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FILE_ENDINGS = (".yaml", ".yml")
 WORLDS = 24
 """Worlds of a run when nobody says otherwise."""
+SCALE = 1.0
+"""Share of people simulated when nobody says otherwise."""
 SEED = 1
 Number = TypeVar("Number", int, float)
 
@@ -99,6 +101,8 @@ def read_target(
     seed: int | None = None,
     scale: float | None = None,
     assume: Iterable[str] | None = None,
+    usual_worlds: int = WORLDS,
+    usual_scale: float = SCALE,
 ) -> Target:
     """Find out what the words of a command line mean; options win over what files say.
 
@@ -109,6 +113,8 @@ def read_target(
         seed: Seed.
         scale: Share of people simulated.
         assume: Choices as `path=value`.
+        usual_worlds: Number of worlds when neither an option nor a file says.
+        usual_scale: Share of people simulated when neither says.
 
     Raises:
         InputError: If a model, reform or file does not exist, or a setting is out of bounds.
@@ -132,9 +138,9 @@ def read_target(
         model=model,
         reforms=reforms,
         until=_until(until, next((each.until for each in files if each.until), None), model),
-        worlds=worlds or next((each.worlds for each in files if each.worlds), None) or WORLDS,
+        worlds=worlds or next((each.worlds for each in files if each.worlds), None) or usual_worlds,
         seed=_first(seed, *(each.seed for each in files), SEED),
-        scale=_scale(_first(scale, *(each.scale for each in files), 1.0)),
+        scale=_scale(_first(scale, *(each.scale for each in files), usual_scale)),
         words=given,
         titles={key: (each.name, each.about) for key, each in found.items()},
         assumed=dict(_choice(each) for each in assume or ()),

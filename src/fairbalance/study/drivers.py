@@ -1,13 +1,16 @@
 """Which drawn assumptions explain the spread of a number: the squared rank correlation of each, with its range.
 
 Parameters are drawn independently, so these shares add up to about the part of the spread that is monotone in each
-parameter alone. The expected share of a parameter without any effect, 1/(worlds - 1), is taken off. What is left
-unexplained is chance, effects that are not monotone, and parameters acting together.
+parameter alone. The share is what a parameter explains beyond the others that were told from chance, less what a
+parameter without any effect would. With few worlds
+some of a hundred parameters look telling by luck; those that can be told from chance are marked
+(`forward_selection`), what a reform itself states before what the model holds. What is left unexplained is chance,
+effects that are not monotone, parameters acting together, and what so many worlds cannot tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +19,15 @@ import numpy.typing as npt
 
 from fairbalance.engine.draws import uniform_array
 from fairbalance.errors import InputError
+from fairbalance.study.forward_selection import forward_selection, shares_beyond
 from fairbalance.study.outline import Assumption
 from fairbalance.study.worlds import keyed_number
 
 Array = npt.NDArray[np.float64]
 RESAMPLES = 200
 FEWEST_WORLDS = 10
+STATED = ("option", "unknown")
+"""Kinds of assumption that a reform brings with it; the model's own numbers are searched after them."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,8 @@ class Driver:
         high: Upper end of it.
         rises: Whether the number rises with it.
         assumption: Its unit, kind, grade and evidence.
+        chance: How often the strongest of as many assumptions would seem to explain as much if none explained anything.
+        told: Whether it can be told from chance.
     """
 
     path: str
@@ -43,29 +51,35 @@ class Driver:
     high: float
     rises: bool
     assumption: Assumption
+    chance: float
+    told: bool
 
     def __str__(self) -> str:
         way = "more" if self.rises else "less"
         grade = self.assumption.grade or "none"
         return (
             f"{self.path} (grade {grade}) explains {self.share:.0%} ({self.low:.0%} to {self.high:.0%}); "
-            f"the higher it is, the {way}"
+            f"the higher it is, the {way}{'' if self.told else '; not told from chance'}"
         )
 
 
 @dataclass(frozen=True)
 class Drivers:
-    """The assumptions that a number leans on, most telling first.
+    """The assumptions that a number leans on: those told from chance first, then by what they explain.
 
     Attributes:
         about: What the number is.
         all: Every assumption that varies.
-        unexplained: Share that no single assumption explains.
+        unexplained: Share that those told from chance leave unexplained.
+        needed: Share that an assumption must explain to be told from chance in so many worlds.
+        worlds: How many worlds there are.
     """
 
     about: str
     all: tuple[Driver, ...]
     unexplained: float
+    needed: float
+    worlds: int
 
     def __iter__(self) -> Iterator[Driver]:
         return iter(self.all)
@@ -77,15 +91,17 @@ class Drivers:
         return self.all[place]
 
     def top(self, count: int = 5) -> tuple[Driver, ...]:
-        """The first few whose range does not start at nothing, or the first alone."""
-        telling = tuple(each for each in self.all if each.low > 0)[:count]
-        return telling or self.all[:1]
+        """The first few of those told from chance; none if none is."""
+        return tuple(each for each in self.all if each.told)[:count]
 
     def plain(self) -> str:
         """The first few in words."""
         if not self.all:
             return f"{self.about}: nothing that varies explains it"
-        return "\n".join([f"{self.about}:", *(f"  {each}" for each in self.top())])
+        lines = [str(each) for each in self.top()] or [
+            f"nothing can be told from chance: in {self.worlds} worlds an assumption must explain {self.needed:.0%}"
+        ]
+        return "\n".join([f"{self.about}:", *(f"  {each}" for each in lines)])
 
     def table(self) -> list[dict[str, Any]]:
         """One row for each assumption."""
@@ -96,6 +112,8 @@ class Drivers:
                 "low90": each.low,
                 "high90": each.high,
                 "rises": each.rises,
+                "chance": each.chance,
+                "told": each.told,
                 "grade": each.assumption.grade,
                 "kind": each.assumption.kind,
                 "unit": each.assumption.unit,
@@ -125,43 +143,49 @@ def find_drivers(
     if count < FEWEST_WORLDS:
         raise InputError(f"{count} worlds are too few to tell what drives a number; run {FEWEST_WORLDS} or more")
     values = values[known]
-    paths = [path for path, each in draws.items() if np.ptp(each[known]) > 0]
+    paths = sorted(path for path, each in draws.items() if np.ptp(each[known]) > 0)
     if not paths or np.ptp(values) == 0:
-        return Drivers(about, (), 1.0)
+        return Drivers(about, (), 1.0, 1.0, count)
     columns = np.column_stack([draws[path][known] for path in paths])
-    correlation = _rank_correlation(values, columns)
-    shares = _adjusted(correlation, count)
+    canonical = np.lexsort((*columns.T[::-1], values))  # so that the order of worlds has no part in the shuffling
+    values, columns = values[canonical], columns[canonical]
+    about_path = [assumptions.get(path, Assumption("", "", "")) for path in paths]
     key = np.uint64(keyed_number(seed, f"resampling for {about}", 0))
-    resampled = []
-    for number in range(RESAMPLES):
-        u = uniform_array(np.arange(count, dtype=np.uint64) + key, 0, number)
-        rows = ((u * np.uint64(count)) >> np.uint64(32)).astype(np.int64)
-        resampled.append(_adjusted(_rank_correlation(values[rows], columns[rows]), count))
-    low, high = np.quantile(np.array(resampled), (0.05, 0.95), axis=0)
-    order = sorted(range(len(paths)), key=lambda place: (-shares[place], paths[place]))
-    found = tuple(
+    stated = [each.kind in STATED for each in about_path]
+    families = [[place for place, own in enumerate(stated) if own is first] for first in (True, False)]
+    ranks, column_ranks = _ranks(values), np.apply_along_axis(_ranks, 0, columns)
+    found = forward_selection(ranks, column_ranks, families, key)
+    shares = shares_beyond(ranks, column_ranks, found.selected)
+    low, high = _range(values, columns, found.selected, key)
+    rises = (ranks - ranks.mean()) @ column_ranks > 0
+    order = sorted(range(len(paths)), key=lambda place: (place not in found.selected, -shares[place], paths[place]))
+    drivers = tuple(
         Driver(
             path=paths[place],
             share=float(shares[place]),
             low=float(min(low[place], shares[place])),
             high=float(max(high[place], shares[place])),
-            rises=bool(correlation[place] > 0),
-            assumption=assumptions.get(paths[place], Assumption("", "", "")),
+            rises=bool(rises[place]),
+            assumption=about_path[place],
+            chance=float(found.chance[place]),
+            told=place in found.selected,
         )
         for place in order
     )
-    return Drivers(about, found, float(max(0.0, 1.0 - shares.sum())))
+    return Drivers(about, drivers, 1.0 - found.explained, found.needed, count)
 
 
-def _rank_correlation(values: Array, columns: Array) -> Array:
-    """Spearman's correlation of a vector with each column; 0 where nothing varies."""
-    mine = _ranks(values)
-    theirs = np.apply_along_axis(_ranks, 0, columns)
-    mine = mine - mine.mean()
-    theirs = theirs - theirs.mean(axis=0)
-    size = np.sqrt((mine**2).sum() * (theirs**2).sum(axis=0))
-    found: Array = np.divide(mine @ theirs, size, out=np.zeros(columns.shape[1]), where=size > 0)
-    return found
+def _range(values: Array, columns: Array, selected: Sequence[int], key: np.uint64) -> tuple[Array, Array]:
+    """Ends of the 90% range of each share, by resampling worlds."""
+    count = len(values)
+    resampled = []
+    for number in range(RESAMPLES):
+        u = uniform_array(np.arange(count, dtype=np.uint64) + key, 0, number)
+        rows = ((u * np.uint64(count)) >> np.uint64(32)).astype(np.int64)
+        ranks = np.apply_along_axis(_ranks, 0, columns[rows])
+        resampled.append(shares_beyond(_ranks(values[rows]), ranks, selected))
+    low, high = np.quantile(np.array(resampled), (0.05, 0.95), axis=0)
+    return low, high
 
 
 def _ranks(values: Array) -> Array:
@@ -169,10 +193,3 @@ def _ranks(values: Array) -> Array:
     _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
     middle: Array = np.cumsum(counts) - (counts - 1) / 2
     return middle[inverse]
-
-
-def _adjusted(correlation: Array, count: int) -> Array:
-    """Squared correlations less what pure chance would give."""
-    chance = 1 / (count - 1)
-    found: Array = np.clip((correlation**2 - chance) / (1 - chance), 0.0, 1.0)
-    return found

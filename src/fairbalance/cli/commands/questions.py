@@ -20,6 +20,8 @@ At = Annotated[
     typer.Option("--at", metavar="AXIS=LABEL", help="Read the measure at this label, such as stage=appeal."),
 ]
 Unknown = Annotated[str, typer.Option("--unknown", metavar="PATH", help="What to vary, such as deterrence.small_boat.")]
+DRIVER_WORLDS, DRIVER_SCALE = 100, 0.1
+"""Size of `drivers` when nobody says otherwise: to tell an assumption from chance takes worlds more than people."""
 Points = Annotated[list[float] | None, typer.Option("--try", help="A value to try; may be repeated.")]
 
 
@@ -38,12 +40,25 @@ def drivers(
     progress: ShowProgress = False,
     json: Json = False,
 ) -> None:
-    """Say which assumptions explain the spread of what a reform changes, and their grades."""
+    """Say which assumptions explain the spread of what a reform changes, and their grades.
+
+    An assumption is named if it can be told from chance. That takes worlds more than people: 100 worlds of a tenth of
+    the people, unless told otherwise.
+    """
     from fairbalance.cli.documents.questions import drivers_document
     from fairbalance.cli.render.questions import render_drivers
     from fairbalance.cli.target import read_target
 
-    target = read_target([model, reform], until=until, worlds=worlds, seed=seed, scale=scale, assume=assume)
+    target = read_target(
+        [model, reform],
+        until=until,
+        worlds=worlds,
+        seed=seed,
+        scale=scale,
+        assume=assume,
+        usual_worlds=DRIVER_WORLDS,
+        usual_scale=DRIVER_SCALE,
+    )
     labels = _labels(target, measure, at)
     study = _runner(store, workers, progress)(target.plan())
     _answer(drivers_document(study, reform, measure, labels), render_drivers, json=json)

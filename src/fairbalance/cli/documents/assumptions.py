@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from fairbalance.cli.documents.sections import headline
 from fairbalance.errors import InputError
+from fairbalance.study.drivers import STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +24,9 @@ TOP = 3
 def assumptions(difference: Difference) -> list[dict[str, Any]]:
     """Assumptions that a comparison leans on, the most telling first.
 
-    For each headline measure, those that explain most of the spread of the difference; then what was chosen for
-    something that nobody knows. With too few worlds to tell, the weakest graded of the reform itself.
+    For each headline measure, those that explain most of the spread of the difference and can be told from chance, or
+    the strongest that the reform itself states, marked as not told; then what was chosen for something that nobody
+    knows. With too few worlds to look, what the reform itself states.
 
     Args:
         difference: A reform minus the baseline.
@@ -54,7 +57,8 @@ def _explains(difference: Difference) -> dict[str, list[dict[str, Any]]]:
             drivers = difference.drivers(id)
         except InputError:
             continue  # too few worlds, or a measure that cannot be added up to one number
-        for each in drivers.top(TOP):
+        stated = (each for each in drivers if each.assumption.kind in STATED and each.share > 0)
+        for each in drivers.top(TOP) or islice(stated, 1):
             found.setdefault(each.path, []).append(
                 {
                     "measure": id,
@@ -63,9 +67,12 @@ def _explains(difference: Difference) -> dict[str, list[dict[str, Any]]]:
                     "low": each.low,
                     "high": each.high,
                     "rises": each.rises,
+                    "told": each.told,
                 }
             )
-    return dict(sorted(found.items(), key=lambda pair: -max(each["share"] for each in pair[1])))
+    return dict(
+        sorted(found.items(), key=lambda pair: max((each["told"], each["share"]) for each in pair[1]), reverse=True)
+    )
 
 
 def _plain(path: str, about: Assumption, drawn: Iterable[float], explains: list[dict[str, Any]]) -> dict[str, Any]:

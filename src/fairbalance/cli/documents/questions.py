@@ -19,8 +19,16 @@ def drivers_document(study: Study, reform: str, measure: str, labels: Mapping[st
     variants = []
     for outcome in study.variants(reform):
         found = (outcome - study.baseline).drivers(measure, **labels)
-        rows = found.table()
-        variants.append({"name": outcome.name, "about": found.about, "unexplained": found.unexplained, "rows": rows})
+        variants.append(
+            {
+                "name": outcome.name,
+                "about": found.about,
+                "worlds": found.worlds,
+                "needed": found.needed,
+                "unexplained": found.unexplained,
+                "rows": found.table(),
+            }
+        )
     return document("drivers", reform=reform, measure=measure, at=dict(labels), run=study.id, variants=variants)
 
 

@@ -36,7 +36,7 @@ def render_comparison(document: Document, width: int = 100, *, bold: bool = Fals
             ),
             titled("Where the pressure moved", _pressure(reform, width)),
             titled("If what nobody knows is otherwise: difference to the baseline", _variants(reform, width)),
-            titled("What it leans on", bullets([assumption_text(each) for each in reform["assumptions"]], width)),
+            titled("What it leans on", _leaning(reform, document, width)),
         ]
     parts += [
         titled("What can be undone", paragraph(document["what_can_be_undone"], width)),
@@ -119,6 +119,18 @@ def _variants(reform: Document, width: int) -> str:
     )
 
 
+def _leaning(reform: Document, document: Document, width: int) -> str:
+    """What the answer leans on, and where to look closer."""
+    if not reform["assumptions"]:
+        return ""
+    shown = bullets([assumption_text(each) for each in reform["assumptions"]], width)
+    closer = (
+        f"What cannot be told from chance in {document['plan']['worlds']:,} worlds is left out. `fairbalance drivers` "
+        "takes one measure and more worlds."
+    )
+    return f"{shown}\n{paragraph(closer, width)}"
+
+
 def assumption_text(each: Document) -> str:
     """One assumption with value, grade, what it explains and its evidence."""
     value = amount(each["value"], each["unit"]) if each["low"] == each["high"] else spread(each, each["unit"])
@@ -128,6 +140,7 @@ def assumption_text(each: Document) -> str:
         parts.append("nobody knows it")
     parts += [
         f"explains {amount(one['share'], 'share', 0.01)} of the spread of {in_sentence(one['label'])}"
+        + ("" if one["told"] else ", which so many worlds cannot tell from chance")
         for one in each["explains"]
     ]
     if each["evidence"]:

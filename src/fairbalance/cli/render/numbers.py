@@ -12,7 +12,20 @@ NOTHING = "-"
 """What stands where there is no number."""
 FINEST_SHARE = 1e-4
 """No number is written finer than this share of itself, however narrow its range."""
-_FRACTIONS = ("share", "percent", "ratio", "elasticity", "years", "months", "")
+_FRACTIONS = (
+    "",
+    "1",
+    "elasticity",
+    "log odds",
+    "months",
+    "number",
+    "percent",
+    "ratio",
+    "share",
+    "standard deviations",
+    "years",
+)
+"""Units, before any `/`, of which a fraction means something."""
 _SHORT = ((" billion", "bn"), (" million", "m"))
 
 
@@ -56,7 +69,7 @@ def spread(estimate: Mapping[str, Any] | None, unit: str = "", *, signed: bool =
 
 def counts_things(unit: str) -> bool:
     """Whether fractions of the unit mean nothing to a reader."""
-    return unit not in _FRACTIONS and not unit.startswith(("GBP", "EUR", "USD", "AUD"))
+    return unit.split("/")[0] not in _FRACTIONS and not unit.startswith(("GBP", "EUR", "USD", "AUD"))
 
 
 def chance(share: float | None) -> str:

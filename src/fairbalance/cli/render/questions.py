@@ -8,21 +8,14 @@ from typing import Any
 from fairbalance.cli.render.numbers import amount, chance, spread
 from fairbalance.cli.render.table import paragraph, table
 
-MOST_ROWS = 10
-"""Assumptions shown; `--json` has all."""
-
 
 def render_drivers(content: Mapping[str, Any], width: int) -> str:
     """A table of assumptions for each variant."""
     blocks = []
     for each in content["variants"]:
-        rows = [
-            [row["path"], f"{row['share']:.0%} ({row['low90']:.0%} to {row['high90']:.0%})", _way(row), row["grade"]]
-            for row in each["rows"][:MOST_ROWS]
-        ]
-        shown = table(["assumption", "explains", "the higher it is", "grade"], rows, width) or "Nothing that varies."
-        rest = f"{each['unexplained']:.0%} is chance, or explained by no single assumption."
-        blocks.append("\n\n".join([paragraph(f"{each['about']}:", width), shown, paragraph(rest, width)]))
+        told = [row for row in each["rows"] if row["told"]]
+        shown = table(["assumption", "explains", "the higher it is", "grade"], [_driver(row) for row in told], width)
+        blocks += [paragraph(f"{each['about']}:", width), *([shown] if shown else []), paragraph(_rest(each), width)]
     return "\n\n".join(blocks)
 
 
@@ -52,6 +45,26 @@ def render_break_even(content: Mapping[str, Any], width: int) -> str:
         said = f"{subject} at no value of {content['unknown']} {between}, in any world."
     rows = [[amount(row["value"], at_unit, 1e-3), spread(row["change"], unit, signed=True)] for row in content["rows"]]
     return "\n\n".join([paragraph(said, width), table([content["unknown"], "change"], rows, width)])
+
+
+def _driver(row: Mapping[str, Any]) -> list[str]:
+    return [row["path"], f"{row['share']:.0%} ({row['low90']:.0%} to {row['high90']:.0%})", _way(row), row["grade"]]
+
+
+def _rest(variant: Mapping[str, Any]) -> str:
+    """What is left unexplained, and by how many assumptions that may have a part in it."""
+    untold = [row for row in variant["rows"] if not row["told"]]
+    if not variant["rows"]:
+        return "It is the same in every world, or no assumption varies."
+    parts = [f"{variant['unexplained']:.0%} is chance, assumptions acting together, or beyond what can be told."]
+    if untold:
+        count = f"{len(untold):,} {'does' if len(untold) == 1 else 'do'}"
+        parts.append(
+            f"In {variant['worlds']:,} worlds an assumption must explain at least about {variant['needed']:.0%} to be "
+            f"told from chance; {count} not stand out from it, the strongest of them {untold[0]['path']} with "
+            f"{untold[0]['share']:.0%}. More worlds tell more."
+        )
+    return " ".join(parts)
 
 
 def _way(row: Mapping[str, Any]) -> str:

@@ -28,6 +28,7 @@ _EXPLAINS = thing(
     low=share("lower end of the 90% range of that share"),
     high=share("upper end of it"),
     rises=truth("whether the difference rises with it"),
+    told=truth("whether it can be told from chance in so many worlds"),
 )
 _ASSUMPTION = thing(
     path=text("the assumption"),
@@ -39,7 +40,7 @@ _ASSUMPTION = thing(
     grade=ASSUMPTION_GRADE,
     evidence=EVIDENCE,
     why=text("what a guess rests on"),
-    explains=list_of(_EXPLAINS, "what it explains; empty with too few worlds to tell"),
+    explains=list_of(_EXPLAINS, "what it explains; empty with too few worlds to look"),
 )
 _PRESSURE = thing(
     "the queue that grows most compared with how long it was; null if none does",

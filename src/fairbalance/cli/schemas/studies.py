@@ -198,7 +198,9 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
             thing(
                 name=text("name of the variant"),
                 about=ABOUT,
-                unexplained=share("share of the spread that no single assumption explains"),
+                worlds=whole("number of worlds with a value", 0),
+                needed=share("share that an assumption must explain to be told from chance in so many worlds"),
+                unexplained=share("share of the spread that those told from chance leave unexplained"),
                 rows=list_of(
                     thing(
                         path=text("the assumption"),
@@ -206,6 +208,8 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
                         low90=share("lower end of the 90% range of that share"),
                         high90=share("upper end of it"),
                         rises=truth("whether the number rises with it"),
+                        told=truth("whether it can be told from chance"),
+                        chance=share("how often the strongest of as many would seem to explain as much by chance"),
                         grade=ASSUMPTION_GRADE,
                         kind=ASSUMPTION_KIND,
                         unit=text("its unit"),
