@@ -12,14 +12,15 @@ BY_PAYER = measure("odd", "wait", "stage", "payer", unit="days")
 RETURNS = measure("returns", "flow", "month")
 
 
-def by_stage(decision, appeal, hub, months=3, worlds=5):
+def by_stage(decision, appeal, hub, months=3, worlds=5, differ=True):
     """The same stock in each month and nearly the same in each world."""
-    noise = np.arange(worlds)[:, None, None, None] * 0.01
+    noise = np.arange(worlds)[:, None, None, None] * (0.01 if differ else 0)
     return np.tile(np.array([decision, appeal, hub], float)[None, None, :, None], (worlds, 1, 1, months)) + noise
 
 
-def gain_of(baseline, reform, measures=(WAITING,), extra=None):
-    numbers = {"baseline": {"waiting": by_stage(*baseline)}, "R": {"waiting": by_stage(*reform)}}
+def gain_of(baseline, reform, measures=(WAITING,), extra=None, worlds_differ=True):
+    sides = {"baseline": baseline, "R": reform}
+    numbers = {name: {"waiting": by_stage(*side, differ=worlds_differ)} for name, side in sides.items()}
     for name, more in (extra or {}).items():
         numbers[name] |= more
     study = made_study(list(measures), numbers)
@@ -42,6 +43,34 @@ def test_a_queue_that_the_reform_relieves_is_never_it():
 def test_a_stage_that_was_empty_before_is_never_it():
     found = gain_of((1000, 100, 0), (1001, 100, 400)).pressure()
     assert found.stage == "decision"
+
+
+def test_a_stage_that_was_empty_before_is_told_apart_with_the_people_in_it():
+    gain = gain_of((1000, 100, 0), (900, 100, 400), worlds_differ=False)
+    (found,) = gain.filled()
+    assert (found.stage, found.people.middle, found.chance) == ("hub", 400, 1.0)
+
+
+def test_a_stage_that_was_not_empty_or_stays_empty_is_not_told_apart():
+    assert gain_of((1000, 100, 1), (900, 100, 400), worlds_differ=False).filled() == ()
+    assert gain_of((1000, 100, 0), (900, 100, 0), worlds_differ=False).filled() == ()
+
+
+def test_a_stage_filled_in_half_of_the_worlds_or_fewer_is_not_told_apart():
+    baseline, reform = by_stage(100, 100, 0, worlds=4, differ=False), by_stage(100, 100, 0, worlds=4, differ=False)
+    reform[:2, :, 2] += 50
+    study = made_study([WAITING], {"baseline": {"waiting": baseline}, "R": {"waiting": reform}})
+    assert (study["R"] - study.baseline).filled() == ()
+
+
+def test_the_fullest_of_several_comes_first():
+    found = gain_of((1000, 0, 0), (900, 30, 400), worlds_differ=False).filled()
+    assert [each.stage for each in found] == ["hub", "appeal"]
+
+
+def test_without_a_stock_by_stage_nothing_is_told_apart():
+    gone = made_study([RETURNS], {name: {"returns": np.ones((5, 1, 3))} for name in ("baseline", "R")})
+    assert (gone["R"] - gone.baseline).filled() == ()
 
 
 def test_a_stage_too_small_to_matter_is_never_it():

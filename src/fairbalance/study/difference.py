@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fairbalance.study.drivers import Drivers
     from fairbalance.study.histories import Histories, Persons
     from fairbalance.study.lives import TwoLives
-    from fairbalance.study.pressure import Pressure
+    from fairbalance.study.pressure import Filled, Pressure
     from fairbalance.study.rights import Risk
 
 Array = npt.NDArray[np.float64]
@@ -194,6 +194,12 @@ class Difference:
         if self.baseline.index != 0 or self.baseline.study is not self.reform.study:
             raise InputError("lives are compared with the baseline of the same study", path="difference")
         return self.reform.study.histories(self.reform, world=world)
+
+    def filled(self) -> tuple[Filled, ...]:
+        """Stages that were empty and hold people under the reform; see `pressure.find_filled`."""
+        from fairbalance.study.pressure import find_filled
+
+        return find_filled(self)
 
     def pressure(self) -> Pressure | None:
         """The queue that the pressure moved to; see `pressure.find_pressure`."""

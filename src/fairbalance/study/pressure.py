@@ -1,4 +1,4 @@
-"""The queue that the pressure moved to: where people wait that grew most, compared with how long it was."""
+"""Where the pressure moved: the queue that grew most for its length, and stages that were empty before."""
 
 from __future__ import annotations
 
@@ -62,6 +62,44 @@ class Pressure:
             "relative": self.relative.as_dict(),
             "chance": self.chance,
         }
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A stage that was empty and holds people under the reform.
+
+    Attributes:
+        stage: Label of the stage.
+        people: People in it at the end.
+        chance: Share of worlds in which it holds more than before.
+    """
+
+    stage: str
+    people: Estimate
+    chance: float
+
+
+def find_filled(difference: Difference) -> tuple[Filled, ...]:
+    """Stages that are empty in most worlds of the baseline and hold people in most worlds under the reform, at the end.
+
+    A reform that moves people into a part of its own shows here, the fullest first.
+    """
+    for measure in difference.reform.study.measures:
+        if measure.kind == "stock" and AXIS in measure.axes:
+            try:
+                paired = difference.measure(measure.id).by(AXIS)
+            except InputError:
+                continue  # it has another axis that cannot be added up
+            found = [each for stage in paired.labels[0] for each in _filled(paired.at(**{AXIS: stage}), stage)]
+            return tuple(sorted(found, key=lambda each: -each.people.middle))
+    return ()
+
+
+def _filled(paired: Paired, stage: str) -> list[Filled]:
+    chance = float(np.mean(paired.values > 0))
+    if np.median(paired.baseline.values) > 0 or np.median(paired.reform.values) <= 0 or chance <= 0.5:
+        return []
+    return [Filled(stage, paired.reform.estimate, chance)]
 
 
 def find_pressure(difference: Difference) -> Pressure | None:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fairbalance.cli.documents.assumptions import assumptions
-from fairbalance.cli.documents.rows import rows
+from fairbalance.cli.documents.rows import estimate, rows
 from fairbalance.cli.documents.sections import headline, tables
 from fairbalance.cli.output import document
 from fairbalance.errors import InputError
@@ -72,6 +72,10 @@ def _reform(study: Study, target: Target, plan: Plan, name: str) -> dict[str, An
         "same_as_baseline": gain.is_zero,
         "tables": tables(gain, plan.setup.start, plan.setup.until),
         "pressure": None if pressure is None else _pressure(pressure),
+        "filled": [
+            {"stage": each.stage.replace("_", " "), "people": estimate(each.people), "chance": each.chance}
+            for each in gain.filled()
+        ],
         "assumptions": assumptions(gain),
         "variants": [_variant(each, study.baseline) for each in others],
     }

@@ -102,9 +102,14 @@ def _label(row: Document) -> str:
 
 def _pressure(reform: Document, width: int) -> str:
     pressure = reform["pressure"]
-    if pressure is None:
-        return paragraph("No queue that holds 1% or more of those waiting grows in most worlds.", width)
-    return paragraph(pressure["text"], width)
+    none = "No queue that held 1% or more of those waiting grows in most worlds."
+    return paragraph(" ".join([none if pressure is None else pressure["text"], *filled_text(reform)]), width)
+
+
+def filled_text(reform: Document) -> list[str]:
+    """Stages that were empty before, in a sentence; nothing where there is none."""
+    stages = [f"{each['stage']} {spread(each['people'], 'people')}" for each in reform["filled"]]
+    return [f"Where nobody was before, people at the end: {'; '.join(stages)}."] if stages else []
 
 
 def _variants(reform: Document, width: int) -> str:

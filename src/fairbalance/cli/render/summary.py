@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from fairbalance.cli.render.comparison import filled_text
 from fairbalance.cli.render.numbers import spread
 
 Document = Mapping[str, Any]
@@ -26,7 +27,7 @@ def render_summary(document: Document) -> str:
         "|---|---|---|---|",
         *(_row(row) for row in short["rows"]),
         "",
-        *([reform["pressure"]["text"], ""] if reform["pressure"] else []),
+        *_pressure(reform),
         *([f"These numbers assume {reform['assumed']}; nobody knows this."] if reform["assumed"] else []),
         *_otherwise(reform),
         f"Median of {plan['worlds']:,} worlds with its 90% range, {scale}, seed {plan['seed']}; a model estimate, not "
@@ -42,6 +43,12 @@ def _row(row: Document) -> str:
         spread(row[side], row["unit"], signed=side == "difference") for side in ("baseline", "reform", "difference")
     ]
     return f"| {row['label']} | " + " | ".join(cells) + " |"
+
+
+def _pressure(reform: Document) -> list[str]:
+    """The queue that grew most, and stages that were empty before."""
+    said = [*([reform["pressure"]["text"]] if reform["pressure"] else []), *filled_text(reform)]
+    return [" ".join(said), ""] if said else []
 
 
 def _otherwise(reform: Document) -> list[str]:

@@ -96,6 +96,14 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
                     "those that have rows",
                 ),
                 pressure=maybe(_PRESSURE),
+                filled=list_of(
+                    thing(
+                        stage=text("the stage"),
+                        people=shared("estimate"),
+                        chance=share("share of worlds in which it holds more than before"),
+                    ),
+                    "stages that were empty and hold people under the reform, at the end",
+                ),
                 assumptions=list_of(_ASSUMPTION, "what the answer leans on, the most telling first"),
                 variants=list_of(
                     thing(
