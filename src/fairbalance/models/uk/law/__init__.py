@@ -44,6 +44,8 @@ from fairbalance.models.uk.law import (
     support,
     third_state_connections,
     thresholds,
+    thresholds_part_5A,
+    thresholds_process,
     well_founded_fear,
 )
 from fairbalance.models.uk.law.facts import AGE_GROUPS, ROUTES, UkCase
@@ -87,6 +89,8 @@ _FILES: tuple[ModuleType, ...] = (
     judgments_part_5A,
     judgments_process,
     thresholds,
+    thresholds_part_5A,
+    thresholds_process,
     questions,
     branches,
 )

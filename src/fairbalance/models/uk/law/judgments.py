@@ -11,17 +11,23 @@ from datetime import date
 from fairbalance.law import Judgment, Reading, Source, Standard, Tier
 
 _SOERING = Source("Soering v UK, no. 14038/88", "https://hudoc.echr.coe.int", "summary", date(1989, 7, 7))
-_STATEMENT_27 = Source(
+STATEMENT_27 = Source(
     "Joint statement of 27 states",
     "https://www.upday.com/uk/politics/46-european-nations-back-review-of-human-rights-convention-over-migration/evjm1g4",
     "summary",
     date(2025, 12, 10),
 )
-_CP_1418 = Source(
+CP_1418 = Source(
     "CP 1418, Restoring Order and Control",
     "https://ukconstitutionallaw.org/2025/11/19/kirsty-hughes-immigration-and-proposals-to-amend-article-8-echr",
     "summary",
     date(2025, 11, 17),
+)
+_MY = Source(
+    "MY (Suicide risk after Paposhvili) [2021] UKUT 232 (IAC)",
+    "https://www.ein.org.uk/blog/upper-tribunal-decides-modified-paposhvili-test-applies-mental-illnessrisk-suicide-cases",
+    "summary",
+    date(2021, 8, 23),
 )
 
 REAL_RISK = Judgment(
@@ -115,13 +121,13 @@ ARTICLE_3_HEALTH = Judgment(
             "narrow",
             "Only the most serious issues: the standard of N v UK for health, and a high bar for conditions.",
             "law.readings.article_3_health.narrow",
-            _STATEMENT_27,
+            STATEMENT_27,
         ),
         Reading(
             "broad",
             "Proportionality enters Article 3 for people convicted of offences; a court may refuse this reading.",
             "law.readings.article_3_health.broad",
-            _STATEMENT_27,
+            STATEMENT_27,
         ),
     ),
     finds="article_3_health_breach",
@@ -148,6 +154,35 @@ SUICIDE = Judgment(
             date(2005, 5, 24),
             "all",
         ),
+        Standard(
+            "severe ill-treatment caused by the removal, by the questions of J; a real and overwhelming fear may count "
+            "although it is not well founded",
+            Source(
+                "Y and Z (Sri Lanka) v SSHD [2009] EWCA Civ 362",
+                "https://www.asylumlawdatabase.eu/en/case-law/"
+                "uk-court-appeal-29-april-2009-y-and-anor-sri-lanka-v-secretary-state-home-department-2009",
+                "summary",
+                date(2009, 4, 29),
+            ),
+            date(2009, 4, 29),
+            "all",
+        ),
+        Standard(
+            "by the questions of J and of Y and Z, within the threshold of the illness cases: a much shorter life by "
+            "suicide, or a serious, rapid and irreversible decline of mental health with intense suffering",
+            _MY,
+            date(2021, 8, 23),
+            "all",
+        ),
+    ),
+    readings=(
+        Reading("present", "J and Y and Z within the threshold of AM (Zimbabwe).", "law.readings.suicide.present", _MY),
+        Reading(
+            "narrow",
+            "Only the most serious issues: the standard of N v UK for health, and a high bar for conditions.",
+            "law.readings.article_3_health.narrow",
+            STATEMENT_27,
+        ),
     ),
     finds="article_3_suicide_breach",
 )
@@ -169,7 +204,8 @@ ARTICLE_8 = Judgment(
             "all",
         ),
         Standard(
-            "that balance, with regard to the considerations of Part 5A of the 2002 Act",
+            "a fair balance between the person's and family's life and the public interest, with regard to the "
+            "considerations of Part 5A of the 2002 Act",
             Source(
                 "NIAA 2002 s 117A, inserted by Immigration Act 2014 s 19",
                 "https://legislation.gov.uk/cy/ukpga/2002/41/part/5a/2022-06-28",
@@ -217,13 +253,13 @@ ARTICLE_8 = Judgment(
             "clear_rules",
             "A stronger public interest test, family as immediate family, ties after an order to leave not counted.",
             "law.readings.article_8.clear_rules",
-            _CP_1418,
+            CP_1418,
         ),
         Reading(
             "more_national_room",
             "More weight to the seriousness of the offence and less to ties.",
             "law.readings.article_8.more_national_room",
-            _STATEMENT_27,
+            STATEMENT_27,
         ),
     ),
     finds="article_8_breach",
