@@ -23,7 +23,7 @@ from fairbalance.law.assess import open_tiers
 from fairbalance.law.incomplete import IncompleteCase
 from fairbalance.law.moment import Moment
 from fairbalance.law.split import Share
-from fairbalance.law.threshold import Text
+from fairbalance.law.threshold import Text, threshold_on
 from fairbalance.law.unknown import UNKNOWN
 from fairbalance.models.uk.law.thresholds import PARAMETER_FILES as UK_FILES
 from fairbalance.treaties.thresholds import PARAMETER_FILES
@@ -94,7 +94,7 @@ def shares_of_everybody(vignette: Vignette, judgment: Judgment, reading: str = "
         reading: A reading followed in full; the present one if left out.
 
     Returns:
-        One for each decision-maker; nothing where no threshold of any is known, or no standard was in force.
+        One for each decision-maker of whom a threshold describes the day; nothing where no standard was in force.
     """
     case = vignette.case()
     claim = case.values["claim_date"]
@@ -120,10 +120,13 @@ def forms_of(vignette: Vignette, judgment: Judgment) -> tuple[str, ...]:
 def _divided(
     book: Lawbook, judgment: Judgment, case: CaseFacts | IncompleteCase, at: date, reading: str = ""
 ) -> tuple[Share, ...]:
-    if judgment.id not in book.thresholds:
+    held = book.thresholds.get(judgment.id, ())
+    known = {by for by in judgment.decided_by if threshold_on(held, by, at)}
+    if not known:
         return ()
     strength: dict[str, Any] = {judgment.strengths[0]: _EVERYBODY}  # somebody who relies on one ground
-    return book.split(judgment.id, strength, all_thresholds(), at=at, case=case, reading=reading).shares
+    shares = book.split(judgment.id, strength, all_thresholds(), at=at, case=case, reading=reading).shares
+    return tuple(each for each in shares if each.by in known)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -77,7 +78,7 @@ class Split:
         speaks_for: Stated criteria that speak for the finding.
         speaks_against: Stated criteria that speak against it.
         not_stated: Facts that count and are not stated.
-        readings: Other readings of the standard, each as if it were followed in full.
+        readings: Other readings of the standard that had been put forward by the day, each as if followed in full.
         bears_on: Tests that read the finding.
     """
 
@@ -190,7 +191,7 @@ def _split(vignette: Vignette, judgment: Judgment, stated: bool | None, bears_on
     if worlds is None:
         others = tuple(
             Otherwise(each, (), shares_of_everybody(vignette, judgment, each.id) if shift_of(each) else ())
-            for each in judgment.readings[1:]
+            for each in others_by(judgment, vignette.at)
         )
         return Split(judgment, words, authority, stated, (), forms, everybody, texts, (), (), (), others, bears_on)
     present = presence(worlds.criteria, vignette)
@@ -202,7 +203,7 @@ def _split(vignette: Vignette, judgment: Judgment, stated: bool | None, bears_on
             reading,
             tuple(_share(worlds, present, assumed, who, shift) for who in asked) if shift is not None else (),
         )
-        for reading in judgment.readings[1:]
+        for reading in others_by(judgment, vignette.at)
         for shift in (shift_of(reading),)
     )
     sure = {each.id: low for each, (low, high) in zip(worlds.criteria.criteria, present, strict=True) if low == high}
@@ -231,6 +232,11 @@ def _split(vignette: Vignette, judgment: Judgment, stated: bool | None, bears_on
         readings,
         bears_on,
     )
+
+
+def others_by(judgment: Judgment, at: date) -> tuple[Reading, ...]:
+    """Readings beside the present one that somebody had put forward by a day."""
+    return tuple(each for each in judgment.readings[1:] if not each.source.published or each.source.published <= at)
 
 
 def presence(criteria: Criteria, vignette: Vignette) -> list[tuple[float, float]]:

@@ -135,8 +135,8 @@ def _said(value: object) -> str:
 
 def _judgment(each: Data, width: int) -> str:
     lines = [paragraph(each["question"], width, indent="- ", hang="  ")]
-    if each["standard"]:
-        lines.append(paragraph(f"the test: {each['standard']} ({each['citation']})", width, indent="  ", hang="    "))
+    test = f"{each['standard']} ({each['citation']})" if each["standard"] else "none was stated by that day"
+    lines.append(paragraph(f"the test: {test}", width, indent="  ", hang="    "))
     if each["stated"] is not None:
         lines.append(f"  the vignette says that this was found: {'yes' if each['stated'] else 'no'}")
     if each["forms"]:
@@ -173,8 +173,6 @@ def _of_everybody(shares: Sequence[Data], width: int) -> list[str]:
     lines = [paragraph(told, width, indent="  ", hang="    "), *(f"    {_line(share)}" for share in shares)]
     for why in dict.fromkeys(why for share in shares for why in share["why"]):
         lines.append(paragraph(f"only a range: {why}", width, indent="    ", hang="      "))
-    if any(share["unknown"] and not share["grade"] for share in shares):
-        lines.append("    no range: nothing is stated for that decision-maker on that day")
     records = ", ".join(dict.fromkeys(record for share in shares for record in share["evidence"]))
     if records:
         lines.append(paragraph(f"evidence: {records}", width, indent="    ", hang="      ", hyphens=False))

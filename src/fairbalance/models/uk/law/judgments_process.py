@@ -179,10 +179,11 @@ REASONABLE_PERIOD = Judgment(
             "The court weighs the period for itself, as before section 12: by its repeal, or to keep to article 5.",
             "law.readings.reasonable_period.court_decides",
             Source(
-                "Joint Committee on Human Rights, conclusion 11 on the Border Security, Asylum and Immigration Bill, "
-                "which the government refused",
+                "Joint Committee on Human Rights, Fourth Report of 2024-25, HC 789, conclusion 11, refused by the "
+                "government",
                 "https://www.accountabilityindex.uk/committees/39/recommendation/24279/",
                 "summary",
+                date(2025, 6, 20),
             ),
         ),
     ),
