@@ -167,10 +167,8 @@ def _of_everybody(shares: Sequence[Data], width: int) -> list[str]:
         return []
     grades = " and ".join(sorted({share["grade"] for share in shares if share["grade"]}))
     graded = f" (grade{'s' if len(grades) > 1 else ''} {grades})" if grades else ""
-    told = (
-        f"by outcomes, whatever the facts but for the form of the test, the share of all who come before each{graded}:"
-    )
-    lines = [paragraph(told, width, indent="  ", hang="    "), *(f"    {_line(share)}" for share in shares)]
+    lines = [f"  of all who come before each, whatever their facts, the share for whom it would find so{graded}:"]
+    lines += [f"    {_line(share)}" for share in shares]
     for why in dict.fromkeys(why for share in shares for why in share["why"]):
         lines.append(paragraph(f"only a range: {why}", width, indent="    ", hang="      "))
     records = ", ".join(dict.fromkeys(record for share in shares for record in share["evidence"]))
