@@ -142,6 +142,7 @@ def test_the_page_says_why_there_is_only_a_range_and_where_to_look() -> None:
     assert "only a range: no offender appeal by outcome was found after 2020/21" in flat
     assert "evidence: further-submissions-audit-2023-24, uk-immigration-judicial-reviews-2011," in flat
     assert "The law of the United Kingdom on 2026-06-01" in flat
+    assert "tests that turn on it: courts.hardial_singh.within_limits" in flat
     names = [line for line in page.splitlines() if line.rstrip().endswith("-")]
     assert names == []  # an identifier is never broken, so that it can be copied
 

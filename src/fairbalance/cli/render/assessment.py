@@ -137,6 +137,9 @@ def _judgment(each: Data, width: int) -> str:
     lines = [paragraph(each["question"], width, indent="- ", hang="  ")]
     test = f"{each['standard']} ({each['citation']})" if each["standard"] else "none was stated by that day"
     lines.append(paragraph(f"the test: {test}", width, indent="  ", hang="    "))
+    if each["bears_on"]:
+        told = f"tests that turn on it: {', '.join(each['bears_on'])}"
+        lines.append(paragraph(told, width, indent="  ", hang="    ", hyphens=False))
     if each["stated"] is not None:
         lines.append(f"  the vignette says that this was found: {'yes' if each['stated'] else 'no'}")
     if each["forms"]:
