@@ -35,14 +35,29 @@ def test_every_threshold_of_a_judgment_is_shown_once_with_its_number_and_grade(n
 
 
 @pytest.mark.parametrize(("name", "id"), JUDGMENTS)
-def test_a_judgment_without_thresholds_says_so_and_one_with_them_has_a_line_for_each(name: str, id: str) -> None:
+def test_each_threshold_has_a_line_and_is_told_once_on_what_it_rests(name: str, id: str) -> None:
     rows = threshold_rows(lawbook(name), id)
-    lines = threshold_lines(rows)
-    assert len(lines) == 1 + len(rows)
-    assert ("none is known" in lines[0]) is (not rows)
+    first, *lines = threshold_lines(rows)
+    numbers = [line for line in lines if not line.startswith("    ")]
+    assert len(numbers) == len(rows)
     assert [
-        line for line, row in zip(lines[1:], rows, strict=True) if (row["value"] is None) != ("nobody knows" in line)
+        line for line, row in zip(numbers, rows, strict=True) if (row["value"] is None) != ("nobody knows" in line)
     ] == []
+    rests = [line for line in lines if line.startswith("    ")]
+    assert len(rests) == len({row["parameter"] for row in rows})
+    for row in rows:
+        assert any(", ".join(row["evidence"]) in line and row["why"][1:] in line for line in rests)
+    assert "more is asked" in first
+
+
+def test_a_judgment_without_thresholds_says_so() -> None:
+    assert threshold_lines([]) == ["Thresholds: none is known, so its split is unknown."]
+
+
+def test_a_threshold_is_told_as_the_share_of_everybody_who_meets_it() -> None:
+    rows = threshold_rows(lawbook("uk"), "protection.real_risk")
+    line = next(each for each in threshold_lines(rows) if "caseworker since 2021-01-01" in each)
+    assert "met for 67% to 80% of everybody" in line  # 0.72 and 0.76 were granted in 2021 and 2022
 
 
 def test_the_command_shows_them_in_words_and_in_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -139,7 +139,7 @@ def test_an_unstated_fact_widens_the_split_both_ways() -> None:
 
 def test_a_reading_that_asks_for_more_lowers_the_share() -> None:
     split = next(each for each in ASSESSED.splits if each.judgment.finds == "expulsion_disproportionate")
-    moved = {reading.id: shares for reading, shares in split.readings}
+    moved = {each.reading.id: each.shares for each in split.readings}
     assert all(one.middle < other.middle for one, other in zip(moved["more_national_room"], split.shares, strict=True))
     for reading in ("national_balance", "states_decide"):  # guessed, graded E, by the files of the treaties
         assert all(one.middle < other.middle for one, other in zip(moved[reading], split.shares, strict=True))

@@ -127,10 +127,14 @@ def test_the_page_and_the_document_tell_both_splits_and_the_placebos() -> None:
     assert told["of_everybody"][0]["middle"] is None  # no rate of caseworkers is published
     assert told["of_everybody"][0]["unknown"] == ["law.thresholds.convention.article_8.caseworker"]
     page = " ".join(render_assessment(made, 100).split())
-    assert "share of all who come before each for whom it would find so, by published outcomes" in page
+    assert "of all who come before each, whatever their facts, the share for whom it would find so (grade E)" in page
     assert "caseworkers ? (" in page
-    assert "a text asks for it: Joint statement of 27 states: more national room (2025-12-10)" in page
-    assert "Copenhagen Declaration on dialogue about migration and the margin of appreciation (2018)" in page
+    assert "the form of the test that governs: the criteria of Boultif and Üner" in page
+    assert "only a range: what caseworkers grant on Article 8 is not published as a rate of those who ask" in page
+    assert "evidence: uk-family-decisions-exceptional" in page
+    assert "a text asks to read it otherwise ('more national room'): Joint statement of 27 states" in page
+    assert page.count("Copenhagen Declaration on dialogue about migration and the margin of appreciation (2018)") == 1
+    assert "Outcomes moved all the same." in page  # with no text at all
 
 
 # -- against decided cases ---------------------------------------------------------------------------------------------

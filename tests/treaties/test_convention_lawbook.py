@@ -241,12 +241,12 @@ def test_every_judgment_finds_the_fact_that_names_it() -> None:
         (
             "convention.article_8.proportionality",
             "2001-08-02",
-            "that balance, for offenders by the criteria of Boultif",
+            "proportionate to the aim pursued, for offenders by the criteria of Boultif",
         ),
         (
             "convention.article_8.proportionality",
             "2006-10-18",
-            "that balance, for offenders by the criteria of Boultif and",
+            "proportionate to the aim pursued, for offenders by the criteria of Boultif and",
         ),
         ("convention.rule_39.indication", "2024-03-27", "exceptional: an imminent risk"),
         ("convention.rule_39.indication", "2024-03-28", "exceptional circumstances"),

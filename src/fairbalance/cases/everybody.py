@@ -19,12 +19,13 @@ from fairbalance.cases.vignette import Vignette
 from fairbalance.evidence import registry
 from fairbalance.evidence.parameter import Parameter, ParameterSet, load_parameters
 from fairbalance.law import CaseFacts, Judgment, Lawbook, Placebo
+from fairbalance.law.assess import open_tiers
 from fairbalance.law.incomplete import IncompleteCase
 from fairbalance.law.moment import Moment
 from fairbalance.law.split import Share
-from fairbalance.law.threshold import Text
+from fairbalance.law.threshold import Text, threshold_on
 from fairbalance.law.unknown import UNKNOWN
-from fairbalance.models.uk.law.thresholds import FILE as UK_FILE
+from fairbalance.models.uk.law.thresholds import PARAMETER_FILES as UK_FILES
 from fairbalance.treaties.thresholds import PARAMETER_FILES
 
 _AMONG = {"supreme_court": ("high_court", "upper_tribunal")}
@@ -81,32 +82,81 @@ def all_thresholds() -> ParameterSet:
     Raises:
         EvidenceError: If a file is wrong or names evidence that does not exist.
     """
-    return load_parameters([*PARAMETER_FILES, UK_FILE], registry())
+    return load_parameters([*PARAMETER_FILES, *UK_FILES], registry())
 
 
-def shares_of_everybody(vignette: Vignette, judgment: Judgment) -> tuple[Share, ...]:
+def shares_of_everybody(vignette: Vignette, judgment: Judgment, reading: str = "") -> tuple[Share, ...]:
     """The share of all who come before each decision-maker for whom it would find so, in the tier of the vignette.
 
     Args:
         vignette: The facts, which say which tier governs.
         judgment: The standard.
+        reading: A reading followed in full; the present one if left out.
 
     Returns:
-        One for each decision-maker; nothing where no threshold of any is known, or no standard was in force.
+        One for each decision-maker of whom a threshold describes the day; nothing where no standard was in force.
     """
     case = vignette.case()
     claim = case.values["claim_date"]
     begun = vignette.at if claim is UNKNOWN else claim
     if judgment.standard(Moment(begun, vignette.at, vignette.at)) is None:
         return ()
-    return _divided(vignette.book, judgment, case, vignette.at)
+    return _divided(vignette.book, judgment, case, vignette.at, reading)
 
 
-def _divided(book: Lawbook, judgment: Judgment, case: CaseFacts | IncompleteCase, at: date) -> tuple[Share, ...]:
-    if judgment.id not in book.thresholds:
+def forms_of(vignette: Vignette, judgment: Judgment) -> tuple[str, ...]:
+    """The forms of the test that may govern a vignette, `ordinary` among them; empty where the test has but one.
+
+    Args:
+        vignette: The facts.
+        judgment: The standard.
+    """
+    if not judgment.tiers:
+        return ()
+    open_ = open_tiers(vignette.book, judgment.id, vignette.case(), vignette.at)
+    return tuple(tier.label if tier else "ordinary" for tier in open_)
+
+
+def _divided(
+    book: Lawbook, judgment: Judgment, case: CaseFacts | IncompleteCase, at: date, reading: str = ""
+) -> tuple[Share, ...]:
+    held = book.thresholds.get(judgment.id, ())
+    known = {by for by in judgment.decided_by if threshold_on(held, by, at)}
+    if not known:
         return ()
     strength: dict[str, Any] = {judgment.strengths[0]: _EVERYBODY}  # somebody who relies on one ground
-    return book.split(judgment.id, strength, all_thresholds(), at=at, case=case).shares
+    shares = book.split(judgment.id, strength, all_thresholds(), at=at, case=case, reading=reading).shares
+    return tuple(each for each in shares if each.by in known)
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a share of everybody rests on.
+
+    Attributes:
+        grade: The worst grade of its thresholds.
+        evidence: Records and tables that the thresholds derive from.
+        why: Why a range stands where a number would, for each threshold that nobody knows.
+    """
+
+    grade: str
+    evidence: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+def basis_of(share: Share) -> Basis:
+    """What a share of everybody rests on: the evidence of the thresholds and tiers behind it.
+
+    Args:
+        share: The share. Its weights are left out: they are guesses for every judgment alike.
+    """
+    known = all_thresholds()
+    held = [known[each] for each in share.parameters if each in known and each.startswith("law.thresholds.")]
+    return Basis(
+        max((each.grade for each in held), default=""),
+        tuple(dict.fromkeys(record for each in held for record in each.evidence)),
+        tuple(dict.fromkeys(each.why for each in held if each.distribution is None and each.why)),
+    )
 
 
 @dataclass(frozen=True)

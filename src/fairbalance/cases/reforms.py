@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from fairbalance.cases.legal_tests import LegalTest, answers_only, as_data
 from fairbalance.cases.vignette import Vignette
 from fairbalance.law import Lawbook
+from fairbalance.law.moment import Moment, in_force
 from fairbalance.law.rule import Outcome
 from fairbalance.treaties.texts import TEXTS, Enacts, ReformText, leaving
 
@@ -79,7 +81,8 @@ class Option:
 def options_of(vignette: Vignette) -> Iterator[Option]:
     """Every shipped reform of the law, as if in force on the day of the question for cases already begun too.
 
-    Points of texts about the treaties come first, then leaving the Convention, then drafted proposals of the state.
+    Points of texts about the treaties come first, then leaving the Convention, then drafted proposals of the state. A
+    proposal that needs a list or number which nothing had fixed by that day is left out.
     """
     book, taken = vignette.book, set()
     texts = [*TEXTS, *_leaving(vignette)]
@@ -95,7 +98,14 @@ def options_of(vignette: Vignette) -> Iterator[Option]:
     for id, each in sorted(book.provisions.items()):
         if each.draft is not None and id not in taken:
             enacted = book.enact(id, effect=vignette.at, pending="all", origin=id)
-            yield Option(id, each.label, each.draft.source.citation, enacted)
+            if _lists_exist(enacted, id, vignette.at):
+                yield Option(id, each.label, each.draft.source.citation, enacted)
+
+
+def _lists_exist(book: Lawbook, id: str, at: date) -> bool:
+    """Whether every constant that a proposal needs has a value on a day: a later list cannot be asked before it."""
+    moment = Moment(at, at, at)
+    return all(in_force(book.constants[name].versions, moment) >= 0 for name in book.closure(id)[1])
 
 
 def effects_of(vignette: Vignette, tests: Iterable[LegalTest]) -> tuple[Effect, ...]:

@@ -5,12 +5,20 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from fairbalance.cases.criteria import Criteria, Criterion, criteria_of
 from fairbalance.cases.decided import decided_cases
-from fairbalance.cases.everybody import TextAsking, all_thresholds, shares_of_everybody, texts_asking
+from fairbalance.cases.everybody import (
+    TextAsking,
+    all_thresholds,
+    basis_of,
+    forms_of,
+    shares_of_everybody,
+    texts_asking,
+)
 from fairbalance.cases.legal_tests import LegalTest, range_of
 from fairbalance.cases.outcomes import outcomes_of
 from fairbalance.cases.strength import Share, Worlds, worlds_of
@@ -28,6 +36,32 @@ _FAR = 1000.0
 
 
 @dataclass(frozen=True)
+class Otherwise:
+    """Another reading of a standard, as if it were followed in full.
+
+    Attributes:
+        reading: The reading.
+        shares: For each decision-maker the share who would then find so; empty where no criteria are stated, or its
+            shift is not known.
+        of_everybody: The same of all who come before each; empty where criteria are stated, or its shift is not known.
+    """
+
+    reading: Reading
+    shares: tuple[Share, ...] = ()
+    of_everybody: tuple[ShareOfEverybody, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The reading as plain data; see `docs/assess.md`."""
+        return {
+            "id": self.reading.id,
+            "words": self.reading.label,
+            "citation": self.reading.source.citation,
+            "shares": _shares(self.shares),
+            "of_everybody": [_of_everybody(each) for each in self.of_everybody],
+        }
+
+
+@dataclass(frozen=True)
 class Split:
     """A judgment that a vignette leaves to decision-makers.
 
@@ -38,13 +72,13 @@ class Split:
         stated: What the vignette says was found, if it says so.
         shares: For each decision-maker the share who would find so, as a range over worlds and over facts not stated;
             empty where no criteria are stated.
+        forms: Forms of the test that may govern; empty where it has but one.
         of_everybody: For each decision-maker the share of all who come before it for whom it would find so.
         texts: Texts that ask to read the standard otherwise.
         speaks_for: Stated criteria that speak for the finding.
         speaks_against: Stated criteria that speak against it.
         not_stated: Facts that count and are not stated.
-        readings: Other readings of the standard, each with the shares if it were followed in full, where its shift
-            is known.
+        readings: Other readings of the standard that had been put forward by the day, each as if followed in full.
         bears_on: Tests that read the finding.
     """
 
@@ -53,12 +87,13 @@ class Split:
     authority: str
     stated: bool | None
     shares: tuple[Share, ...]
+    forms: tuple[str, ...]
     of_everybody: tuple[ShareOfEverybody, ...]
     texts: tuple[TextAsking, ...]
     speaks_for: tuple[Criterion, ...]
     speaks_against: tuple[Criterion, ...]
     not_stated: tuple[str, ...]
-    readings: tuple[tuple[Reading, tuple[Share, ...]], ...]
+    readings: tuple[Otherwise, ...]
     bears_on: tuple[str, ...]
 
     def to_dict(self) -> dict[str, Any]:
@@ -71,30 +106,14 @@ class Split:
             "citation": self.authority or None,
             "stated": self.stated,
             "shares": _shares(self.shares),
-            "of_everybody": [
-                {
-                    "decided_by": each.by,
-                    "middle": each.middle,
-                    "low": each.low,
-                    "high": each.high,
-                    "unknown": list(each.unknown),
-                }
-                for each in self.of_everybody
-            ],
+            "forms": list(self.forms),
+            "of_everybody": [_of_everybody(each) for each in self.of_everybody],
             "texts": [each.to_dict() for each in self.texts],
             "for": [{"words": each.words, "authority": each.authority} for each in self.speaks_for],
             "against": [{"words": each.words, "authority": each.authority} for each in self.speaks_against],
             "not_stated": list(self.not_stated),
             "bears_on": list(self.bears_on),
-            "readings": [
-                {
-                    "id": reading.id,
-                    "words": reading.label,
-                    "citation": reading.source.citation,
-                    "shares": _shares(shares),
-                }
-                for reading, shares in self.readings
-            ],
+            "readings": [each.to_dict() for each in self.readings],
         }
 
 
@@ -102,6 +121,26 @@ def _shares(shares: tuple[Share, ...]) -> list[dict[str, Any]]:
     return [
         {"decided_by": each.decided_by, "middle": each.middle, "low": each.low, "high": each.high} for each in shares
     ]
+
+
+def _of_everybody(share: ShareOfEverybody) -> dict[str, Any]:
+    basis = basis_of(share)
+    return {
+        "decided_by": share.by,
+        "middle": share.middle,
+        "low": share.low,
+        "high": share.high,
+        "unknown": list(share.unknown),
+        "grade": basis.grade or None,
+        "evidence": list(basis.evidence),
+        "why": list(basis.why),
+    }
+
+
+def shown_to(judgment: Judgment) -> tuple[str, ...]:
+    """Decision-makers whose split is shown for a judgment: those who decide it, higher courts as one."""
+    upper = {"upper_tribunal", "high_court"} & set(judgment.decided_by)
+    return tuple(each for each in SHOWN_TO if each in judgment.decided_by or (each == "upper_courts" and upper))
 
 
 def splits_of(vignette: Vignette, tests: Iterable[LegalTest]) -> tuple[Split, ...]:
@@ -147,16 +186,24 @@ def _split(vignette: Vignette, judgment: Judgment, stated: bool | None, bears_on
     standard = judgment.standard(Moment(begun, case.values["decision_date"] or vignette.at, vignette.at))
     words, authority = (standard.words, standard.source.citation) if standard else ("", "")
     everybody, texts = shares_of_everybody(vignette, judgment), texts_asking(vignette, judgment)
+    forms = forms_of(vignette, judgment)
     worlds = shipped_worlds(judgment.finds)
     if worlds is None:
-        others = tuple((reading, ()) for reading in judgment.readings[1:])
-        return Split(judgment, words, authority, stated, (), everybody, texts, (), (), (), others, bears_on)
+        others = tuple(
+            Otherwise(each, (), shares_of_everybody(vignette, judgment, each.id) if shift_of(each) else ())
+            for each in others_by(judgment, vignette.at)
+        )
+        return Split(judgment, words, authority, stated, (), forms, everybody, texts, (), (), (), others, bears_on)
     present = presence(worlds.criteria, vignette)
     assumed = worlds.criteria.present(_as_assumed(vignette), vignette.jurisdiction, vignette.at)
-    shares = tuple(_share(worlds, present, assumed, who, None) for who in SHOWN_TO)
+    asked = shown_to(judgment)
+    shares = tuple(_share(worlds, present, assumed, who, None) for who in asked)
     readings = tuple(
-        (reading, tuple(_share(worlds, present, assumed, who, shift) for who in SHOWN_TO) if shift is not None else ())
-        for reading in judgment.readings[1:]
+        Otherwise(
+            reading,
+            tuple(_share(worlds, present, assumed, who, shift) for who in asked) if shift is not None else (),
+        )
+        for reading in others_by(judgment, vignette.at)
         for shift in (shift_of(reading),)
     )
     sure = {each.id: low for each, (low, high) in zip(worlds.criteria.criteria, present, strict=True) if low == high}
@@ -176,6 +223,7 @@ def _split(vignette: Vignette, judgment: Judgment, stated: bool | None, bears_on
         authority,
         stated,
         shares,
+        forms,
         everybody,
         texts,
         tuple(each for each in named if each.sign > 0),
@@ -184,6 +232,11 @@ def _split(vignette: Vignette, judgment: Judgment, stated: bool | None, bears_on
         readings,
         bears_on,
     )
+
+
+def others_by(judgment: Judgment, at: date) -> tuple[Reading, ...]:
+    """Readings beside the present one that somebody had put forward by a day."""
+    return tuple(each for each in judgment.readings[1:] if not each.source.published or each.source.published <= at)
 
 
 def presence(criteria: Criteria, vignette: Vignette) -> list[tuple[float, float]]:

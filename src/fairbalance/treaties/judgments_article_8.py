@@ -46,10 +46,15 @@ ARTICLE_8 = Judgment(
     threshold="law.thresholds.convention.article_8.ordinary",
     standards=(
         Standard("necessary in a democratic society: proportionate to the aim pursued", _TEXT, date(1953, 9, 3), "all"),
-        Standard("that balance, for offenders by the criteria of Boultif", _BOULTIF, date(2001, 8, 2), "new decisions"),
         Standard(
-            "that balance, for offenders by the criteria of Boultif and Üner, with private life and children's "
-            "interests",
+            "proportionate to the aim pursued, for offenders by the criteria of Boultif",
+            _BOULTIF,
+            date(2001, 8, 2),
+            "new decisions",
+        ),
+        Standard(
+            "proportionate to the aim pursued, for offenders by the criteria of Boultif and Üner, with private life "
+            "and children's interests",
             _UNER,
             date(2006, 10, 18),
             "new decisions",

@@ -10,6 +10,21 @@ from fairbalance.cli.render.table import heading, paragraph, sections
 MOST_OPEN = 12
 """Open tests shown unless all are asked for; those nearest to an answer come first."""
 MOST_WAYS = 4
+SPLITS = (
+    "Each share is followed by its range over worlds and, where facts count, over the facts not stated. A question "
+    "mark means that only a range is known. Neither share is a forecast of a case."
+)
+_MOVED = {
+    "yes": "Outcomes moved that way.",
+    "no": "Outcomes did not move that way.",
+    "unclear": "Whether outcomes moved that way is unclear.",
+}
+_MOVED_WITHOUT_A_TEXT = {
+    "yes": "Outcomes stayed where they were.",
+    "no": "Outcomes moved all the same.",
+    "unclear": "Whether outcomes moved all the same is unclear.",
+}
+_LAWS = {"convention": "the Convention", "uk": "the United Kingdom", "italy": "Italy", "eu": "the European Union"}
 Data = Mapping[str, Any]
 _WHO = {
     "caseworker": "caseworkers",
@@ -34,6 +49,8 @@ def render_assessment(document: Data, width: int = 100, *, everything: bool = Fa
     bite, open_, not_ = ([t for t in tests if t["state"] == state] for state in ("bites", "open", "does not bite"))
     open_.sort(key=lambda test: (test["gathers_others"], len(test["missing"])))
     shown = open_ if everything else open_[:MOST_OPEN]
+    judgments = [each for each in document["judgments"] if each["shares"] or each["of_everybody"] or everything]
+    placebos = list(_placebos(judgments, width))
     of_how_many = "" if len(shown) == len(open_) else f", {len(shown)} of {len(open_)}; --all shows every one"
     return sections(
         paragraph(document["disclaimer"], width),
@@ -44,15 +61,20 @@ def render_assessment(document: Data, width: int = 100, *, everything: bool = Fa
         *(_test(each, width) for each in shown),
         heading(f"Tests that do not bite ({len(not_)})", bold=bold) if everything and not_ else "",
         *(_test(each, width) for each in (not_ if everything else ())),
-        heading("What is a judgment, and how decision-makers split", bold=bold) if document["judgments"] else "",
-        *(_judgment(each, width) for each in document["judgments"] if each["shares"] or everything),
+        heading(f"What is a judgment, and how decision-makers split ({len(judgments)})", bold=bold)
+        if judgments
+        else "",
+        paragraph(SPLITS, width) if judgments else "",
+        *(_judgment(each, width) for each in judgments),
+        heading("What outcomes did after earlier texts", bold=bold) if placebos else "",
+        *placebos,
         heading("What each reform would change", bold=bold) if document["reforms"] else "",
         *(_reform(each, width) for each in document["reforms"]),
     )
 
 
 def _asked(document: Data) -> str:
-    law = "the Convention" if document["jurisdiction"] == "convention" else f"'{document['jurisdiction']}'"
+    law = _LAWS.get(document["jurisdiction"], f"'{document['jurisdiction']}'")
     rest = "unknown" if document["left_out"] == "unknown" else "as the schema assumes"
     begun = "" if "claim_date" in document["facts"] else "A claim is taken as made on that day. "
     return (
@@ -113,16 +135,20 @@ def _said(value: object) -> str:
 
 def _judgment(each: Data, width: int) -> str:
     lines = [paragraph(each["question"], width, indent="- ", hang="  ")]
-    if each["standard"]:
-        lines.append(paragraph(f"the test: {each['standard']} ({each['citation']})", width, indent="  ", hang="    "))
+    test = f"{each['standard']} ({each['citation']})" if each["standard"] else "none was stated by that day"
+    lines.append(paragraph(f"the test: {test}", width, indent="  ", hang="    "))
+    if each["bears_on"]:
+        told = f"tests that turn on it: {', '.join(each['bears_on'])}"
+        lines.append(paragraph(told, width, indent="  ", hang="    ", hyphens=False))
     if each["stated"] is not None:
         lines.append(f"  the vignette says that this was found: {'yes' if each['stated'] else 'no'}")
+    if each["forms"]:
+        told = f"the form of the test that governs: {' or '.join(each['forms'])}"
+        lines.append(paragraph(told, width, indent="  ", hang="    "))
     if each["shares"]:
-        lines.append("  share who would find so, over worlds and over facts not stated:")
+        lines.append("  on these facts the share who would find so, by the criteria of the authorities (grade E):")
         lines += [f"    {_line(share)}" for share in each["shares"]]
-    if each["of_everybody"]:
-        lines.append("  share of all who come before each for whom it would find so, by published outcomes:")
-        lines += [f"    {_line(share)}" for share in each["of_everybody"]]
+    lines += _of_everybody(each["of_everybody"], width)
     for title, key in (("for", "for"), ("against", "against")):
         if each[key]:
             told = "; ".join(f"{criterion['words']} ({criterion['authority']})" for criterion in each[key])
@@ -132,26 +158,53 @@ def _judgment(each: Data, width: int) -> str:
     for reading in each["readings"]:
         told = f"if read so: {reading['words']} ({reading['citation']})"
         lines.append(paragraph(told, width, indent="  ", hang="    "))
-        lines += [f"    {_line(share)}" for share in reading["shares"]] or ["    how far it would move is not known"]
+        shares = reading["shares"] or reading["of_everybody"]
+        lines += [f"    {_line(share)}" for share in shares] or ["    how far it would move is not known"]
     lines += [paragraph(told, width, indent="  ", hang="    ") for told in _texts(each["texts"])]
     return "\n".join(lines)
 
 
+def _of_everybody(shares: Sequence[Data], width: int) -> list[str]:
+    """The share of everybody for whom each would find so, on what evidence, and why a number is missing."""
+    if not shares:
+        return []
+    grades = " and ".join(sorted({share["grade"] for share in shares if share["grade"]}))
+    graded = f" (grade{'s' if len(grades) > 1 else ''} {grades})" if grades else ""
+    lines = [f"  of all who come before each, whatever their facts, the share for whom it would find so{graded}:"]
+    lines += [f"    {_line(share)}" for share in shares]
+    for why in dict.fromkeys(why for share in shares for why in share["why"]):
+        lines.append(paragraph(f"only a range: {why}", width, indent="    ", hang="      "))
+    records = ", ".join(dict.fromkeys(record for share in shares for record in share["evidence"]))
+    if records:
+        lines.append(paragraph(f"evidence: {records}", width, indent="    ", hang="      ", hyphens=False))
+    return lines
+
+
 def _texts(texts: Sequence[Data]) -> Iterator[str]:
-    """How far texts that ask for another reading may be followed, and what outcomes did after earlier ones."""
+    """How far texts that ask for another reading may be followed, and how late."""
     for each in texts:
         low, high = (_percent(end) for end in each["share"])
         early, middle, late = (f"{months:.0f}" for months in each["months"])
+        asks = each["reading"].replace("_", " ")
         yield (
-            f"a text asks for it: {each['label']} ({each['day']}). Followed to between {low} and {high}, which nobody"
-            f" knows, within about {middle} months ({early} to {late})."
+            f"a text asks to read it otherwise ('{asks}'): {each['label']} ({each['day']}). How far it is followed"
+            f" nobody knows, {low} to {high} of that reading, over about {middle} months ({early} to {late})."
         )
-    if texts:
-        told = "; ".join(
-            f"{each['what']} ({each['day'][:4]}): expected {each['expected']}, as expected: {each['moved']}"
-            for each in texts[0]["placebos"]
-        )
-        yield f"what outcomes did before: {told}"
+
+
+def _placebos(judgments: Sequence[Data], width: int) -> Iterator[str]:
+    """What outcomes did after earlier texts, or with none: each event once, as told at most length."""
+    known: dict[tuple[str, str], Data] = {}
+    for text in (text for each in judgments for text in each["texts"]):
+        for placebo in text["placebos"]:
+            event = (placebo["day"], placebo["expected"])
+            if len(placebo["happened"]) > len(known.get(event, {"happened": ""})["happened"]):
+                known[event] = placebo
+    for event in sorted(known):
+        each = known[event]
+        answer = _MOVED_WITHOUT_A_TEXT if each["expected"] == "no change" else _MOVED
+        told = f"{each['what']} ({each['day'][:4]}). Expected: {each['expected']}. {each['happened']}"
+        yield paragraph(f"{told} {answer[each['moved']]}", width, indent="- ", hang="  ")
 
 
 def _line(share: Data) -> str:

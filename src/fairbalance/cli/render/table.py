@@ -40,7 +40,7 @@ def fits(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> 
     return first + sum(widths[1:]) + len(GAP) * (len(widths) - 1) <= width
 
 
-def paragraph(text: str, width: int, *, indent: str = "", hang: str | None = None) -> str:
+def paragraph(text: str, width: int, *, indent: str = "", hang: str | None = None, hyphens: bool = True) -> str:
     """Text wrapped to the width.
 
     Args:
@@ -48,10 +48,16 @@ def paragraph(text: str, width: int, *, indent: str = "", hang: str | None = Non
         width: Columns of the terminal.
         indent: What the first line begins with.
         hang: What the other lines begin with; as the first when left out.
+        hyphens: Whether a line may break after a hyphen; not where names are to be copied whole.
     """
     following = indent if hang is None else hang
     return textwrap.fill(
-        " ".join(text.split()), width, initial_indent=indent, subsequent_indent=following, break_long_words=False
+        " ".join(text.split()),
+        width,
+        initial_indent=indent,
+        subsequent_indent=following,
+        break_long_words=False,
+        break_on_hyphens=hyphens,
     )
 
 

@@ -101,6 +101,9 @@ _JUDGMENT = thing(
             low=maybe(number("lower end of its 90% range, or of the range to sweep")),
             high=maybe(number("upper end")),
             grade=maybe(text("grade of its evidence; null where no number or range is stated")),
+            derived=text("how it follows from the evidence; empty if it is a guess alone"),
+            why=text("why it is a guess; empty if it is none"),
+            evidence=texts("records and tables that it rests on"),
             parameter=text("parameter that holds it"),
         ),
         "what each decision-maker asks for; empty where none is known",
@@ -133,6 +136,9 @@ _OF_EVERYBODY = list_of(
         low=share("lower end of its range"),
         high=share("upper end"),
         unknown=texts("what nobody knows and the range sweeps"),
+        grade=maybe(text("worst grade of the thresholds behind it; null where none is known")),
+        evidence=texts("records and tables that the thresholds rest on"),
+        why=texts("why a range stands where a number would"),
     ),
     "by published outcomes, whatever the facts stated",
 )
@@ -267,12 +273,21 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
                 citation=maybe(CITATION),
                 stated=maybe(truth("what the vignette states, if it does")),
                 shares=_SHARES,
+                forms=texts("forms of the test that may govern, such as very compelling circumstances; empty if one"),
                 of_everybody=_OF_EVERYBODY,
                 texts=_TEXTS,
                 **{"for": _SPEAKS, "against": _SPEAKS},
                 not_stated=texts("what could matter and was not stated"),
                 bears_on=texts("open tests that turn on it"),
-                readings=list_of(thing(id=_ID, words=text("what it asks"), citation=CITATION, shares=_SHARES)),
+                readings=list_of(
+                    thing(
+                        id=_ID,
+                        words=text("what it asks"),
+                        citation=CITATION,
+                        shares=_SHARES,
+                        of_everybody=_OF_EVERYBODY,
+                    )
+                ),
             )
         ),
         "reforms": list_of(

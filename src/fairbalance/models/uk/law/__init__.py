@@ -27,6 +27,7 @@ from fairbalance.models.uk.law import (
     instruments,
     interim_measures,
     judgments,
+    judgments_health,
     judgments_part_5A,
     judgments_process,
     part_5A_all_cases,
@@ -44,6 +45,8 @@ from fairbalance.models.uk.law import (
     support,
     third_state_connections,
     thresholds,
+    thresholds_part_5A,
+    thresholds_process,
     well_founded_fear,
 )
 from fairbalance.models.uk.law.facts import AGE_GROUPS, ROUTES, UkCase
@@ -84,9 +87,12 @@ _FILES: tuple[ModuleType, ...] = (
     return_hub,
     proposals,
     judgments,
+    judgments_health,
     judgments_part_5A,
     judgments_process,
     thresholds,
+    thresholds_part_5A,
+    thresholds_process,
     questions,
     branches,
 )

@@ -1,4 +1,4 @@
-"""Judgments on whether return is lawful: real risk, health, suicide and the balance of Article 8.
+"""Judgments on whether return is lawful: real risk and the balance of Article 8.
 
 A judgment leaves room: it says who fills it and on what standard. Every strength counts once; thresholds and errors are
 parameters with their own evidence.
@@ -11,19 +11,18 @@ from datetime import date
 from fairbalance.law import Judgment, Reading, Source, Standard, Tier
 
 _SOERING = Source("Soering v UK, no. 14038/88", "https://hudoc.echr.coe.int", "summary", date(1989, 7, 7))
-_STATEMENT_27 = Source(
+STATEMENT_27 = Source(
     "Joint statement of 27 states",
     "https://www.upday.com/uk/politics/46-european-nations-back-review-of-human-rights-convention-over-migration/evjm1g4",
     "summary",
     date(2025, 12, 10),
 )
-_CP_1418 = Source(
+CP_1418 = Source(
     "CP 1418, Restoring Order and Control",
     "https://ukconstitutionallaw.org/2025/11/19/kirsty-hughes-immigration-and-proposals-to-amend-article-8-echr",
     "summary",
     date(2025, 11, 17),
 )
-
 REAL_RISK = Judgment(
     id="protection.real_risk",
     label="Does return carry a real risk of persecution or serious harm?",
@@ -59,99 +58,6 @@ REAL_RISK = Judgment(
     finds="real_risk",
 )
 
-ARTICLE_3_HEALTH = Judgment(
-    id="human_rights.article_3_health",
-    label="Would return, for want of treatment or tolerable conditions, be inhuman treatment?",
-    strengths=("health_and_conditions",),
-    combines="alone",
-    decided_by=("caseworker", "tribunal", "upper_tribunal", "strasbourg"),
-    threshold="law.thresholds.article_3_health",
-    standards=(
-        Standard(
-            "very exceptional: in effect a person near death without care",
-            Source(
-                "N v UK [GC], no. 26565/05; N v SSHD [2005] UKHL 31",
-                "https://hudoc.echr.coe.int",
-                "summary",
-                date(2008, 5, 27),
-            ),
-            date(2005, 5, 5),
-            "all",
-        ),
-        Standard(
-            "a real risk of a serious, rapid and irreversible decline with intense suffering, or a much shorter life",
-            Source(
-                "AM (Zimbabwe) v SSHD [2020] UKSC 17, following Paposhvili v Belgium [GC], no. 41738/10",
-                "https://caselaw.nationalarchives.gov.uk/uksc/2020/17",
-                "summary",
-                date(2020, 4, 29),
-            ),
-            date(2020, 4, 29),
-            "new decisions",
-        ),
-        Standard(
-            "first that the person is seriously ill, then, on their evidence, substantial grounds for a real risk of a "
-            "serious, rapid and irreversible decline with intense suffering, or of a much shorter life",
-            Source(
-                "AM (Art 3; health cases) Zimbabwe [2022] UKUT 131 (IAC)",
-                "https://beta.bailii.org/uk/cases/UKUT/IAC/2022/131.html",
-                "summary",
-                date(2022, 3, 22),
-            ),
-            date(2022, 3, 22),
-            "new decisions",
-        ),
-    ),
-    readings=(
-        Reading(
-            "present",
-            "Paposhvili as followed in AM (Zimbabwe).",
-            "law.readings.article_3_health.present",
-            Source(
-                "AM (Zimbabwe) v SSHD [2020] UKSC 17", "https://caselaw.nationalarchives.gov.uk/uksc/2020/17", "summary"
-            ),
-        ),
-        Reading(
-            "narrow",
-            "Only the most serious issues: the standard of N v UK for health, and a high bar for conditions.",
-            "law.readings.article_3_health.narrow",
-            _STATEMENT_27,
-        ),
-        Reading(
-            "broad",
-            "Proportionality enters Article 3 for people convicted of offences; a court may refuse this reading.",
-            "law.readings.article_3_health.broad",
-            _STATEMENT_27,
-        ),
-    ),
-    finds="article_3_health_breach",
-)
-
-SUICIDE = Judgment(
-    id="human_rights.suicide",
-    label="Would removal bring a real risk of suicide that breaches Article 3?",
-    strengths=("health_and_conditions",),
-    combines="alone",
-    decided_by=("caseworker", "tribunal", "upper_tribunal"),
-    threshold="law.thresholds.article_3_health",
-    standards=(
-        Standard(
-            "severe ill-treatment caused by the removal; a higher bar where the danger is abroad; whether the fear is "
-            "well founded, and whether mechanisms here and there reduce the risk",
-            Source(
-                "J v SSHD [2005] EWCA Civ 629",
-                "https://www.asylumlawdatabase.eu/en/case-law/"
-                "uk-court-appeal-24-may-2005-j-v-secretary-state-home-department-2005-ewca-civ-629",
-                "summary",
-                date(2005, 5, 24),
-            ),
-            date(2005, 5, 24),
-            "all",
-        ),
-    ),
-    finds="article_3_suicide_breach",
-)
-
 ARTICLE_8 = Judgment(
     id="human_rights.article_8_proportionality",
     label="Would return be a disproportionate interference with private or family life?",
@@ -169,7 +75,8 @@ ARTICLE_8 = Judgment(
             "all",
         ),
         Standard(
-            "that balance, with regard to the considerations of Part 5A of the 2002 Act",
+            "a fair balance between the person's and family's life and the public interest, with regard to the "
+            "considerations of Part 5A of the 2002 Act",
             Source(
                 "NIAA 2002 s 117A, inserted by Immigration Act 2014 s 19",
                 "https://legislation.gov.uk/cy/ukpga/2002/41/part/5a/2022-06-28",
@@ -217,13 +124,13 @@ ARTICLE_8 = Judgment(
             "clear_rules",
             "A stronger public interest test, family as immediate family, ties after an order to leave not counted.",
             "law.readings.article_8.clear_rules",
-            _CP_1418,
+            CP_1418,
         ),
         Reading(
             "more_national_room",
             "More weight to the seriousness of the offence and less to ties.",
             "law.readings.article_8.more_national_room",
-            _STATEMENT_27,
+            STATEMENT_27,
         ),
     ),
     finds="article_8_breach",

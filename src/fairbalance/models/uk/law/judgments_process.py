@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from datetime import date
 
-from fairbalance.law import Judgment, Source, Standard, Tier
+from fairbalance.law import Judgment, Reading, Source, Standard, Tier
+from fairbalance.models.uk.law.judgments import CP_1418
+
+_WM = Source(
+    "Immigration Rules para 353; WM (DRC) v SSHD [2006] EWCA Civ 1495",
+    "https://www.gov.uk/guidance/immigration-rules/immigration-rules-part-12-procedure-and-rights-of-appeal",
+    "summary",
+)
+_AGYARKO = Source(
+    "Immigration Rules Appendix FM, GEN.3.2(2); Agyarko v SSHD [2017] UKSC 11",
+    "https://immigrationbarrister.co.uk/?p=20300",
+    "full",
+    date(2017, 7, 20),
+)
+_SECTION_12 = Source(
+    "Illegal Migration Act 2023 s 12",
+    "https://freemovement.org.uk/illegal-migration-act-2023-expanded-detention-powers-to-be-brought-into-force",
+    "summary",
+    date(2023, 7, 20),
+)
 
 CLEARLY_UNFOUNDED = Judgment(
     id="certification.clearly_unfounded",
     label="Is the claim so clearly without substance that it is bound to fail?",
     strengths=("protection_need", "health_and_conditions", "private_and_family_life"),
     combines="strongest",
-    decided_by=("caseworker", "high_court"),
+    decided_by=("caseworker", "upper_tribunal", "high_court"),
     threshold="law.thresholds.clearly_unfounded",
     standards=(
         Standard(
@@ -40,18 +59,32 @@ REALISTIC_PROSPECT = Judgment(
     label="Do the further submissions have a realistic prospect of success before a judge?",
     strengths=("protection_need", "health_and_conditions", "private_and_family_life"),
     combines="strongest",
-    decided_by=("caseworker", "high_court"),
+    decided_by=("caseworker", "upper_tribunal", "high_court"),
     threshold="law.thresholds.realistic_prospect",
     standards=(
         Standard(
             "together with what was considered, a realistic prospect of success before another judge",
-            Source(
-                "Immigration Rules para 353; WM (DRC) v SSHD [2006] EWCA Civ 1495",
-                "https://www.gov.uk/guidance/immigration-rules/immigration-rules-part-12-procedure-and-rights-of-appeal",
-                "summary",
-            ),
+            _WM,
             date(2004, 10, 25),
             "all",
+        ),
+    ),
+    readings=(
+        Reading(
+            "present",
+            "A modest test: what another judge might think, on anxious scrutiny.",
+            "law.readings.realistic_prospect.present",
+            _WM,
+        ),
+        Reading(
+            "narrow",
+            "The decision-maker's own view of the merits stands for another judge's.",
+            "law.readings.realistic_prospect.own_view",
+            Source(
+                "UNHCR audit of further submissions, 2023-2024, of some decisions",
+                "https://freemovement.org.uk/new-unhcr-report-recommends-changes-in-the-further-submissions-process",
+                "summary",
+            ),
         ),
     ),
     finds="realistic_prospect",
@@ -89,14 +122,18 @@ UNJUSTIFIABLY_HARSH = Judgment(
     standards=(
         Standard(
             "exceptional circumstances in which refusal would be unjustifiably harsh for the person or the family",
-            Source(
-                "Immigration Rules Appendix FM, GEN.3.2(2); Agyarko v SSHD [2017] UKSC 11",
-                "https://immigrationbarrister.co.uk/?p=20300",
-                "full",
-                date(2017, 7, 20),
-            ),
+            _AGYARKO,
             date(2012, 7, 9),
             "new decisions",
+        ),
+    ),
+    readings=(
+        Reading("present", "Agyarko.", "law.readings.unjustifiably_harsh.present", _AGYARKO),
+        Reading(
+            "clear_rules",
+            "A stronger public interest test, family as immediate family, ties after an order to leave not counted.",
+            "law.readings.article_8.clear_rules",
+            CP_1418,
         ),
     ),
     finds="unjustifiably_harsh",
@@ -125,14 +162,29 @@ REASONABLE_PERIOD = Judgment(
         ),
         Standard(
             "what the Secretary of State thinks reasonably necessary, which a court reviews for rationality",
-            Source(
-                "Illegal Migration Act 2023 s 12",
-                "https://freemovement.org.uk/illegal-migration-act-2023-expanded-detention-powers-to-be-brought-into-force",
-                "summary",
-                date(2023, 7, 20),
-            ),
+            _SECTION_12,
             date(2023, 9, 28),
             "all",
+        ),
+    ),
+    readings=(
+        Reading(
+            "present",
+            "The Secretary of State's opinion, reviewed by the court.",
+            "law.readings.reasonable_period.present",
+            _SECTION_12,
+        ),
+        Reading(
+            "court_decides",
+            "The court weighs the period for itself, as before section 12: by its repeal, or to keep to article 5.",
+            "law.readings.reasonable_period.court_decides",
+            Source(
+                "Joint Committee on Human Rights, Fourth Report of 2024-25, HC 789, conclusion 11, refused by the "
+                "government",
+                "https://www.accountabilityindex.uk/committees/39/recommendation/24279/",
+                "summary",
+                date(2025, 6, 20),
+            ),
         ),
     ),
     finds="detention_period_reasonable",

@@ -1,4 +1,8 @@
-"""Who decides the judgments of UK removal law, how much each asks for, and texts that may move it."""
+"""Who decides the judgments of UK removal law, how much each asks for, and texts that may move it.
+
+No number is here: each is a parameter with its own evidence and error. Judgments inside Part 5A and on the way to
+removal have files of their own.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,10 @@ from fairbalance.law.judgment import DecisionMaker
 if TYPE_CHECKING:
     from fairbalance.evidence.parameter import ParameterSet
 
-FILE = Path(__file__).with_name("thresholds.yaml")
+PARAMETER_FILES = tuple(
+    Path(__file__).with_name(name) for name in ("thresholds.yaml", "thresholds_part_5A.yaml", "thresholds_process.yaml")
+)
+"""Thresholds of decision-makers, and how far readings and texts move them."""
 _ALWAYS = date(1998, 11, 1)
 _WEIGHTS = {
     "caseworker": "law.weights.caseworker",
@@ -29,50 +36,57 @@ def uk_thresholds() -> ParameterSet:
     """Thresholds, weights, shifts and shares, each with its evidence; loaded once.
 
     Raises:
-        EvidenceError: If the file is wrong or names evidence that does not exist.
+        EvidenceError: If a file is wrong or names evidence that does not exist.
     """
     from fairbalance.evidence import registry
     from fairbalance.evidence.parameter import load_parameters
 
-    return load_parameters([FILE], registry())
+    return load_parameters(list(PARAMETER_FILES), registry())
 
 
-def _from(judgment: str, by: DecisionMaker, path: str, effect: date = _ALWAYS) -> Threshold:
+def asked_from(judgment: str, by: DecisionMaker, path: str, effect: date = _ALWAYS) -> Threshold:
+    """What a decision-maker asks for under a judgment, from a day on.
+
+    Args:
+        judgment: The judgment.
+        by: The decision-maker, whose weight is their own.
+        path: Rest of the path of the parameter that holds the threshold.
+        effect: First day of decisions it describes.
+    """
     return Threshold(judgment, by, f"law.thresholds.{path}", _WEIGHTS[by], effect)
 
 
 REAL_RISK = (
-    _from("protection.real_risk", "caseworker", "protection.caseworker_before_2017"),
-    _from("protection.real_risk", "caseworker", "protection.caseworker_2017_2018", date(2017, 1, 1)),
-    _from("protection.real_risk", "caseworker", "protection.caseworker_2019_2020", date(2019, 1, 1)),
-    _from("protection.real_risk", "caseworker", "protection.caseworker_2021_2022", date(2021, 1, 1)),
-    _from("protection.real_risk", "caseworker", "protection.caseworker_2023", date(2023, 1, 1)),
-    _from("protection.real_risk", "caseworker", "protection.caseworker_2024", date(2024, 1, 1)),
-    _from("protection.real_risk", "tribunal", "protection.tribunal"),
-    _from("protection.real_risk", "upper_tribunal", "protection.upper_tribunal"),
+    asked_from("protection.real_risk", "caseworker", "protection.caseworker_before_2017"),
+    asked_from("protection.real_risk", "caseworker", "protection.caseworker_2017_2018", date(2017, 1, 1)),
+    asked_from("protection.real_risk", "caseworker", "protection.caseworker_2019_2020", date(2019, 1, 1)),
+    asked_from("protection.real_risk", "caseworker", "protection.caseworker_2021_2022", date(2021, 1, 1)),
+    asked_from("protection.real_risk", "caseworker", "protection.caseworker_2023", date(2023, 1, 1)),
+    asked_from("protection.real_risk", "caseworker", "protection.caseworker_2024", date(2024, 1, 1)),
+    asked_from("protection.real_risk", "tribunal", "protection.tribunal"),
+    asked_from("protection.real_risk", "upper_tribunal", "protection.upper_tribunal"),
 )
 _ARTICLE_8 = "human_rights.article_8_proportionality"
 ARTICLE_8 = (
-    _from(_ARTICLE_8, "caseworker", "article_8.caseworker"),
-    _from(_ARTICLE_8, "tribunal", "article_8.tribunal_2015_2016"),
-    _from(_ARTICLE_8, "tribunal", "article_8.tribunal_2017_2022", date(2017, 1, 1)),
-    _from(_ARTICLE_8, "tribunal", "article_8.tribunal_2023_2024", date(2023, 1, 1)),
-    _from(_ARTICLE_8, "tribunal", "article_8.tribunal_2025", date(2025, 1, 1)),
-    _from(_ARTICLE_8, "upper_tribunal", "article_8.upper_tribunal"),
-    _from(_ARTICLE_8, "strasbourg", "article_8.strasbourg"),
+    asked_from(_ARTICLE_8, "caseworker", "article_8.caseworker"),
+    asked_from(_ARTICLE_8, "tribunal", "article_8.tribunal_2015_2016"),
+    asked_from(_ARTICLE_8, "tribunal", "article_8.tribunal_2017_2022", date(2017, 1, 1)),
+    asked_from(_ARTICLE_8, "tribunal", "article_8.tribunal_2023_2024", date(2023, 1, 1)),
+    asked_from(_ARTICLE_8, "tribunal", "article_8.tribunal_2025", date(2025, 1, 1)),
+    asked_from(_ARTICLE_8, "upper_tribunal", "article_8.upper_tribunal"),
+    asked_from(_ARTICLE_8, "strasbourg", "article_8.strasbourg"),
 )
 _HEALTH = "human_rights.article_3_health"
 ARTICLE_3_HEALTH = (
-    _from(_HEALTH, "caseworker", "article_3_health.caseworker"),
-    _from(_HEALTH, "tribunal", "article_3_health.tribunal"),
-    _from(_HEALTH, "upper_tribunal", "article_3_health.upper_tribunal"),
-    _from(_HEALTH, "strasbourg", "article_3_health.strasbourg"),
+    asked_from(_HEALTH, "caseworker", "article_3_health.caseworker"),
+    asked_from(_HEALTH, "tribunal", "article_3_health.tribunal"),
+    asked_from(_HEALTH, "upper_tribunal", "article_3_health.upper_tribunal"),
+    asked_from(_HEALTH, "strasbourg", "article_3_health.strasbourg"),
 )
-CLEARLY_UNFOUNDED = (_from("certification.clearly_unfounded", "caseworker", "clearly_unfounded.caseworker"),)
 INTERIM_RELIEF = (
-    _from("removal.interim_relief", "upper_tribunal", "interim_relief.upper_tribunal"),
-    _from("removal.interim_relief", "high_court", "interim_relief.high_court"),
-    _from("removal.interim_relief", "strasbourg", "interim_relief.strasbourg"),
+    asked_from("removal.interim_relief", "upper_tribunal", "interim_relief.upper_tribunal"),
+    asked_from("removal.interim_relief", "high_court", "interim_relief.high_court"),
+    asked_from("removal.interim_relief", "strasbourg", "interim_relief.strasbourg"),
 )
 
 PLACEBOS = (
