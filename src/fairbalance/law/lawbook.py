@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from fairbalance.errors import LawError, nearest
@@ -58,6 +58,17 @@ class Instrument:
     id: str
     title: str
     url: str
+
+
+@cache
+def _answering() -> Callable[[Lawbook, Sequence[str] | None, CaseTable, date | str], Answers]:
+    """What answers many cases at once: imported where it is asked for, since it needs NumPy, and once.
+
+    An import statement run again takes as long as a hundred cases.
+    """
+    from fairbalance.law.fused import answers
+
+    return answers
 
 
 @dataclass(frozen=True, eq=False)
@@ -296,9 +307,7 @@ class Lawbook:
         Raises:
             LawError: As `evaluate` does for the first row that has no answer.
         """
-        from fairbalance.law.fused import answers
-
-        return answers(self, ids, table, parse_date(at, path="at"))
+        return _answering()(self, ids, table, at)
 
     def kept(self, key: Any, make: Callable[[], Any]) -> Any:
         """What was worked out of this lawbook before, or now; for this package's own use."""
@@ -460,6 +469,10 @@ class Lawbook:
 
     def __hash__(self) -> int:
         """A number for use as a key, equal for equal law."""
+        return self._number
+
+    @cached_property
+    def _number(self) -> int:
         return int(self._hash[:15], 16)
 
     def diff(self, other: Lawbook) -> tuple[str, ...]:
