@@ -12,11 +12,10 @@ from numpy.typing import NDArray
 from fairbalance.errors import LawError
 from fairbalance.law.bit_builder import Vocabulary
 from fairbalance.law.bit_digits import width
-from fairbalance.law.bit_program import BLOCK, Program
+from fairbalance.law.bit_program import Program, blocks_of
 from fairbalance.law.table import NOT_STATED, CaseTable
 
 Inputs = tuple[NDArray[np.uint64], NDArray[np.float64], NDArray[np.int32]]
-_BYTES = 8 * BLOCK
 _AT_ONCE = 2**18
 """Flags packed in one call: a call for each column would cost more than its work where columns are short."""
 
@@ -60,22 +59,24 @@ def in_blocks(columns: Sequence[NDArray[np.bool_]], rows: int) -> NDArray[np.uin
         Words of 64 cases, shape (blocks, columns, words); the first case is the lowest bit of the first word, and bits
         beyond the last case are nought.
     """
-    return _packed(iter(columns), len(columns), rows)
+    return _packed((column.view(np.uint8) for column in columns), len(columns), rows)
 
 
-def _packed(columns: Iterator[NDArray[np.bool_] | NDArray[np.uint8]], count: int, rows: int) -> NDArray[np.uint64]:
-    made = np.zeros((-(-rows // (64 * BLOCK)), count, _BYTES), np.uint8)
+def _packed(columns: Iterator[NDArray[np.uint8]], count: int, rows: int) -> NDArray[np.uint64]:
+    blocks, words = blocks_of(rows)
+    made = np.zeros((blocks, count, 8 * words), np.uint8)
     together = max(1, _AT_ONCE // max(1, rows))
     for first in range(0, count, together):
         held = list(islice(columns, together))
         # one value for all rows is a column without length in memory, which packs slowly
         flags = np.concatenate(held) if len(held) > 1 else np.ascontiguousarray(held[0])
         packed = np.packbits(flags.reshape(len(held), rows), axis=-1, bitorder="little")
-        full, rest = divmod(packed.shape[1], _BYTES)
+        full, rest = divmod(packed.shape[1], 8 * words)
+        whole = full * 8 * words
         here = slice(first, first + len(held))
-        made[:full, here] = packed[:, : full * _BYTES].reshape(len(held), full, _BYTES).transpose(1, 0, 2)
+        made[:full, here] = packed[:, :whole].reshape(len(held), full, 8 * words).transpose(1, 0, 2)
         if rest:
-            made[full, here, :rest] = packed[:, full * _BYTES :]
+            made[full, here, :rest] = packed[:, whole:]
     return made.view(np.uint64)
 
 
@@ -83,13 +84,13 @@ def _flags(program: Program, table: CaseTable) -> NDArray[np.uint64]:
     return _packed(_flag_columns(program, table), len(program.flags), table.size)
 
 
-def _flag_columns(program: Program, table: CaseTable) -> Iterator[NDArray[np.bool_] | NDArray[np.uint8]]:
-    """Columns of yes and no as they are, and a byte that is not nought where a binary digit is one."""
+def _flag_columns(program: Program, table: CaseTable) -> Iterator[NDArray[np.uint8]]:
+    """A byte for each row, not nought where a fact of yes or no holds or a binary digit is one."""
     bytes_of: dict[tuple[str, int], NDArray[np.uint8]] = {}
     for name, place in program.flags:
         column = table.columns[name]
         if place is None:
-            yield column
+            yield column.view(np.uint8)
             continue
         which, digit = divmod(place, 8)
         if (name, which) not in bytes_of:

@@ -111,7 +111,7 @@ def run(
         fixed: Numbers that they refer to.
         bit_rows: How many rows of bits the program needs.
         number_rows: How many rows of numbers.
-        flags: Columns of bits, shape (blocks, columns, words of 64 cases), see `in_blocks`.
+        flags: Columns of bits, shape (blocks, columns, words of 64 cases), see `blocks_of` and `in_blocks`.
         amounts: Columns of numbers, shape (columns, rows).
         days: Columns of days.
         rows: How many cases there are.

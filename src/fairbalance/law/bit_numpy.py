@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fairbalance.law.bit_program import BLOCK, Op, Sign
+from fairbalance.law.bit_program import Op, Sign, blocks_of
 
 _SIGNS: dict[int, Callable[[Any, Any], Any]] = {
     Sign.EQUAL: np.equal,
@@ -54,9 +54,9 @@ def run(
     values: NDArray[np.float64],
 ) -> tuple[int, int]:
     """Run a program over all rows at once; the arrays and the answer are those of `bit_kernel.run`."""
-    blocks = -(-rows // (64 * BLOCK))
+    blocks, words_each = blocks_of(rows)
     words = (rows + 63) // 64
-    bits = np.empty((bit_rows, blocks * BLOCK), np.uint64)
+    bits = np.empty((bit_rows, blocks * words_each), np.uint64)
     numbers = np.empty((number_rows, rows), np.float64)
     refused = refused_case = -1
     for op, made, a, b, c in steps.tolist():
@@ -91,7 +91,7 @@ def run(
         elif op == Op.CHOOSE:
             numbers[made] = np.where(unpacked(bits[a], rows), numbers[b], numbers[c])
         elif op == Op.ANSWER:
-            answers[:, made, :] = bits[a].reshape(blocks, BLOCK)
+            answers[:, made, :] = bits[a].reshape(blocks, words_each)
         elif op == Op.VALUE:
             values[made] = numbers[a]
         elif op == Op.REFUSE:

@@ -17,16 +17,16 @@ from fairbalance.errors import LawError, nearest
 from fairbalance.law.bit_builder import build
 from fairbalance.law.bit_columns import columns_of, vocabulary_of
 from fairbalance.law.bit_numpy import unpacked
-from fairbalance.law.bit_program import BLOCK, Program
+from fairbalance.law.bit_program import Program, blocks_of
 from fairbalance.law.gates import segments_of, vectorise
 from fairbalance.law.table import CaseTable
-from fairbalance.units import parse_date
 
 if TYPE_CHECKING:
     from fairbalance.law.lawbook import Lawbook
 
 Run = Callable[..., tuple[int, int]]
-_NO_VALUES = np.empty((0, 0), np.float64)
+_WORD = np.dtype(np.uint64)
+_NO_VALUES = np.empty((0, 0))
 
 
 class Answers(Mapping[str, NDArray[Any]]):
@@ -63,7 +63,8 @@ class Answers(Mapping[str, NDArray[Any]]):
             return unpacked(self.bits[:, row, :].ravel(), self.size)
         if self._flags is None:  # few cases: unpacking all rows costs about as much as unpacking one
             self._flags = unpacked(self.bits[0], self.size)
-        return self._flags[row].copy()
+        found: NDArray[np.bool_] = self._flags[row].copy()
+        return found
 
     def _whole(self, digits: Sequence[bool | int]) -> NDArray[np.float64]:
         total = np.zeros(self.size, np.float64)
@@ -83,24 +84,6 @@ class Answers(Mapping[str, NDArray[Any]]):
         return int(np.count_nonzero(self[id]))
 
 
-def answers(book: Lawbook, ids: Sequence[str] | None, table: CaseTable, at: date | str) -> Answers:
-    """Answer provisions for every row of a table; see `Lawbook.answers`.
-
-    A few hundred cases take the kernel less than a microsecond, so a question asked before costs one look-up here: all
-    that does not change between two times of asking is in `_Asked`.
-
-    Raises:
-        LawError: As plain evaluation of the first row that has no answer.
-    """
-    asked: _Asked = table.kept((book, ids if ids is None else tuple(ids), at), _asked, book, ids, table, at)
-    bits = np.empty(asked.bits, np.uint64)
-    values = np.empty(asked.values, np.float64) if asked.values else _NO_VALUES
-    refused, row = runner()(*asked.prepared, bits, values)
-    if refused >= 0:
-        _refuse(book, asked.program.refusals[refused], table, row, asked.at)
-    return Answers(table.size, bits, values, asked.program)
-
-
 @lru_cache(maxsize=1)
 def runner() -> Run:
     """The compiled kernel where Numba is installed, else the same in NumPy."""
@@ -114,37 +97,77 @@ def runner() -> Run:
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """A question to a table, ready to be run again.
+class Question:
+    """Provisions asked of the cases of a table on a day, ready to be answered again and again.
+
+    A few hundred cases take the kernel less than a microsecond. So all that does not change between two times of asking
+    is worked out once, here, and what is left is to make room for the answers.
+
+    The table keeps it, so it does not hold the table: what holds each other is let go late.
 
     Attributes:
-        program: What answers it.
+        book: The lawbook.
         at: Day of the question.
-        prepared: What the kernel is given: the program, the columns it reads, and how many cases there are.
+        program: What answers it.
+        given: What the kernel is given: the program, the columns it reads, and how many cases there are.
         bits: Shape of the rows of bits handed out.
         values: Shape of the rows of numbers handed out; empty where there are none.
     """
 
-    program: Program
+    book: Lawbook
     at: date
-    prepared: tuple[Any, ...]
+    program: Program
+    given: tuple[Any, ...]
     bits: tuple[int, int, int]
     values: tuple[int, ...]
 
+    def answers(self, table: CaseTable) -> Answers:
+        """Answer it.
 
-def _asked(book: Lawbook, ids: Sequence[str] | None, table: CaseTable, day: date | str) -> _Asked:
-    at = parse_date(day, path="at")
+        Args:
+            table: The cases that it was asked of.
+
+        Raises:
+            LawError: As plain evaluation of the first row that has no answer.
+        """
+        bits = np.empty(self.bits, _WORD)
+        values = np.empty(self.values) if self.values else _NO_VALUES
+        refused, row = runner()(*self.given, bits, values)
+        if refused >= 0:
+            self._refuse(self.program.refusals[refused], table, row)
+        return Answers(table.size, bits, values, self.program)
+
+    def _refuse(self, id: str, table: CaseTable, row: int) -> None:
+        """Raise the error that a plain evaluation of the row raises."""
+        vectorise(self.book, id, table.take(np.asarray([row])), self.at)
+        raise LawError(f"'{id}' has no answer for row {row}", path=id)
+
+
+def question(book: Lawbook, ids: tuple[str, ...] | None, table: CaseTable, at: date) -> Question:
+    """A question to a table; see `Lawbook.answers`.
+
+    Raises:
+        LawError: If the table holds other cases than the lawbook reads, or its days are impossible.
+    """
     if table.cases is not book.cases:
         raise LawError(
             f"the lawbook of {book.name} reads {book.cases.__name__}, not {table.cases.__name__}", path="table"
         )
-    program = _program(book, None if ids is None else tuple(ids), table, at)
-    held = (program.steps, program.fixed, program.bits, program.numbers)
-    return _Asked(
-        program,
+    program = _program(book, ids, table, at)
+    blocks, words = blocks_of(table.size)
+    return Question(
+        book,
         at,
-        (*held, *columns_of(program, table, at), table.size),
-        (-(-table.size // (64 * BLOCK)), program.answer_rows, BLOCK),
+        program,
+        (
+            program.steps,
+            program.fixed,
+            program.bits,
+            program.numbers,
+            *columns_of(program, table, at),
+            table.size,
+        ),
+        (blocks, program.answer_rows, words),
         (program.value_rows, table.size) if program.value_rows else (),
     )
 
@@ -159,9 +182,3 @@ def _program(book: Lawbook, ids: tuple[str, ...] | None, table: CaseTable, at: d
 
     program: Program = book.kept((ids, bisect_right(turns, at), vocabulary), made)
     return program
-
-
-def _refuse(book: Lawbook, id: str, table: CaseTable, row: int, at: date) -> None:
-    """Raise the error that a plain evaluation of the row raises."""
-    vectorise(book, id, table.take(np.asarray([row])), at)
-    raise LawError(f"'{id}' has no answer for row {row}", path=id)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from fairbalance.errors import LawError, nearest
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from fairbalance.law.changes import Change
     from fairbalance.law.check import Report
     from fairbalance.law.explanation import Explanation
-    from fairbalance.law.fused import Answers
+    from fairbalance.law.fused import Answers, Question
     from fairbalance.law.incomplete import IncompleteCase
     from fairbalance.law.partial_table import PartialTable
     from fairbalance.law.possible import Possible
@@ -58,17 +58,6 @@ class Instrument:
     id: str
     title: str
     url: str
-
-
-@cache
-def _answering() -> Callable[[Lawbook, Sequence[str] | None, CaseTable, date | str], Answers]:
-    """What answers many cases at once: imported where it is asked for, since it needs NumPy, and once.
-
-    An import statement run again takes as long as a hundred cases.
-    """
-    from fairbalance.law.fused import answers
-
-    return answers
 
 
 @dataclass(frozen=True, eq=False)
@@ -307,7 +296,14 @@ class Lawbook:
         Raises:
             LawError: As `evaluate` does for the first row that has no answer.
         """
-        return _answering()(self, ids, table, at)
+        named = ids if ids is None else tuple(ids)
+        question: Question = table.kept((self, named, at), self._question, table, named, at)
+        return question.answers(table)
+
+    def _question(self, table: CaseTable, ids: tuple[str, ...] | None, at: date | str) -> Question:
+        from fairbalance.law.fused import question
+
+        return question(self, ids, table, parse_date(at, path="at"))
 
     def kept(self, key: Any, make: Callable[[], Any]) -> Any:
         """What was worked out of this lawbook before, or now; for this package's own use."""
