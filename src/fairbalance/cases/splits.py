@@ -9,10 +9,9 @@ from functools import lru_cache
 from typing import Any
 
 from fairbalance.cases.criteria import Criteria, Criterion, criteria_of
-from fairbalance.cases.decided import decided_cases
 from fairbalance.cases.everybody import TextAsking, all_thresholds, shares_of_everybody, texts_asking
 from fairbalance.cases.legal_tests import LegalTest, range_of
-from fairbalance.cases.outcomes import outcomes_of
+from fairbalance.cases.outcomes import shipped_outcomes
 from fairbalance.cases.strength import Share, Worlds, worlds_of
 from fairbalance.cases.vignette import Vignette
 from fairbalance.evidence.distribution import Distribution
@@ -255,5 +254,5 @@ def shift_of(reading: Reading) -> Distribution | None:
 def shipped_worlds(fact: str) -> Worlds | None:
     """Worlds of a judgment, narrowed by all shipped cases and by no held-out one."""
     criteria = criteria_of(fact)
-    outcomes = outcomes_of(decided_cases()).get(criteria.fact, []) if criteria else []
+    outcomes = shipped_outcomes().get(criteria.fact, []) if criteria else []
     return worlds_of(fact, [each for _, each in outcomes])

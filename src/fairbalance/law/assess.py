@@ -219,7 +219,7 @@ def _deciding(asked: Question, table: PartialTable, missing: Sequence[str], foun
 
 
 def _rows(asked: Question, names: Sequence[str]) -> int:
-    return int(np.prod([len(asked.cells[name]) for name in names]))
+    return math.prod(len(asked.cells[name]) for name in names)
 
 
 def _settled(
