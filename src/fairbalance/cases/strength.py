@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.cases.criteria import DECISION_MAKERS, Criteria, criteria_of, offset_of
+from fairbalance.cases.weighted import weighted_quantiles
 from fairbalance.evidence.distribution import Distribution
 from fairbalance.law import CaseFacts
 from fairbalance.models.uk.rates.normal import cdf
@@ -125,9 +126,7 @@ class Worlds:
 
     def _over_worlds(self, values: Floats) -> tuple[float, float, float]:
         """5th percentile, median and 95th percentile of one value a world."""
-        order = np.argsort(values)  # draws that are equal may stand in any order: the values are the same
-        places = np.minimum(np.searchsorted(np.cumsum(self.weight[order]), (0.05, 0.5, 0.95)), DRAWS - 1)
-        low, middle, high = values[order[places]].tolist()
+        low, middle, high = weighted_quantiles(values, self.weight, (0.05, 0.5, 0.95))
         return low, middle, high
 
 
