@@ -239,9 +239,10 @@ def _share(
     signs = [each.sign for each in worlds.criteria.criteria]
     least = [sign * (low if sign > 0 else high) for sign, (low, high) in zip(signs, present, strict=True)]
     most = [sign * (high if sign > 0 else low) for sign, (low, high) in zip(signs, present, strict=True)]
-    found = {each: worlds.share_of(each, who, shift) for each in {tuple(assumed), tuple(least), tuple(most)}}
-    middle, low, high = (found[tuple(each)] for each in (assumed, least, most))
-    return Share(who, middle.middle, low.low, high.high, middle.mean)
+    middle = worlds.share_of(assumed, who, shift)
+    low = middle.low if least == assumed else worlds.end_of(least, who, shift, "low")
+    high = middle.high if most == assumed else worlds.end_of(most, who, shift, "high")
+    return Share(who, middle.middle, low, high, middle.mean)
 
 
 def shift_of(reading: Reading) -> Distribution | None:
