@@ -127,7 +127,9 @@ class _Stated(dict[str, Bounds]):
     def __missing__(self, name: str) -> Bounds:
         fact = self._facts[name]
         words = self._names.get(name, ())
-        column = np.asarray([_ends(fact, value, words)[self._end] for value in self._values[name]], _DTYPES[fact.kind])
+        column: Bounds = np.asarray(
+            [_ends(fact, value, words)[self._end] for value in self._values[name]], _DTYPES[fact.kind]
+        )
         self[name] = column
         return column
 
