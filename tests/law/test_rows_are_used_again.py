@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from kernel_by_hand import interpreted
 
 from fairbalance.law import bit_kernel, bit_numpy
-from fairbalance.law.bit_program import BLOCK, Op
+from fairbalance.law.bit_columns import in_blocks
+from fairbalance.law.bit_program import Op, blocks_of
 from fairbalance.law.bit_rows import READS_BITS, READS_NUMBERS, Step, rows_reused
 
 TWO_BITS, ONE_BIT = (Op.AND, Op.OR, Op.ONLY, Op.DIFFER), (Op.NOT,)
@@ -54,14 +55,15 @@ def programs(draw: st.DrawFn) -> list[Step]:
 
 def ran(run: Any, steps: np.ndarray[Any, Any], bit_rows: int, number_rows: int) -> tuple[Any, Any]:
     rows = 100
+    blocks, words = blocks_of(rows)
     luck = np.random.default_rng(1)
-    flags = bit_numpy.in_blocks(bit_numpy.packed(luck.random((FLAGS, rows)) < 0.5))
+    flags = in_blocks(list(luck.random((FLAGS, rows)) < 0.5), rows)
     amounts = luck.integers(0, 9, (AMOUNTS, rows)) / 2
     out = [int(np.count_nonzero(steps[:, 0] == op)) for op in (Op.ANSWER, Op.VALUE)]
-    bits, values = np.zeros((1, out[0], BLOCK), np.uint64), np.zeros((out[1], rows))
+    bits, values = np.zeros((blocks, out[0], words), np.uint64), np.zeros((out[1], rows))
     days, fixed = np.zeros((1, rows), np.int32), np.asarray([0.0, 2.5])
-    run(steps, fixed, bit_rows, number_rows, flags, amounts, days, rows, bits, values, np.empty(0, np.int64))
-    return bit_numpy.unpacked(bits.transpose(1, 0, 2).reshape(out[0], BLOCK), rows), values
+    run(steps, fixed, bit_rows, number_rows, flags, amounts, days, rows, bits, values)
+    return bit_numpy.unpacked(bits.transpose(1, 0, 2).reshape(out[0], words), rows), values
 
 
 @given(steps=programs())

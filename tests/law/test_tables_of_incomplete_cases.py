@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import island
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from island import Islander
 
-from fairbalance.law import UNKNOWN
+from fairbalance.law import UNKNOWN, collect
 from fairbalance.law.incomplete import IncompleteCase
 from fairbalance.law.partial_table import PartialTable
+from fairbalance.law.possible import possible
 
+BOOK = collect("the island", Islander, [island])
+CLAIMS = st.dates(date(2011, 1, 1), date(2022, 1, 1)) | st.just(UNKNOWN)
 MONTHS = [3, UNKNOWN, 12, 0, UNKNOWN]
 ORIGINS = ["Avalon", "Ys", UNKNOWN, "Avalon", "Brasil"]
 ROWS = st.lists(st.integers(0, 4), min_size=1, max_size=8)
@@ -58,3 +64,25 @@ def test_a_case_as_a_table_says_what_the_case_says() -> None:
     assert alone is case.as_table
     assert case.but(months=4).as_table.low["months"].tolist() == [4.0]
     assert alone.unknown("months").tolist() == [True]
+
+
+def test_a_fact_narrowed_before_it_is_read_is_narrowed() -> None:
+    whole = table()
+    whole.state("months", np.asarray([1]), 5.0, 5.0)
+    assert whole.low["months"].tolist() == [3.0, 5.0, 12.0, 0.0, 0.0]
+    assert whole.high["months"].tolist() == [3.0, 5.0, 12.0, 0.0, np.inf]
+
+
+@given(claims=st.lists(CLAIMS, min_size=1, max_size=5), flag=st.sampled_from([True, False, UNKNOWN]))
+@settings(max_examples=80, deadline=None)
+def test_a_row_alone_is_answered_as_among_rows_under_other_states_of_the_law(claims: list[object], flag: bool) -> None:
+    """Rows under one state of the law are answered together; they may be all rows or some."""
+    at = date(2022, 1, 1)
+    facts = {"origin": "Brasil", "route": "sea", "refused": True, "certified": flag, "months": 7}
+    together = PartialTable(Islander, {**facts, "claim_date": claims})
+    for id in BOOK.provisions:
+        whole = possible(BOOK, id, together, at)
+        for row, claim in enumerate(claims):
+            alone = possible(BOOK, id, PartialTable(Islander, {**facts, "claim_date": [claim]}), at)
+            for found, expected in zip(whole, alone, strict=True):
+                assert found[row] == expected[0]

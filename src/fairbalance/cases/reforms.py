@@ -116,11 +116,15 @@ def effects_of(vignette: Vignette, tests: Iterable[LegalTest]) -> tuple[Effect, 
         tests: Its tests, as answered by the law as it stands.
     """
     asked = [test.id for test in tests]
-    return tuple(_effect(vignette, option, asked) for option in options_of(vignette))
+    stands: dict[str, Outcome | None] = {}
+    return tuple(_effect(vignette, option, asked, stands) for option in options_of(vignette))
 
 
-def _effect(vignette: Vignette, option: Option, asked: list[str]) -> Effect:
-    """Only what the reform can reach is asked again: what rested on something that changes, and what is new."""
+def _effect(vignette: Vignette, option: Option, asked: list[str], stands: dict[str, Outcome | None]) -> Effect:
+    """Only what the reform can reach is asked again: what rested on something that changes, and what is new.
+
+    Answers as the law stands are the same for every reform, and are gathered in `stands`.
+    """
     book, changed = vignette.book, set(option.book.diff(vignette.book))
     wanted = dict.fromkeys([*asked, *sorted(changed & set(option.book.provisions))])
     reached = [
@@ -128,9 +132,10 @@ def _effect(vignette: Vignette, option: Option, asked: list[str]) -> Effect:
         for id in wanted
         if id not in book.provisions or any(not changed.isdisjoint(part) for part in book.closure(id))
     ]
-    before, after = (answers_only(vignette, each, reached) for each in (book, option.book))
+    stands |= answers_only(vignette, book, [id for id in reached if id not in stands])
+    after = answers_only(vignette, option.book, reached)
     changes = tuple(
-        Change(id, option.book.provision(id).label, before[id], after[id]) for id in reached if after[id] != before[id]
+        Change(id, option.book.provision(id).label, stands[id], after[id]) for id in reached if after[id] != stands[id]
     )
     return Effect(option.name, option.label, option.authority, changes)
 

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any
 
 from fairbalance.cases.criteria import Criteria, Criterion, criteria_of
-from fairbalance.cases.decided import decided_cases
 from fairbalance.cases.everybody import (
     TextAsking,
     all_thresholds,
@@ -20,7 +19,7 @@ from fairbalance.cases.everybody import (
     texts_asking,
 )
 from fairbalance.cases.legal_tests import LegalTest, range_of
-from fairbalance.cases.outcomes import outcomes_of
+from fairbalance.cases.outcomes import shipped_outcomes
 from fairbalance.cases.strength import Share, Worlds, worlds_of
 from fairbalance.cases.vignette import Vignette
 from fairbalance.evidence.distribution import Distribution
@@ -293,9 +292,10 @@ def _share(
     signs = [each.sign for each in worlds.criteria.criteria]
     least = [sign * (low if sign > 0 else high) for sign, (low, high) in zip(signs, present, strict=True)]
     most = [sign * (high if sign > 0 else low) for sign, (low, high) in zip(signs, present, strict=True)]
-    found = {each: worlds.share_of(each, who, shift) for each in {tuple(assumed), tuple(least), tuple(most)}}
-    middle, low, high = (found[tuple(each)] for each in (assumed, least, most))
-    return Share(who, middle.middle, low.low, high.high, middle.mean)
+    middle = worlds.share_of(assumed, who, shift)
+    low = middle.low if least == assumed else worlds.end_of(least, who, shift, "low")
+    high = middle.high if most == assumed else worlds.end_of(most, who, shift, "high")
+    return Share(who, middle.middle, low, high, middle.mean)
 
 
 def shift_of(reading: Reading) -> Distribution | None:
@@ -308,5 +308,5 @@ def shift_of(reading: Reading) -> Distribution | None:
 def shipped_worlds(fact: str) -> Worlds | None:
     """Worlds of a judgment, narrowed by all shipped cases and by no held-out one."""
     criteria = criteria_of(fact)
-    outcomes = outcomes_of(decided_cases()).get(criteria.fact, []) if criteria else []
+    outcomes = shipped_outcomes().get(criteria.fact, []) if criteria else []
     return worlds_of(fact, [each for _, each in outcomes])

@@ -14,11 +14,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from fairbalance.cases.criteria import DECISION_MAKERS, Criteria, criteria_of, offset_of
+from fairbalance.cases.weighted import weighted_quantiles
 from fairbalance.evidence.distribution import Distribution
 from fairbalance.law import CaseFacts
 from fairbalance.models.uk.rates.normal import cdf
@@ -27,6 +29,7 @@ Floats = npt.NDArray[np.float64]
 
 DRAWS = 20_000
 """Draws from the priors, before they are weighted."""
+_LOW, _HIGH = 0.05, 0.95
 SEED = 8
 """Any number; the draws are the same in every process."""
 
@@ -109,10 +112,17 @@ class Worlds:
             decided_by: The decision-maker.
             shift: How much more is asked for, in units of the error of one decision, drawn apart in each world.
         """
-        chance = _chances(self.criteria, present, decided_by, None if shift is None else _shifts(shift))
-        low, middle, high = self._over_worlds(chance)
+        above = _above(self.criteria, present, decided_by, shift)
+        low, middle, high = cdf(self._over_worlds(above)).tolist()  # who finds so follows how far it is above
         # a sum and not a scalar product: the latter wakes every core for a few microseconds of work
-        return Share(decided_by, middle, low, high, float(np.sum(self.weight * chance)))
+        return Share(decided_by, middle, low, high, float(np.sum(self.weight * cdf(above))))
+
+    def end_of(
+        self, present: Sequence[float], decided_by: str, shift: Distribution | None, end: Literal["low", "high"]
+    ) -> float:
+        """One end of the share of `share_of`, where no more is asked for."""
+        above = _above(self.criteria, present, decided_by, shift)
+        return float(cdf(weighted_quantiles(above, self.weight, (_LOW if end == "low" else _HIGH,)))[0])
 
     def weights(self) -> dict[str, tuple[float, float, float]]:
         """Each criterion's weight with its sign: 5th percentile of its size, median and 95th percentile over worlds."""
@@ -125,9 +135,7 @@ class Worlds:
 
     def _over_worlds(self, values: Floats) -> tuple[float, float, float]:
         """5th percentile, median and 95th percentile of one value a world."""
-        order = np.argsort(values)  # draws that are equal may stand in any order: the values are the same
-        places = np.minimum(np.searchsorted(np.cumsum(self.weight[order]), (0.05, 0.5, 0.95)), DRAWS - 1)
-        low, middle, high = values[order[places]].tolist()
+        low, middle, high = weighted_quantiles(values, self.weight, (_LOW, 0.5, _HIGH))
         return low, middle, high
 
 
@@ -150,11 +158,17 @@ def _draws(criteria: Criteria) -> tuple[Floats, Floats, Floats]:
     return start, weights, means + spreads * generator.standard_normal((DRAWS, len(offsets)))
 
 
-def _chances(criteria: Criteria, present: Sequence[float], decided_by: str, shift: Floats | None = None) -> Floats:
-    """Chance of the finding in each draw, given each criterion with its sign."""
-    start, weights, stricter = _draws(criteria)
-    strength = start + weights @ np.asarray(present) - (0.0 if shift is None else shift)
-    return np.asarray(cdf(strength - stricter[:, DECISION_MAKERS.index(decided_by)]))
+def _above(criteria: Criteria, present: Sequence[float], decided_by: str, shift: Distribution | None = None) -> Floats:
+    """How far the strength lies above what the decision-maker asks for, in each draw."""
+    strength = _strengths(criteria, tuple(present)) - (0.0 if shift is None else _shifts(shift))
+    return np.asarray(strength - _draws(criteria)[2][:, DECISION_MAKERS.index(decided_by)])
+
+
+@lru_cache(maxsize=8)
+def _strengths(criteria: Criteria, present: tuple[float, ...]) -> Floats:
+    """Strength in each draw, given each criterion with its sign; every decision-maker sees the same."""
+    start, weights, _ = _draws(criteria)
+    return np.asarray(start + weights @ np.asarray(present))
 
 
 @lru_cache(maxsize=64)
@@ -168,5 +182,5 @@ def _shifts(shift: Distribution) -> Floats:
 def _log_chance(criteria: Criteria, outcome: Outcome) -> Floats:
     """Logarithm of the chance of what was found, in each draw."""
     present = criteria.present(outcome.case, outcome.law, outcome.asked)
-    chance = _chances(criteria, present, outcome.decided_by)
+    chance = cdf(_above(criteria, present, outcome.decided_by))
     return np.log(np.clip(chance if outcome.holds else 1 - chance, 1e-12, 1))

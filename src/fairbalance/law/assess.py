@@ -205,9 +205,7 @@ def _deciding(asked: Question, table: PartialTable, missing: Sequence[str], foun
         sets = list(itertools.combinations(missing, size))
         if sum(_rows(asked, each) for each in sets) > MOST_ROWS:
             break
-        for assignment, value in _settled(asked, table, sets):
-            if not any(smaller.items() <= assignment.items() for smaller, _ in held):
-                held.append((assignment, value))
+        held += _settled(asked, table, sets, [assignment for assignment, _ in held])
         if held and wanted <= {value for _, value in held}:
             break
     for value in sorted(wanted - {value for _, value in held}):
@@ -219,21 +217,25 @@ def _deciding(asked: Question, table: PartialTable, missing: Sequence[str], foun
 
 
 def _rows(asked: Question, names: Sequence[str]) -> int:
-    return int(np.prod([len(asked.cells[name]) for name in names]))
+    return math.prod(len(asked.cells[name]) for name in names)
 
 
 def _settled(
-    asked: Question, table: PartialTable, sets: Sequence[Sequence[str]]
-) -> Iterator[tuple[dict[str, int], Any]]:
-    """Assignments of cells to the facts of each set that leave one answer."""
+    asked: Question, table: PartialTable, sets: Sequence[Sequence[str]], settled: Sequence[dict[str, int]]
+) -> list[tuple[dict[str, int], Any]]:
+    """Assignments of cells to the facts of each set that leave one answer, and hold none of those that do already."""
+    known = [each.items() for each in settled]
     assignments = [
-        dict(zip(names, cells, strict=True))
+        assignment
         for names in sets
         for cells in itertools.product(*(range(len(asked.cells[name])) for name in names))
+        for assignment in (dict(zip(names, cells, strict=True)),)
+        if not any(each <= assignment.items() for each in known)
     ]
+    if not assignments:
+        return []
     low, high, usable = _answers(asked, table, assignments)
-    for number in np.flatnonzero(usable & (low == high)):
-        yield assignments[number], low[number].item()
+    return [(assignments[number], low[number].item()) for number in np.flatnonzero(usable & (low == high))]
 
 
 def _answers(asked: Question, table: PartialTable, assignments: Sequence[dict[str, int]]) -> tuple[Any, Any, Any]:

@@ -55,7 +55,7 @@ def width(column: NDArray[np.float64]) -> int | None:
     if held.size == 0:
         return 0
     largest = float(held.max())
-    if held.min() < 0 or largest >= 2**MOST or not np.array_equal(held, np.floor(held)):
+    if held.min() < 0 or largest >= 2**MOST or not np.all(held == np.floor(held)):
         return None
     return int(largest).bit_length()
 

@@ -103,8 +103,7 @@ def run(
     rows: int,
     answers: NDArray[np.uint64],
     values: NDArray[np.float64],
-    refused: NDArray[np.int64],
-) -> bool:
+) -> tuple[int, int]:
     """Run a program over all rows, block by block.
 
     Args:
@@ -112,22 +111,21 @@ def run(
         fixed: Numbers that they refer to.
         bit_rows: How many rows of bits the program needs.
         number_rows: How many rows of numbers.
-        flags: Columns of bits, shape (blocks, columns, words of 64 cases), see `in_blocks`.
+        flags: Columns of bits, shape (blocks, columns, words of 64 cases), see `blocks_of` and `in_blocks`.
         amounts: Columns of numbers, shape (columns, rows).
         days: Columns of days.
         rows: How many cases there are.
         answers: Where rows of bits go, shape (blocks, rows of bits, words of 64 cases).
         values: Where rows of numbers go, shape (rows of numbers, rows).
-        refused: For each row of bits that must be empty the first case where it is not, or -1.
 
     Returns:
-        Whether any of these is not empty.
+        The number of the first row of bits that must be empty and is not, and the first case where it is not; -1 and -1
+        where all are empty.
     """
     all_words = (rows + 63) // 64
     bits = np.empty((bit_rows, min(BLOCK, all_words)), np.uint64)
     numbers = np.empty((number_rows, 64 * min(BLOCK, all_words)), np.float64)
-    refused[:] = -1
-    any_refused = False
+    refused = refused_case = -1
     for first_word in range(0, all_words, BLOCK):
         count = min(BLOCK, all_words - first_word)
         block = first_word // BLOCK
@@ -203,9 +201,8 @@ def run(
             elif op == VALUE:
                 for row in range(here):
                     values[made, first + row] = numbers[a, row]
-            elif refused[made] < 0:
+            elif refused < 0 or made < refused:
                 found = _first_set(bits[a], here)
                 if found >= 0:
-                    refused[made] = first + found
-                    any_refused = True
-    return any_refused
+                    refused, refused_case = made, first + found
+    return refused, refused_case

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fairbalance.law.bit_program import BLOCK, Op, Sign
+from fairbalance.law.bit_program import Op, Sign, blocks_of
 
 _SIGNS: dict[int, Callable[[Any, Any], Any]] = {
     Sign.EQUAL: np.equal,
@@ -36,15 +36,6 @@ def packed(flags: NDArray[np.bool_]) -> NDArray[np.uint64]:
     return made.view(np.uint64)
 
 
-def in_blocks(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Columns of words, shape (columns, words), in the order in which the kernel reads: (blocks, columns, words)."""
-    columns, count = words.shape
-    blocks = -(-count // BLOCK)
-    padded = np.zeros((columns, blocks * BLOCK), np.uint64)
-    padded[:, :count] = words
-    return np.ascontiguousarray(padded.reshape(columns, blocks, BLOCK).transpose(1, 0, 2))
-
-
 def unpacked(bits: NDArray[np.uint64], rows: int) -> NDArray[np.bool_]:
     """Words of 64 bits as flags, one a row."""
     return np.unpackbits(bits.view(np.uint8), axis=-1, count=rows, bitorder="little").view(np.bool_)
@@ -61,13 +52,13 @@ def run(
     rows: int,
     answers: NDArray[np.uint64],
     values: NDArray[np.float64],
-    refused: NDArray[np.int64],
-) -> bool:
+) -> tuple[int, int]:
     """Run a program over all rows at once; the arrays and the answer are those of `bit_kernel.run`."""
-    blocks = -(-rows // (64 * BLOCK))
+    blocks, words_each = blocks_of(rows)
     words = (rows + 63) // 64
-    bits = np.empty((bit_rows, blocks * BLOCK), np.uint64)
+    bits = np.empty((bit_rows, blocks * words_each), np.uint64)
     numbers = np.empty((number_rows, rows), np.float64)
+    refused = refused_case = -1
     for op, made, a, b, c in steps.tolist():
         if op == Op.AND:
             np.bitwise_and(bits[a], bits[b], out=bits[made])
@@ -100,12 +91,13 @@ def run(
         elif op == Op.CHOOSE:
             numbers[made] = np.where(unpacked(bits[a], rows), numbers[b], numbers[c])
         elif op == Op.ANSWER:
-            answers[:, made, :] = bits[a].reshape(blocks, BLOCK)
+            answers[:, made, :] = bits[a].reshape(blocks, words_each)
         elif op == Op.VALUE:
             values[made] = numbers[a]
         elif op == Op.REFUSE:
             held = unpacked(bits[a], rows)
-            refused[made] = int(np.argmax(held)) if np.any(held) else -1
+            if refused < 0 and np.any(held):
+                refused, refused_case = made, int(np.argmax(held))
         else:
             _NUMBERS[op](numbers[a], numbers[b], out=numbers[made])
-    return bool(np.any(refused >= 0))
+    return refused, refused_case

@@ -17,6 +17,12 @@ BLOCK = 64
 """Words that the kernel works on at a time, so that all it needs stays near the processor."""
 
 
+def blocks_of(rows: int) -> tuple[int, int]:
+    """How many blocks so many cases need, and how many words each has: fewer than `BLOCK` where one block is enough."""
+    words = -(-rows // 64)
+    return -(-words // BLOCK), min(max(words, 1), BLOCK)
+
+
 class Op(IntEnum):
     """Instructions. Below `NUMBER` they make bits, up to `CHOOSE` numbers; the last three hand out."""
 

@@ -14,19 +14,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fairbalance.errors import LawError, nearest
-from fairbalance.law.bit_builder import Vocabulary, build
-from fairbalance.law.bit_digits import width
-from fairbalance.law.bit_numpy import in_blocks, packed, unpacked
-from fairbalance.law.bit_program import BLOCK, Program
+from fairbalance.law.bit_builder import build
+from fairbalance.law.bit_columns import columns_of, vocabulary_of
+from fairbalance.law.bit_numpy import unpacked
+from fairbalance.law.bit_program import Program, blocks_of
 from fairbalance.law.gates import segments_of, vectorise
-from fairbalance.law.table import NOT_STATED, CaseTable
+from fairbalance.law.table import CaseTable
 
 if TYPE_CHECKING:
     from fairbalance.law.lawbook import Lawbook
 
-Run = Callable[..., bool]
-_NO_VALUES = np.empty((0, 0), np.float64)
-_NONE_REFUSED = np.empty(0, np.int64)
+Run = Callable[..., tuple[int, int]]
+_WORD = np.dtype(np.uint64)
+_NO_VALUES = np.empty((0, 0))
 
 
 class Answers(Mapping[str, NDArray[Any]]):
@@ -38,9 +38,12 @@ class Answers(Mapping[str, NDArray[Any]]):
         size: Number of cases.
     """
 
+    __slots__ = ("_flags", "_program", "_values", "bits", "size")
+
     def __init__(self, size: int, bits: NDArray[np.uint64], values: NDArray[np.float64], program: Program) -> None:
         self.size, self.bits, self._values = size, bits, values
         self._program = program
+        self._flags: NDArray[np.bool_] | None = None
 
     def __getitem__(self, id: str) -> NDArray[Any]:
         """Answers of a provision: bool or float64, shape (cases,)."""
@@ -56,7 +59,12 @@ class Answers(Mapping[str, NDArray[Any]]):
         raise LawError(f"'{id}' was not asked; {nearest(id, list(self))}", path=id)
 
     def _row(self, row: int) -> NDArray[np.bool_]:
-        return unpacked(self.bits[:, row, :].ravel(), self.size)
+        if len(self.bits) != 1:
+            return unpacked(self.bits[:, row, :].ravel(), self.size)
+        if self._flags is None:  # few cases: unpacking all rows costs about as much as unpacking one
+            self._flags = unpacked(self.bits[0], self.size)
+        found: NDArray[np.bool_] = self._flags[row].copy()
+        return found
 
     def _whole(self, digits: Sequence[bool | int]) -> NDArray[np.float64]:
         total = np.zeros(self.size, np.float64)
@@ -76,23 +84,6 @@ class Answers(Mapping[str, NDArray[Any]]):
         return int(np.count_nonzero(self[id]))
 
 
-def answers(book: Lawbook, ids: Sequence[str] | None, table: CaseTable, at: date) -> Answers:
-    """Answer provisions for every row of a table; see `Lawbook.answers`.
-
-    Raises:
-        LawError: As plain evaluation of the first row that has no answer.
-    """
-    asked = table.kept((book, None if ids is None else tuple(ids), at), lambda: _asked(book, ids, table, at))
-    program, size = asked.program, table.size
-    bits = np.empty((asked.blocks, program.answer_rows, BLOCK), np.uint64)
-    values = np.empty((program.value_rows, size), np.float64) if program.value_rows else _NO_VALUES
-    refused = np.empty(len(program.refusals), np.int64) if program.refusals else _NONE_REFUSED
-    if runner()(*asked.prepared, size, bits, values, refused):
-        first = int(np.flatnonzero(refused >= 0)[0])
-        _refuse(book, program.refusals[first], table, int(refused[first]), at)
-    return Answers(size, bits, values, program)
-
-
 @lru_cache(maxsize=1)
 def runner() -> Run:
     """The compiled kernel where Numba is installed, else the same in NumPy."""
@@ -106,96 +97,88 @@ def runner() -> Run:
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """A question to a table, ready to be run again: a program, the columns it reads, and what it hands out."""
+class Question:
+    """Provisions asked of the cases of a table on a day, ready to be answered again and again.
 
+    A few hundred cases take the kernel less than a microsecond. So all that does not change between two times of asking
+    is worked out once, here, and what is left is to make room for the answers.
+
+    The table keeps it, so it does not hold the table: what holds each other is let go late.
+
+    Attributes:
+        book: The lawbook.
+        at: Day of the question.
+        program: What answers it.
+        given: What the kernel is given: the program, the columns it reads, and how many cases there are.
+        bits: Shape of the rows of bits handed out.
+        values: Shape of the rows of numbers handed out; empty where there are none.
+    """
+
+    book: Lawbook
+    at: date
     program: Program
-    prepared: tuple[Any, ...]
-    blocks: int
+    given: tuple[Any, ...]
+    bits: tuple[int, int, int]
+    values: tuple[int, ...]
+
+    def answers(self, table: CaseTable) -> Answers:
+        """Answer it.
+
+        Args:
+            table: The cases that it was asked of.
+
+        Raises:
+            LawError: As plain evaluation of the first row that has no answer.
+        """
+        bits = np.empty(self.bits, _WORD)
+        values = np.empty(self.values) if self.values else _NO_VALUES
+        refused, row = runner()(*self.given, bits, values)
+        if refused >= 0:
+            self._refuse(self.program.refusals[refused], table, row)
+        return Answers(table.size, bits, values, self.program)
+
+    def _refuse(self, id: str, table: CaseTable, row: int) -> None:
+        """Raise the error that a plain evaluation of the row raises."""
+        vectorise(self.book, id, table.take(np.asarray([row])), self.at)
+        raise LawError(f"'{id}' has no answer for row {row}", path=id)
 
 
-def _asked(book: Lawbook, ids: Sequence[str] | None, table: CaseTable, at: date) -> _Asked:
+def question(book: Lawbook, ids: tuple[str, ...] | None, table: CaseTable, at: date) -> Question:
+    """A question to a table; see `Lawbook.answers`.
+
+    Raises:
+        LawError: If the table holds other cases than the lawbook reads, or its days are impossible.
+    """
     if table.cases is not book.cases:
         raise LawError(
             f"the lawbook of {book.name} reads {book.cases.__name__}, not {table.cases.__name__}", path="table"
         )
-    program = _program(book, None if ids is None else tuple(ids), table, at)
-    held = (program.steps, program.fixed, program.bits, program.numbers)
-    return _Asked(
+    program = _program(book, ids, table, at)
+    blocks, words = blocks_of(table.size)
+    return Question(
+        book,
+        at,
         program,
-        (*held, *_columns(program, table, at)),
-        -(-table.size // (64 * BLOCK)),
+        (
+            program.steps,
+            program.fixed,
+            program.bits,
+            program.numbers,
+            *columns_of(program, table, at),
+            table.size,
+        ),
+        (blocks, program.answer_rows, words),
+        (program.value_rows, table.size) if program.value_rows else (),
     )
 
 
 def _program(book: Lawbook, ids: tuple[str, ...] | None, table: CaseTable, at: date) -> Program:
     """The program, made once for each state of the law and vocabulary; of all provisions where none are named."""
     turns = book.kept("turns", lambda: segments_of(book, tuple(book.provisions)))
-    vocabulary = table.kept("vocabulary", lambda: _vocabulary(table))
+    vocabulary = table.kept("vocabulary", vocabulary_of, table)
 
     def made() -> Program:
         return build(book, sorted(book.provisions) if ids is None else ids, at, vocabulary)
 
     program: Program = book.kept((ids, bisect_right(turns, at), vocabulary), made)
     return program
-
-
-def _vocabulary(table: CaseTable) -> Vocabulary:
-    numbers = [each.name for each in table.cases.facts.values() if each.kind == "number"]
-    widths = {name: width(table.columns[name]) for name in numbers}
-    return Vocabulary(
-        tuple(table.names.items()), tuple((name, held) for name, held in widths.items() if held is not None)
-    )
-
-
-def _decisions(table: CaseTable, at: date) -> NDArray[np.int32]:
-    """Days of decision, the day of the question where none is stated; refuses impossible days."""
-    today = at.toordinal()
-
-    def checked() -> NDArray[np.int32]:
-        claims, stated = table.columns["claim_date"], table.columns["decision_date"]
-        if np.any(claims == NOT_STATED):
-            raise LawError("every row needs a claim date", path="columns.claim_date")
-        decided = np.where(stated == NOT_STATED, np.int32(today), stated).astype(np.int32)
-        if np.any(claims > decided) or np.any(decided > today):
-            raise LawError(
-                f"a row has its claim after its decision, or one of them after {at}", path="columns.decision_date"
-            )
-        return decided
-
-    kept: NDArray[np.int32] = table.kept(("decisions", today), checked)
-    return kept
-
-
-def _columns(program: Program, table: CaseTable, at: date) -> tuple[Any, Any, Any]:
-    """The columns a program reads, kind by kind; kept with the table, since other programs read them too."""
-    decisions = _decisions(table, at)
-
-    def days() -> NDArray[np.int32]:
-        held = [decisions if name == "decision_date" else table.columns[name] for name in program.days]
-        return np.stack(held).astype(np.int32, copy=False) if held else np.zeros((1, 1), np.int32)
-
-    def flags() -> NDArray[np.uint64]:
-        held = [packed(_bit(table.columns[name], place)) for name, place in program.flags]
-        return in_blocks(np.stack(held)) if held else np.zeros((1, 1, 1), np.uint64)
-
-    def amounts() -> NDArray[np.float64]:
-        held = [table.columns[name] for name in program.amounts]
-        return np.stack(held).astype(np.float64, copy=False) if held else np.zeros((1, 1), np.float64)
-
-    return (
-        table.kept(("flags", program.flags), flags),
-        table.kept(("amounts", program.amounts), amounts),
-        table.kept(("days", program.days, at), days),
-    )
-
-
-def _bit(column: NDArray[Any], place: int | None) -> NDArray[np.bool_]:
-    """A column of yes and no as it is, or a binary digit of numbers or codes."""
-    return column if place is None else (column.astype(np.int32) >> place & 1).astype(np.bool_)
-
-
-def _refuse(book: Lawbook, id: str, table: CaseTable, row: int, at: date) -> None:
-    """Raise the error that a plain evaluation of the row raises."""
-    vectorise(book, id, table.take(np.asarray([row])), at)
-    raise LawError(f"'{id}' has no answer for row {row}", path=id)

@@ -69,7 +69,7 @@ class IncompleteCase:
         if isinstance(claim, date) and isinstance(decision, date) and decision < claim:
             raise LawError(f"the decision of {decision} comes before the claim of {claim}", path="case.decision_date")
 
-    @property
+    @cached_property
     def missing(self) -> tuple[str, ...]:
         """Names of the unknown facts, in the order of the schema."""
         return tuple(name for name, value in self.values.items() if value is UNKNOWN)

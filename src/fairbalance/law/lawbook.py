@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from fairbalance.law.changes import Change
     from fairbalance.law.check import Report
     from fairbalance.law.explanation import Explanation
-    from fairbalance.law.fused import Answers
+    from fairbalance.law.fused import Answers, Question
     from fairbalance.law.incomplete import IncompleteCase
     from fairbalance.law.partial_table import PartialTable
     from fairbalance.law.possible import Possible
@@ -296,9 +296,14 @@ class Lawbook:
         Raises:
             LawError: As `evaluate` does for the first row that has no answer.
         """
-        from fairbalance.law.fused import answers
+        named = ids if ids is None else tuple(ids)
+        question: Question = table.kept((self, named, at), self._question, table, named, at)
+        return question.answers(table)
 
-        return answers(self, ids, table, parse_date(at, path="at"))
+    def _question(self, table: CaseTable, ids: tuple[str, ...] | None, at: date | str) -> Question:
+        from fairbalance.law.fused import question
+
+        return question(self, ids, table, parse_date(at, path="at"))
 
     def kept(self, key: Any, make: Callable[[], Any]) -> Any:
         """What was worked out of this lawbook before, or now; for this package's own use."""
@@ -460,6 +465,10 @@ class Lawbook:
 
     def __hash__(self) -> int:
         """A number for use as a key, equal for equal law."""
+        return self._number
+
+    @cached_property
+    def _number(self) -> int:
         return int(self._hash[:15], 16)
 
     def diff(self, other: Lawbook) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,27 +71,13 @@ class PartialTable:
 
     def _fill(self, cases: type[CaseFacts], size: int, values: Mapping[str, Sequence[Any]]) -> None:
         self.cases, self.size = cases, size
-        self.low: dict[str, Bounds] = {}
-        self.high: dict[str, Bounds] = {}
-        self.names: dict[str, tuple[str, ...]] = {}
-        for name, fact in cases.facts.items():
-            if fact.kind == "category":
-                self.names[name] = fact.values or tuple(sorted({w for w in values[name] if w is not UNKNOWN}))
-            pairs = [self._bounds(fact, value) for value in values[name]]
-            low, high = zip(*pairs, strict=True)
-            self.low[name], self.high[name] = np.asarray(low, _DTYPES[fact.kind]), np.asarray(high, _DTYPES[fact.kind])
-
-    def _bounds(self, fact: Fact, value: Any) -> tuple[Any, Any]:
-        if fact.kind == "yes_no":
-            return (False, True) if value is UNKNOWN else (value, value)
-        if fact.kind == "number":
-            return (0.0, np.inf) if value is UNKNOWN else (float(value), float(value))
-        if fact.kind == "category":
-            code = UNKNOWN_CODE if value is UNKNOWN else self.names[fact.name].index(value)
-            return code, code
-        if value is None:
-            return NOT_STATED, NOT_STATED
-        return (EARLIEST, date.max.toordinal()) if value is UNKNOWN else (value.toordinal(), value.toordinal())
+        self.names: dict[str, tuple[str, ...]] = {
+            name: fact.values or tuple(sorted({word for word in values[name] if word is not UNKNOWN}))
+            for name, fact in cases.facts.items()
+            if fact.kind == "category"
+        }
+        self.low: dict[str, Bounds] = _Stated(cases.facts, values, self.names, 0)
+        self.high: dict[str, Bounds] = _Stated(cases.facts, values, self.names, 1)
 
     def unknown(self, fact: str) -> NDArray[np.bool_]:
         """Rows in which a fact is not known exactly."""
@@ -125,8 +111,45 @@ class PartialTable:
             bounds[fact][rows] = value
 
 
+class _Stated(dict[str, Bounds]):
+    """One end of each fact, made when it is first read: a rule reads few of them."""
+
+    def __init__(
+        self,
+        facts: Mapping[str, Fact],
+        values: Mapping[str, Sequence[Any]],
+        names: Mapping[str, tuple[str, ...]],
+        end: Literal[0, 1],
+    ) -> None:
+        super().__init__()
+        self._facts, self._values, self._names, self._end = facts, values, names, end
+
+    def __missing__(self, name: str) -> Bounds:
+        fact = self._facts[name]
+        words = self._names.get(name, ())
+        column: Bounds = np.asarray(
+            [_ends(fact, value, words)[self._end] for value in self._values[name]], _DTYPES[fact.kind]
+        )
+        self[name] = column
+        return column
+
+
+def _ends(fact: Fact, value: Any, words: Sequence[str]) -> tuple[Any, Any]:
+    """Least and greatest value that a fact may have, or the code of a word."""
+    if fact.kind == "yes_no":
+        return (False, True) if value is UNKNOWN else (value, value)
+    if fact.kind == "number":
+        return (0.0, np.inf) if value is UNKNOWN else (float(value), float(value))
+    if fact.kind == "category":
+        code = UNKNOWN_CODE if value is UNKNOWN else words.index(value)
+        return code, code
+    if value is None:
+        return NOT_STATED, NOT_STATED
+    return (EARLIEST, date.max.toordinal()) if value is UNKNOWN else (value.toordinal(), value.toordinal())
+
+
 class _Taken(dict[str, Bounds]):
-    """Columns of some of the rows of a table, each gathered when it is first read: a rule reads few of them."""
+    """Columns of some of the rows of a table, each gathered when it is first read."""
 
     def __init__(self, columns: Mapping[str, Bounds], rows: NDArray[Any]) -> None:
         super().__init__()

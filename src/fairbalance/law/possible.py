@@ -11,7 +11,7 @@ Shapes: every bound is one value a row, or one value for all rows.
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from fairbalance.errors import LawError
 from fairbalance.law.gates import row_keys, segments_of, versions_in_force
 from fairbalance.law.grammar import CONSTANT_CALLS, called
+from fairbalance.law.moment import Moment
 from fairbalance.law.partial_table import EARLIEST, UNKNOWN_CODE, PartialTable
 from fairbalance.law.table import NOT_STATED
 
@@ -76,15 +77,9 @@ def possible(book: Lawbook, id: str, table: PartialTable, at: date, *, strict: b
     high: NDArray[Any] = np.full(table.size, whole[1])
     refused = np.zeros(table.size, np.bool_)
     days = book.kept(("days", id), lambda: np.asarray([day.toordinal() for day in segments_of(book, [id])], np.int64))
-    first, last = table.low["claim_date"], table.high["claim_date"]
     decisions = table.decisions(at)
-    fixed = np.searchsorted(days, first, "right") == np.searchsorted(days, last, "right")
-    group, moments = row_keys(days, first, decisions, at)
-    for number, moment in enumerate(moments):
-        rows = np.flatnonzero((group == number) & fixed)
-        if not len(rows):
-            continue
-        part = table if len(rows) == table.size else table.take(rows)
+    for rows, moment in _governed(days, table, decisions, at):
+        part = table if isinstance(rows, slice) else table.take(rows)
         try:
             decided = Range(decisions[rows], decisions[rows])
             law = _PartialLaw(book, part, decided, versions_in_force(book, id, moment))
@@ -96,6 +91,24 @@ def possible(book: Lawbook, id: str, table: PartialTable, at: date, *, strict: b
         found = law.outcome(id)
         low[rows], high[rows], refused[rows] = found.low, found.high, law.conflict
     return Possible(low, high, refused)
+
+
+def _governed(
+    days: NDArray[np.int64], table: PartialTable, decisions: NDArray[Any], at: date
+) -> Iterator[tuple[NDArray[np.intp] | slice, Moment]]:
+    """Rows governed by one state of the law, whichever day of claim they turn out to have, with the days of one."""
+    first, last = table.low["claim_date"], table.high["claim_date"]
+    if table.size:
+        ends = days.searchsorted((first.min(), last.max(), decisions.min(), decisions.max()), "right")
+        if ends[0] == ends[1] and ends[2] == ends[3]:  # mostly all rows are parts of one case
+            yield slice(None), Moment(date.fromordinal(int(first[0])), date.fromordinal(int(decisions[0])), at)
+            return
+    fixed = np.searchsorted(days, first, "right") == np.searchsorted(days, last, "right")
+    group, moments = row_keys(days, first, decisions, at)
+    for number, moment in enumerate(moments):
+        rows = np.flatnonzero((group == number) & fixed)
+        if len(rows):
+            yield rows, moment
 
 
 def contradicted(table: PartialTable) -> NDArray[np.bool_]:

@@ -13,6 +13,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -288,7 +289,15 @@ def _draws(parameters: ParameterSet, path: str, worlds: int, seed: int) -> NDArr
     assert distribution is not None
     if parameters[path].fixed:
         return np.full(worlds, distribution.quantile(0.5))
-    return np.asarray([distribution.quantile(_keyed(f"{seed}/{path}/{number}")) for number in range(worlds)])
+    return _drawn(distribution, path, worlds, seed)
+
+
+@lru_cache(maxsize=256)
+def _drawn(distribution: Distribution, path: str, worlds: int, seed: int) -> NDArray[np.float64]:
+    """Follows from its arguments alone, and decision-makers and tiers share most parameters."""
+    found = np.asarray([distribution.quantile(_keyed(f"{seed}/{path}/{number}")) for number in range(worlds)])
+    found.flags.writeable = False
+    return found
 
 
 def _keyed(key: str) -> float:

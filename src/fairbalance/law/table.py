@@ -150,12 +150,12 @@ class CaseTable:
             self._masks[key] = lookup[self.columns[fact]]
         return self._masks[key]
 
-    def kept(self, key: Any, make: Callable[[], Any]) -> Any:
-        """What was worked out of the columns before, or now; the columns may not change after."""
+    def kept(self, key: Any, make: Callable[..., Any], *arguments: Any) -> Any:
+        """What was worked out of the columns before, or is made now of arguments; the columns may not change after."""
         try:
             return self._kept[key]
         except KeyError:
-            made = self._kept[key] = make()
+            made = self._kept[key] = make(*arguments)
             return made
 
     def take(self, rows: NDArray[np.intp]) -> CaseTable:
