@@ -93,7 +93,11 @@ def albania_removal() -> Scheme:
                 ("al-eligibility-phase2",),
             ),
             Step(
-                "detained", "police headquarters", "places in Gjader", ("al-removal-phase-stock", "al-capacity-usable")
+                "detained",
+                "police headquarters",
+                "places in Gjader; 140 people moved by early August 2025, some 40 held at a time in spring and 27 then",
+                ("al-removal-phase-stock", "al-removal-phase-to-august", "al-capacity-usable"),
+                people=int(value("al-removal-phase-to-august", "moved")),
             ),
             Step(
                 "legal filter",
@@ -104,12 +108,18 @@ def albania_removal() -> Scheme:
             Step(
                 "outcome",
                 "Italy",
-                "removed to the country of origin, freed, or brought back",
-                ("al-removal-phase-flow",),
-                people=int(value("al-removal-phase-flow", "removed to origin")),
+                "removed to the country of origin (counted to early December 2025), freed, or brought back",
+                ("al-removal-phase-to-august", "al-removal-phase-to-december"),
+                people=_removed(),
             ),
         ),
         payments=None,
         unknown=("unknown-albania-flows-2026", "unknown-albania-protocol-ruling"),
         timeline=TIMELINE,
     )
+
+
+def _removed() -> int:
+    """People removed by way of Rome and straight from Tirana."""
+    record = "al-removal-phase-to-december"
+    return int(value(record, "by way of Rome") + value(record, "straight from Tirana"))
