@@ -49,6 +49,7 @@ def test_the_back_test_of_schemes_shows_misses_as_readily_as_hits(capsys: pytest
     for row in rows:
         assert (f"- {row['what']}:" in " ".join(misses.split())) is not row["agrees"]
     assert "UK-Rwanda partnership:" in text
+    assert "fairbalance backtest italy" in text
 
 
 @pytest.mark.parametrize(

@@ -248,7 +248,7 @@ def test_rows_of_schemes_say_how_many_were_moved() -> None:
         "uk_inadmissibility": 25,
         "uk_france": 1087,
         "italy_albania": 73,
-        "italy_albania_removal": None,
+        "italy_albania_removal": 140,
         "uk_return_hub": 0,
         "eu_return_hub": None,
         "australia_offshore": 4245,

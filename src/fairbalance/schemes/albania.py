@@ -95,15 +95,27 @@ def albania_removal() -> Scheme:
             Step(
                 "detained",
                 "police headquarters",
-                "places in Gjader; 140 people moved by early August 2025, some 40 held at a time in spring and 27 then",
-                ("al-removal-phase-stock", "al-removal-phase-to-august", "al-capacity-usable"),
-                people=int(value("al-removal-phase-to-august", "moved")),
+                "places in Gjader, 48 at first; some 40 held in spring 2025, 27 in August, about 90 in February 2026",
+                (
+                    "al-removal-phase-stock",
+                    "al-removal-phase-to-august",
+                    "al-removal-phase-february-2026",
+                    "al-removal-centre-places-april-2025",
+                    "al-capacity-usable",
+                ),
             ),
             Step(
                 "legal filter",
                 "Rome Court of Appeal",
                 "a claim for asylum made inside leads to review of detention",
                 ("al-appeal-references-2025",),
+            ),
+            Step(
+                "transferred",
+                "Italian navy and police",
+                "ships, later flights; counted to early August 2025",
+                ("al-removal-phase-to-august", "al-removal-phase-february-2026"),
+                people=int(value("al-removal-phase-to-august", "moved")),
             ),
             Step(
                 "outcome",
