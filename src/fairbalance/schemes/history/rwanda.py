@@ -72,7 +72,7 @@ def rwanda_rows() -> tuple[Reproduced, ...]:
         Reproduced(
             "rwanda-relocated",
             "uk_rwanda",
-            "people relocated in all",
+            "people relocated, all of them volunteers",
             "people",
             "accounts",
             exactly(value("rw-people-relocated")),
