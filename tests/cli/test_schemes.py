@@ -45,6 +45,11 @@ def test_the_back_test_of_schemes_shows_misses_as_readily_as_hits(capsys: pytest
     rows = json.loads(capsys.readouterr().out)["rows"]
     assert {row["agrees"] for row in rows} == {True, False}
     assert f"{sum(row['agrees'] for row in rows)} of {len(rows)} agree" in text
+    misses = text[text.index("Do not agree:") :]
+    for row in rows:
+        assert (f"- {row['what']}:" in " ".join(misses.split())) is not row["agrees"]
+    assert "UK-Rwanda partnership:" in text
+    assert "fairbalance backtest italy" in text
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from fairbalance.claims import claims
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -22,8 +24,9 @@ def script(name: str) -> Any:
     return module
 
 
-def test_the_table_of_schemes_is_the_one_computed_now() -> None:
-    assert script("update_schemes").page() == (DOCS / "schemes.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["schemes", "italy", "eu"])
+def test_the_table_of_the_past_is_the_one_computed_now(page: str) -> None:
+    assert script("update_schemes").page(page) == (DOCS / f"{page}.md").read_text(encoding="utf-8")
 
 
 def test_the_page_of_claims_holds_the_stored_answers() -> None:

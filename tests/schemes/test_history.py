@@ -14,8 +14,34 @@ from fairbalance.schemes.facts import bounds, day, value
 from fairbalance.schemes.shape import STEPS, Scheme, Step
 
 ROWS = {each.id: each for each in reproductions()}
-KNOWN_MISSES = {"inadmissibility-removals-2023", "france-second-quarter", "rwanda-last-court"}
-"""Forecasts from the past that the later past did not follow; the page on schemes says why."""
+KNOWN_MISSES = {"france-second-quarter", "france-admitted-2026-01"}
+"""What later months or a rule did not follow; the page on schemes says why."""
+NAMED = {
+    "rwanda-relocated": 4,
+    "rwanda-715m": 715e6,
+    "impact-gross-rest": 169_000,
+    "impact-net": 63_000,
+    "albania-accounts": 73,
+    "albania-all-back": 11,
+    "albania-all-freed": 62,
+    "inadmissibility-accounts": 77_304,
+    "inadmissibility-removed-2021-2023": 25,
+}
+"""Figures that the debate names, by the row that must have them."""
+
+
+@pytest.mark.parametrize("name", sorted(NAMED))
+def test_figures_that_the_debate_names_have_a_row_and_are_reproduced(name: str) -> None:
+    assert ROWS[name].published == (NAMED[name], NAMED[name])
+    assert ROWS[name].agrees
+
+
+def test_each_month_of_the_pilot_has_a_row_for_each_direction() -> None:
+    for name, counted in (("returned", france.returned()), ("admitted", france.admitted())):
+        months = {month: people for month, people in counted.items() if people}
+        assert len(months) == 10
+        for month, people in months.items():
+            assert ROWS[f"france-{name}-{month}"].published == (people, people)
 
 
 def test_each_figure_is_reproduced_but_for_the_misses_that_are_published() -> None:

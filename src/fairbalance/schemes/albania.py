@@ -93,7 +93,16 @@ def albania_removal() -> Scheme:
                 ("al-eligibility-phase2",),
             ),
             Step(
-                "detained", "police headquarters", "places in Gjader", ("al-removal-phase-stock", "al-capacity-usable")
+                "detained",
+                "police headquarters",
+                "places in Gjader, 48 at first; some 40 held in spring 2025, 27 in August, about 90 in February 2026",
+                (
+                    "al-removal-phase-stock",
+                    "al-removal-phase-to-august",
+                    "al-removal-phase-february-2026",
+                    "al-removal-centre-places-april-2025",
+                    "al-capacity-usable",
+                ),
             ),
             Step(
                 "legal filter",
@@ -102,14 +111,27 @@ def albania_removal() -> Scheme:
                 ("al-appeal-references-2025",),
             ),
             Step(
+                "transferred",
+                "Italian navy and police",
+                "ships, later flights; counted to early August 2025",
+                ("al-removal-phase-to-august", "al-removal-phase-february-2026"),
+                people=int(value("al-removal-phase-to-august", "moved")),
+            ),
+            Step(
                 "outcome",
                 "Italy",
-                "removed to the country of origin, freed, or brought back",
-                ("al-removal-phase-flow",),
-                people=int(value("al-removal-phase-flow", "removed to origin")),
+                "removed to the country of origin (counted to early December 2025), freed, or brought back",
+                ("al-removal-phase-to-august", "al-removal-phase-to-december"),
+                people=_removed(),
             ),
         ),
         payments=None,
         unknown=("unknown-albania-flows-2026", "unknown-albania-protocol-ruling"),
         timeline=TIMELINE,
     )
+
+
+def _removed() -> int:
+    """People removed by way of Rome and straight from Tirana."""
+    record = "al-removal-phase-to-december"
+    return int(value(record, "by way of Rome") + value(record, "straight from Tirana"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from fairbalance.schemes.history import Reproduced, reproductions
@@ -97,12 +98,12 @@ def span(low: float, high: float) -> str:
     return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
-def history_table() -> str:
-    """The history as a Markdown table."""
+def history_table(rows: Iterable[Reproduced]) -> str:
+    """A history as a Markdown table."""
     head = "| figure | unit | kind | published | computed | agrees |\n| --- | --- | --- | --- | --- | --- |"
     lines = [
         f"| {each.what} | {each.unit} | {each.kind} | {span(*each.published)} | {span(*each.computed)} | "
         f"{'yes' if each.agrees else 'no'} |"
-        for each in reproductions()
+        for each in rows
     ]
     return "\n".join([head, *lines])

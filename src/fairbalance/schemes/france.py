@@ -1,12 +1,18 @@
-"""The UK-France pilot: one person returned to France for one admitted from it, from August 2025."""
+"""The UK-France pilot: one person returned to France for one admitted from it, from August 2025.
+
+What happened is told as dated clauses: a weekly number from the first return, and growth from a day on.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from fairbalance.evidence import series
-from fairbalance.schemes.facts import day
+from fairbalance.schemes.facts import day, value
 from fairbalance.schemes.shape import Scheme, Step
+from fairbalance.units import add_months
 
 TIMELINE = "fr-timeline"
 TABLE = "uk_france_transfers_monthly"
@@ -20,6 +26,80 @@ def returned() -> dict[str, int]:
 def admitted() -> dict[str, int]:
     """People admitted from France by month."""
     return {str(row["month"]): int(row["transferred_in"]) for row in series(TABLE)}
+
+
+@dataclass(frozen=True)
+class Pace:
+    """People returned a week over time.
+
+    Attributes:
+        begins: Day of the first return.
+        level: People a week from then on.
+        grows_from: Day from which the number grows.
+        growth: People a week by which it grows each week.
+    """
+
+    begins: date
+    level: float
+    grows_from: date
+    growth: float
+
+    def people(self, month: str) -> float:
+        """People expected in a month."""
+        first, last = _month(month)
+        return self._before(last) - self._before(first)
+
+    def _before(self, until: date) -> float:
+        weeks, grown = (max(0.0, (until - each).days / 7) for each in (self.begins, self.grows_from))
+        return self.level * weeks + self.growth * grown**2 / 2
+
+
+@lru_cache(maxsize=1)
+def pace() -> Pace:
+    """The pace that gives as many people before the growth, and as many since, as the table counts."""
+    begins, grows_from = day(TIMELINE, "first-return"), day("fr-capacity-stages", "growth begins")
+    counted = returned()
+    end = _month(max(counted))[1]
+    early = sum(people for month, people in counted.items() if _month(month)[0] < grows_from)
+    late = sum(counted.values()) - early
+    level = early / ((grows_from - begins).days / 7)
+    weeks = (end - grows_from).days / 7
+    return Pace(begins, level, grows_from, 2 * (late - level * weeks) / weeks**2)
+
+
+def deviation(people: float) -> float:
+    """Standard deviation of a month's number of people who travel in groups.
+
+    Flights come independently, and the group on each is as likely to be of any size up to the largest: a compound
+    Poisson count, whose variance is the expected number of flights times the mean squared group.
+    """
+    flown, flights = (value("fr-flights", f"{each} by mid-November 2025") for each in ("returned", "flights"))
+    most = value("fr-flights", "most on one flight")
+    squared = (most + 1) * (2 * most + 1) / 6
+    return float((people / (flown / flights) * squared) ** 0.5)
+
+
+def admitted_by_the_rule() -> dict[str, float]:
+    """People who would have to be admitted in each month to bring numbers level at its end, one for one."""
+    out = into = 0
+    expected = {}
+    for month in sorted(returned()):
+        out += returned()[month]
+        expected[month] = float(max(0, out - into))
+        into += admitted()[month]
+    return expected
+
+
+def deviation_of_balance() -> float:
+    """Root of the mean squared gap between people admitted in a month and the rule of one for one."""
+    gaps = [admitted()[month] - expected for month, expected in admitted_by_the_rule().items() if admitted()[month]]
+    return float((sum(gap**2 for gap in gaps) / len(gaps)) ** 0.5)
+
+
+def _month(month: str) -> tuple[date, date]:
+    """First day of a month and of the one after."""
+    first = date.fromisoformat(f"{month}-01")
+    return first, add_months(first, 1)
 
 
 @lru_cache(maxsize=1)
@@ -39,8 +119,8 @@ def france() -> Scheme:
             Step(
                 "transferred",
                 "Home Office",
-                "flights; about fifty a week were expected",
-                ("fr-planned-weekly", "uk-france-agreement-monthly"),
+                "flights; about fifty a week were expected; about 15 a week to February 2026, over 60 in June",
+                ("fr-planned-weekly", "uk-france-agreement-monthly", "fr-flights", "fr-capacity-stages"),
                 people=sum(returned().values()),
             ),
             Step("outcome", "France", "some come back: two had by January 2026", ("fr-re-entry",)),

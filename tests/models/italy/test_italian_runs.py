@@ -13,7 +13,8 @@ from italy_runs import LATE, MODEL, SETUP, SHORT, run, world
 
 from fairbalance.engine.simulate import simulate
 from fairbalance.models import registry
-from fairbalance.models.italy.known import FIRST_GROUP, FIRST_GROUP_DAY
+from fairbalance.models.italy.people import FROM_ITALY
+from fairbalance.models.italy.removals import FIRST_GROUP, FIRST_GROUP_DAY
 from fairbalance.reform import Reform, amend, assume, scale
 from fairbalance.reform.idle import idle_clauses
 from fairbalance.reform.scenario import load_scenario
@@ -170,10 +171,21 @@ def test_the_first_group_of_the_removal_phase_is_forty_on_one_day() -> None:
     people = run().case.people
     day = (FIRST_GROUP_DAY - SETUP.start).days
     first = run().measured["transferred"][1]
+    later = people.entry_day[people.entry_point == FROM_ITALY]
     assert FIRST_GROUP == 40
-    assert first[6] == 40
+    assert (later == day).sum() == 40
+    assert (later < day).sum() == 0
     assert first[:6].sum() == 0
-    assert (people.entry_day == day).sum() >= 40
+
+
+def test_people_join_the_first_group_from_the_next_day_on_one_after_the_other() -> None:
+    people = run().case.people
+    day, may = (FIRST_GROUP_DAY - SETUP.start).days, (date(2025, 5, 1) - SETUP.start).days
+    later = people.entry_day[people.entry_point == FROM_ITALY]
+    joined = np.sort(later[(later > day) & (later < may)])
+    assert len(joined) == pytest.approx(68 / 54 * 19, abs=1)  # moved by early June over its days, times those of April
+    assert joined[0] == day + 1
+    assert np.diff(joined).max() <= 2
 
 
 def test_a_shorter_limit_on_detention_shortens_stays() -> None:

@@ -81,10 +81,14 @@ def _schemes(*, json: bool) -> None:
     """Print published figures of past schemes beside computed ones."""
     from fairbalance.schemes.describe import history_rows
 
-    _rows(history_rows(), json=json)
+    _rows(
+        history_rows(),
+        json=json,
+        more="The models of Italy and the Union have more: fairbalance backtest italy, or eu.",
+    )
 
 
-def _rows(rows: list[dict[str, Any]], *, json: bool) -> None:
+def _rows(rows: list[dict[str, Any]], *, json: bool, more: str = "") -> None:
     """Print published figures beside computed ones."""
     from fairbalance.cli.output import document, print_json, print_text, width
     from fairbalance.cli.render.schemes import history
@@ -92,4 +96,4 @@ def _rows(rows: list[dict[str, Any]], *, json: bool) -> None:
     if json:
         print_json(document("scheme back-test", rows=rows))
     else:
-        print_text(history(rows, width()))
+        print_text(f"{history(rows, width())}\n\n{more}".rstrip())

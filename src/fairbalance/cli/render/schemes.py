@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from fairbalance.cli.render.table import bullets, paragraph, table
+from fairbalance.cli.render.table import bullets, fits, paragraph, table
 from fairbalance.schemes.describe import number, span
+from fairbalance.schemes.registry import schemes
 
 Rows = list[dict[str, Any]]
 KINDS = (
     "formula: a price list or an equation, on inputs that do not contain the figure",
     "forecast: a range for later cases from earlier ones",
     "accounts: figures that must add up to one another",
-    "fit: a model run on the figures it was fitted to",
+    "fit: a model, with what happened as dated clauses, on the figures it was fitted to",
 )
 
 
@@ -74,18 +75,34 @@ def bill(row: dict[str, Any], width: int) -> str:
 
 
 def history(rows: Rows, width: int) -> str:
-    """Published figures beside computed ones."""
-    cells = [
-        [
-            f"{row['what']} ({row['unit']})",
-            row["kind"],
-            span(row["published"]["low"], row["published"]["high"]),
-            span(row["computed"]["low"], row["computed"]["high"]),
-            "yes" if row["agrees"] else "no",
-        ]
-        for row in rows
-    ]
-    met = sum(row["agrees"] for row in rows)
+    """Published figures beside computed ones, scheme by scheme, and what was computed where they do not meet."""
+    cells = {
+        scheme: [_cells(row) for row in rows if row["scheme"] == scheme]
+        for scheme in dict.fromkeys(row["scheme"] for row in rows)
+    }
+    every = [line for lines in cells.values() for line in lines]
+    titles = {each.id: each.title for each in schemes()}
+    if len(cells) > 1 and fits(HEADINGS, every, width):
+        every = []
+        for scheme, lines in cells.items():
+            every += [[""] * len(HEADINGS)] if every else []
+            every += [[f"{titles.get(scheme, scheme)}:", "", "", "", ""], *lines]
+    missed = [row for row in rows if not row["agrees"]]
     said = [each for each in KINDS if each.partition(":")[0] in {row["kind"] for row in rows}]
-    body = table(["figure", "kind", "published", "computed", "agrees"], cells, width, left=2)
-    return f"{body}\n\n{met} of {len(rows)} agree.\n\n{bullets(said, width)}"
+    blocks = [table(HEADINGS, every, width, left=2), f"{len(rows) - len(missed)} of {len(rows)} agree."]
+    if missed:
+        blocks.append("Do not agree:\n" + bullets([_missed(row) for row in missed], width))
+    return "\n\n".join([*blocks, bullets(said, width)])
+
+
+HEADINGS = ("figure", "kind", "published", "computed", "agrees")
+
+
+def _cells(row: dict[str, Any]) -> list[str]:
+    published, computed = (span(row[name]["low"], row[name]["high"]) for name in ("published", "computed"))
+    return [f"{row['what']} ({row['unit']})", row["kind"], published, computed, "yes" if row["agrees"] else "no"]
+
+
+def _missed(row: dict[str, Any]) -> str:
+    published, computed = (span(row[name]["low"], row[name]["high"]) for name in ("published", "computed"))
+    return f"{row['what']}: {published} published, {computed} computed; {row['how']}"

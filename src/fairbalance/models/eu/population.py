@@ -20,7 +20,7 @@ from fairbalance.people.starting import Stock, prepare_start
 from fairbalance.study.model import Setup
 from fairbalance.units import add_months, days_from, month_of, quarter_of
 
-MOST = 1.3
+MOST = 1.6
 """How far orders of any world may lie over the known level."""
 MOST_OF_GROUP = 0.65
 """Largest share of either readmission group in any world."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from fairbalance.evidence.distribution import parse_distribution
 from fairbalance.law import Lawbook
-from fairbalance.models.italy import known
+from fairbalance.models.italy import known, removals
 from fairbalance.models.italy.frame import Floats, Frame
 from fairbalance.models.italy.gates import Gates, frame_of, gates, law_of
 from fairbalance.models.italy.groups import CLASSES, COUNT, LABELS, UNDER_ORDER
@@ -23,7 +23,7 @@ from fairbalance.reform.settings import Settings
 from fairbalance.schemes.facts import value
 from fairbalance.study.model import Case, Setup, World
 from fairbalance.study.worlds import keyed_uniform
-from fairbalance.units import add_months, days_from, month_start
+from fairbalance.units import add_months, day_at, days_from, month_start
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,11 @@ class Scene:
         """Number of a day of the run."""
         return days_from(self.frame.start, day)
 
+    @property
+    def days(self) -> list[date]:
+        """Every day of the run."""
+        return [day_at(self.frame.start, number) for number in range(self.frame.calendar.days)]
+
 
 def scene_of(setup: Setup, settings: Settings, world: World, book: Lawbook) -> Scene:
     """The grid and the law of one world under one reform."""
@@ -81,8 +86,7 @@ def inputs(scene: Scene) -> Inputs:
     frame, draws = scene.frame, scene.world.draws
     no_ground = frame.constant(known.freed(draws["court.freed_rank"], scene.known("courts")))
     freed = either(scene.law.detention_ground, frame.constant(1 - validated(scene)), no_ground)
-    removed = draws["removal.removed"]
-    stay = known.mean_stay(draws["removal.stay_rank"], scene.known("courts"))
+    removed, freed_too = removal_ends(scene)
     return Inputs(
         frame=frame,
         barred=either(scene.law.transferable, frame.constant(0.0), frame.constant(1.0)),
@@ -90,10 +94,10 @@ def inputs(scene: Scene) -> Inputs:
         sent_back=frame.constant(known.sent_back(draws["voyage.sent_back_rank"], scene.known("courts"))),
         freed_hearing=freed,
         granted=frame.constant([known.granted_share(nationality) for nationality, _ in CLASSES]),
-        removed=frame.constant(removed),
-        freed_removal=frame.constant(removed + (1 - removed) * draws["removal.freed"]),
+        removed=frame.at_periods(removed),
+        freed_removal=frame.at_periods(removed + freed_too),
         decision_days=draws["claim.decision_days"],
-        stay=frame.geometric_service(stay, scene.law.longest_days),
+        stay=frame.geometric_service(mean_stay(scene), scene.law.longest_days),
         voyage_places=_whole(voyage_places(scene) * scene.setup.scale),
         places=_whole(places(scene) * scene.setup.scale),
     )
@@ -120,12 +124,12 @@ def reach(scene: Scene) -> Floats:
     day with places for a departure it is the world's own.
     """
     frame, draws = scene.frame, scene.world.draws
-    drawn = known.reach(draws["voyage.reach_rank"], scene.known("courts"))
-    base = np.zeros(frame.calendar.days)
+    base, until = np.zeros(frame.calendar.days), scene.known("arrivals")
+    fitted = {each: _fitted(scene, each) for each in _voyages(scene) if not known.before(until, each.known)}
+    drawn = known.reach(draws["voyage.reach_rank"], scene.known("courts"), tuple(fitted.values()))
     for voyage in _voyages(scene):
         first, last = (scene.day(day) for day in known.prepared(voyage))
-        counted = scene.known("arrivals") is None or voyage.known <= scene.known("arrivals")  # type: ignore[operator]
-        base[max(first, 0) : last + 1] = _fitted(scene, voyage) if counted else drawn
+        base[max(first, 0) : last + 1] = fitted.get(voyage, drawn)
     leaving = voyage_places(scene) > 0
     base[leaving & (base == 0)] = drawn
     return scene.series("rate.in_reach", base)
@@ -151,13 +155,26 @@ def _allowed(scene: Scene, day: date) -> Floats:
     return np.asarray(scene.present.transferable[period, vintage] & ~UNDER_ORDER, np.float64)
 
 
+def mean_stay(scene: Scene) -> float:
+    """Mean stay in the removal centre, in days."""
+    return removals.mean_stay(scene.world.draws["removal.stay_rank"], scene.known("courts"))
+
+
+def removal_ends(scene: Scene) -> tuple[Floats, Floats]:
+    """Shares of stays that end with removal, and with an order of a court, by day of the end, float[T] each."""
+    draws, until = scene.world.draws, scene.known("courts")
+    rank, freed = draws["removal.removed_rank"], draws["removal.freed"]
+    shares = np.array([removals.ends(day, rank, freed, until) for day in scene.days])
+    return shares[:, 0], shares[:, 1]
+
+
 def moved_from_italy(scene: Scene) -> Floats:
     """People moved from Italian centres by month after the first group, float[M]."""
-    frame = scene.frame
-    level = known.moved_a_month(scene.world.draws["removal.transfers_rank"], scene.known("courts"))
-    begins = scene.day(add_months(month_start(known.FIRST_GROUP_DAY), 1))
-    base = np.where(np.arange(frame.calendar.days) >= begins, level, 0.0)
-    daily = scene.series("rate.moved_from_italy", base)
+    frame, rank = scene.frame, scene.world.draws["removal.transfers_rank"]
+    stay, until = mean_stay(scene), scene.known("courts")
+    first = removals.FIRST_GROUP_DAY
+    pace = [removals.moved_a_month(day, rank, stay, until) if day > first else 0.0 for day in scene.days]
+    daily = scene.series("rate.moved_from_italy", np.array(pace))
     return np.array([daily[frame.calendar.month == month].mean() for month in range(frame.calendar.months)])
 
 

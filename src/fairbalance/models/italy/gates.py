@@ -16,6 +16,7 @@ from fairbalance.models.italy.frame import EARLIEST_CLAIM, Frame
 from fairbalance.models.italy.groups import CLASSES
 from fairbalance.models.italy.known import departures, prepared
 from fairbalance.models.italy.law import ItalyCase
+from fairbalance.models.italy.removals import COUNTED_AUGUST, COUNTED_JUNE
 from fairbalance.reform.clause import Dated
 from fairbalance.reform.law import amended, law_dates
 from fairbalance.reform.settings import Settings
@@ -114,6 +115,7 @@ def frame_of(setup: Setup, settings: Settings | None = None, book: Lawbook | Non
     for voyage in departures(setup.start, setup.until, None, dates_given=True):
         first, last = prepared(voyage)
         breaks |= {first, day_at(last, 1)}
+    breaks |= {day_at(day, 1) for day in (COUNTED_JUNE, COUNTED_AUGUST)}
     for clause in settings.reform.clauses:
         if isinstance(clause, Dated):
             breaks |= {clause.start} | ({day_at(clause.end, 1)} if clause.end else set())

@@ -1,10 +1,12 @@
-"""What was published about landings, voyages and people held, and what it lets one expect, as known on a day."""
+"""What was published about landings and voyages, and what it lets one expect, as known on a day."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from math import exp, log, pi, tan
 
 from fairbalance.evidence import series
 from fairbalance.evidence.distribution import Triangular
@@ -17,10 +19,8 @@ PREPARED_DAYS = 4
 """Days before a departure on which people taken at sea are kept aboard for it (grade E)."""
 SEATS = 200
 """Passengers that the ship can carry (record al-voyage)."""
-THIRD_COUNTED, REMOVALS_COUNTED = date(2025, 1, 31), date(2025, 10, 19)
-"""Days on which the third voyage and the removal phase were known."""
-FIRST_GROUP_DAY = date(2025, 4, 11)
-FIRST_GROUP = int(value("al-removal-phase-stock", "2025-04 first group"))
+THIRD_COUNTED = date(2025, 1, 31)
+"""Day on which the third voyage was known."""
 
 
 @dataclass(frozen=True)
@@ -55,46 +55,48 @@ VOYAGES = (
 """Each arrives the day after it departs, the shortest time the engine knows."""
 
 
-def _before(known_to: date | None, day: date) -> bool:
+def before(known_to: date | None, day: date) -> bool:
+    """Whether a day had not come when knowledge ends."""
     return known_to is not None and known_to < day
 
 
 def sent_back(rank: float, known_to: date | None) -> float:
     """Share of people moved whom the screening on arrival sends back, at a rank of what the voyages known allow."""
-    seen = [each for each in VOYAGES if not _before(known_to, each.known)]
-    return _share(sum(each.back for each in seen), sum(each.moved for each in seen), rank)
+    seen = [each for each in VOYAGES if not before(known_to, each.known)]
+    return share_at(sum(each.back for each in seen), sum(each.moved for each in seen), rank)
 
 
 def freed(rank: float, known_to: date | None) -> float:
     """Share of people held without a ground whom a court frees."""
-    seen = [each for each in VOYAGES if not _before(known_to, each.known)]
-    return _share(sum(each.freed for each in seen), sum(each.moved - each.back for each in seen), rank)
+    seen = [each for each in VOYAGES if not before(known_to, each.known)]
+    return share_at(sum(each.freed for each in seen), sum(each.moved - each.back for each in seen), rank)
 
 
-def _share(done: int, tried: int, rank: float) -> float:
+def share_at(done: int, tried: int, rank: float) -> float:
+    """Share at a rank of what cases seen allow, with Jeffreys' prior."""
     return beta_quantile(done + JEFFREYS, tried - done + JEFFREYS, min(max(rank, 1e-9), 1 - 1e-9))
 
 
-def _at(early: Triangular, late: Triangular, known: bool, rank: float) -> float:
-    return (late if known else early).quantile(min(max(rank, 1e-9), 1 - 1e-9))
+def reach(rank: float, known_to: date | None, seen: Sequence[float]) -> float:
+    """Share of men whom the law lets be moved who are within reach of a voyage that is being prepared.
 
+    Before the third voyage it is what two say of the next if nothing else is assumed of how voyages differ: the
+    logarithm of the share follows Student's t with one degree of freedom (Gelman and others, Bayesian Data Analysis,
+    section 3.2). Of fewer voyages nothing follows, and the share is anything.
 
-def reach(rank: float, known_to: date | None) -> float:
-    """Share of men whom the law lets be moved who are within reach of a voyage that is being prepared."""
-    known = not _before(known_to, THIRD_COUNTED)
-    return _at(Triangular(0.03, 0.07, 0.15), Triangular(0.03, 0.1, 0.6), known, rank)
-
-
-def moved_a_month(rank: float, known_to: date | None) -> float:
-    """People moved from Italian centres in a month after the first group."""
-    known = not _before(known_to, REMOVALS_COUNTED)
-    return _at(Triangular(2, 12, 40), Triangular(8, 11, 16), known, rank)
-
-
-def mean_stay(rank: float, known_to: date | None) -> float:
-    """Mean stay in the removal centre, in days."""
-    known = not _before(known_to, REMOVALS_COUNTED)
-    return _at(Triangular(15, 45, 120), Triangular(40, 65, 100), known, rank)
+    Args:
+        rank: Place in the range, 0 to 1.
+        known_to: Nothing known later is used.
+        seen: The share at each voyage known.
+    """
+    within = min(max(rank, 1e-9), 1 - 1e-9)
+    if not before(known_to, THIRD_COUNTED):
+        return Triangular(0.03, 0.1, 0.6).quantile(within)
+    if len(seen) < 2:
+        return within
+    logarithms = [log(share) for share in seen[:2]]
+    middle, apart = sum(logarithms) / 2, abs(logarithms[0] - logarithms[1]) / 2**0.5
+    return exp(min(0.0, middle + apart * 1.5**0.5 * tan(pi * (within - 0.5))))
 
 
 _COUNTED = (
@@ -121,16 +123,16 @@ _YEAR_TO = date(2025, 10, 24)
 def landings_a_day(day: date, level: float, known_to: date | None) -> float:
     """People landed by sea on a day: as counted where known, else the latest average times a level."""
     for first, last, people in _COUNTED:
-        if first <= day <= last and not _before(known_to, last):
+        if first <= day <= last and not before(known_to, last):
             return people / ((last - first).days + 1)
-    if _before(known_to, _YEAR_TO):
+    if before(known_to, _YEAR_TO):
         return level * value("it-sea-landings", "2024-10") / 31
     return level * value("it-sea-landings", "2025 to 24 October") / ((_YEAR_TO - date(2025, 1, 1)).days + 1)
 
 
 def is_counted(day: date, known_to: date | None) -> bool:
     """Whether landings on a day were counted and may be known."""
-    return any(first <= day <= last and not _before(known_to, last) for first, last, _ in _COUNTED)
+    return any(first <= day <= last and not before(known_to, last) for first, last, _ in _COUNTED)
 
 
 def nationality_shares(year: int) -> tuple[float, ...]:
@@ -170,7 +172,7 @@ def departures(start: date, until: date, known_to: date | None, *, dates_given: 
     return tuple(
         each
         for each in VOYAGES
-        if start <= each.departs <= until and (dates_given or not _before(known_to, each.departs))
+        if start <= each.departs <= until and (dates_given or not before(known_to, each.departs))
     )
 
 

@@ -89,7 +89,7 @@ LEVERS = LeverRegistry(
             unit="people/month",
             label="People moved from Italian centres",
             description="People under expulsion orders whom Italy means to move from its own centres in a month.",
-            evidence=("al-removal-phase-flow", "al-eligibility-phase2"),
+            evidence=("al-removal-phase-to-june", "al-removal-phase-to-august", "al-eligibility-phase2"),
             minimum=0,
             maximum=MOST_MOVED_A_MONTH,
         ),

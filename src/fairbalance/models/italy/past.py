@@ -10,23 +10,34 @@ from datetime import date
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from fairbalance.engine.simulate import simulate
 from fairbalance.models.italy.known import VOYAGES
 from fairbalance.models.italy.model import ItalyModel
 from fairbalance.models.italy.pathway import HEARING_DAYS
+from fairbalance.models.italy.people import FROM_ITALY
+from fairbalance.models.italy.removals import (
+    AUGUST,
+    COUNTED_AUGUST,
+    COUNTED_JUNE,
+    COUNTED_MAY,
+    JUNE,
+    STOCK,
+    moved_by_june,
+)
 from fairbalance.reform.reform import BASELINE
 from fairbalance.schemes.facts import value
 from fairbalance.schemes.history import Reproduced
 from fairbalance.study.model import Setup, World
 from fairbalance.study.worlds import draws_of, luck
-from fairbalance.units import days_from, months_between
+from fairbalance.units import add_months, days_from, month_start, months_between
 
-START, UNTIL = date(2024, 10, 1), date(2025, 10, 31)
+START, UNTIL = date(2024, 10, 1), date(2025, 12, 31)
 BEFORE_THIRD, BEFORE_SUMMER = date(2024, 12, 31), date(2025, 5, 31)
 WORLDS = 100
-MAY, OCTOBER, LAST = date(2025, 5, 12), date(2025, 10, 19), date(2025, 10, 31)
-OUTCOMES, STOCK, FLOW = "al-transfer-outcomes", "al-removal-phase-stock", "al-removal-phase-flow"
+OCTOBER, LAST, DECEMBER = date(2025, 10, 19), date(2025, 10, 31), date(2025, 12, 5)
+OUTCOMES, LATER = "al-transfer-outcomes", "al-removal-phase-to-december"
 MONTHS = tuple(months_between(START, voyage.departs) for voyage in VOYAGES)
 
 
@@ -56,16 +67,26 @@ def _figures(model: ItalyModel, setup: Setup, world: World) -> dict[str, float]:
         found[f"moved {number}"] = measured["transferred"][0, month]
         found[f"back {number}"] = measured["sent_back_at_once"][month]
         found[f"freed {number}"] = measured["days_without_ground"][month] / HEARING_DAYS
-    for day in (MAY, OCTOBER, LAST):
-        found[f"held {day}"] = float(inside[days_from(START, day)])
-    last = months_between(START, OCTOBER) + 1
-    found["passed"] = float(measured["transferred"][1, :last].sum())
-    found["removed"] = float(measured["removed"][1, :last].sum())
+    moves = case.people.entry_day[case.people.entry_point == FROM_ITALY]
+    for day in (COUNTED_MAY, COUNTED_JUNE, COUNTED_AUGUST, OCTOBER, LAST, DECEMBER):
+        number = days_from(START, day)
+        found[f"held {day}"] = float(inside[number])
+        found[f"in {day}"] = float((moves <= number).sum())
+        found[f"removed {day}"] = _by(measured["removed"][1], day)
+        found[f"court {day}"] = _by(measured["freed_by_court"][1], day)
     return found
 
 
+def _by(monthly: npt.NDArray[np.float64], day: date) -> float:
+    """People counted by the end of a day, those of its month spread evenly; whole people."""
+    month = months_between(START, day)
+    first = month_start(day)
+    passed = ((day - first).days + 1) / (add_months(first, 1) - first).days
+    return float(round(monthly[:month].sum() + passed * monthly[month]))
+
+
 def history(worlds: int = WORLDS, seed: int = 1) -> tuple[Reproduced, ...]:
-    """Every row: the three transfers, the third from the first two, and the removal phase from its first weeks.
+    """Every row: the three transfers, the third from the first two, the removal phase as told and from its first weeks.
 
     Args:
         worlds: Worlds for each run.
@@ -75,7 +96,7 @@ def history(worlds: int = WORLDS, seed: int = 1) -> tuple[Reproduced, ...]:
     dates = worlds_of(BEFORE_THIRD, ("policy",), worlds, seed)
     moved = worlds_of(BEFORE_THIRD, ("policy", "arrivals"), worlds, seed)
     summer = worlds_of(BEFORE_SUMMER, ("policy",), worlds, seed)
-    return (*_transfers(everything), *_third(dates, moved), *_removals(summer))
+    return (*_transfers(everything), *_third(dates, moved), *_told(everything), *_foreseen(summer))
 
 
 def _transfers(known: tuple[dict[str, float], ...]) -> list[Reproduced]:
@@ -106,20 +127,66 @@ def _third(dates: tuple[dict[str, float], ...], moved: tuple[dict[str, float], .
     ]  # fmt: skip
 
 
-def _removals(summer: tuple[dict[str, float], ...]) -> list[Reproduced]:
-    told = "known to May 2025: the first group, and the share removed from Italian centres"
-    least = value(FLOW, "passed through, a little over")
+def _told(everything: tuple[dict[str, float], ...]) -> list[Reproduced]:
+    """The removal phase with everything published: moves as counted, stays and ends of stays from the same counts."""
+    told = "people moved in, and ends of stays, as counted by June and by August 2025"
+    few = value(JUNE, "held, a little over")
+    figures = (
+        ("held", COUNTED_MAY, value(STOCK, "2025-05-12"), STOCK),
+        ("in", COUNTED_JUNE, (value(JUNE, "moved, about"), moved_by_june()), JUNE),
+        ("held", COUNTED_JUNE, (few, PLACES), JUNE),
+        ("removed", COUNTED_JUNE, value(JUNE, "removed to origin"), JUNE),
+        ("court", COUNTED_JUNE, value(JUNE, "freed by court"), JUNE),
+        ("in", COUNTED_AUGUST, value(AUGUST, "moved"), AUGUST),
+        ("held", COUNTED_AUGUST, value(AUGUST, "held"), AUGUST),
+        ("removed", COUNTED_AUGUST, value(AUGUST, "removed to origin"), AUGUST),
+        ("court", COUNTED_AUGUST, value(AUGUST, "detention not extended"), AUGUST),
+        ("held", LAST, value(STOCK, "2025-10-31"), STOCK),
+        ("removed", DECEMBER, removed_by_december(), LATER),
+    )
     return [
-        _row("held-may", "held on 12 May 2025", "fit", value(STOCK, "2025-05-12"), summer, f"held {MAY}", told, STOCK),
-        _row("held-october", "held on 19 October 2025", "forecast", value(STOCK, "2025-10-19"), summer,
-             f"held {OCTOBER}", told, STOCK),
-        _row("held-end-october", "held on 31 October 2025", "forecast", value(STOCK, "2025-10-31"), summer,
-             f"held {LAST}", told, STOCK),
-        _row("passed", "passed through the removal centre by October 2025", "forecast", (least, least * 1.3), summer,
-             "passed", told + "; a little over 100 is read as up to 130", FLOW),
-        _row("removed", "removed by October 2025", "forecast", value(FLOW, "removed to origin"), summer, "removed",
-             told, FLOW),
+        _row(f"{name}-{day}", f"{WORDS[name]} {_said(day)}", "fit", people, everything, f"{name} {day}", told, record)
+        for name, day, people, record in figures
+    ]
+
+
+def _foreseen(summer: tuple[dict[str, float], ...]) -> list[Reproduced]:
+    """The removal phase from what was known at the end of May 2025."""
+    told = (
+        "known to May 2025: the first group, the first count of people held, and stays and removals in Italian centres"
+    )
+    figures = (
+        ("in", COUNTED_AUGUST, value(AUGUST, "moved"), AUGUST),
+        ("held", COUNTED_AUGUST, value(AUGUST, "held"), AUGUST),
+        ("removed", COUNTED_AUGUST, value(AUGUST, "removed to origin"), AUGUST),
+        ("held", OCTOBER, value(STOCK, "2025-10-19"), STOCK),
+        ("held", LAST, value(STOCK, "2025-10-31"), STOCK),
+        ("removed", DECEMBER, removed_by_december(), LATER),
+    )
+    return [
+        _row(f"{name}-{day}-forecast", f"{WORDS[name]} {_said(day)}", "forecast", people, summer, f"{name} {day}", told,
+             record)
+        for name, day, people, record in figures
     ]  # fmt: skip
+
+
+WORDS = {
+    "held": "held on",
+    "in": "moved to the removal centre by",
+    "removed": "removed from it by",
+    "court": "freed from it by a court by",
+}
+PLACES = value("al-removal-centre-places-april-2025", "places at first")
+"""Most people who could be held in spring 2025: a little over forty were."""
+
+
+def removed_by_december() -> float:
+    """People removed by way of Rome and straight from Tirana by 5 December 2025."""
+    return value(LATER, "by way of Rome") + value(LATER, "straight from Tirana")
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _row(
