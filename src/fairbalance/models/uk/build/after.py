@@ -97,7 +97,7 @@ def _further(scene: Scene) -> Floats:
     """Hazard a day of further submissions, in contact: float[M].
 
     Such that, on the reconstructed stocks, the share refused with an appeal gives the appeals received that no recent
-    refusal explains. Nothing else about further submissions has been published since 2023.
+    refusal explains. No series of further submissions is published since 2023.
     """
     appeals_a_day = scene.draw("appeal.background_a_quarter") * 4 / 365.25
     each = (1 - scene.draw("further_submissions.grant_share")) * scene.draw("further_submissions.appeal_share")
