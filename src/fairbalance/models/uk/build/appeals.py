@@ -70,7 +70,7 @@ def appeals(scene: Scene) -> Appeals:
         reconsidered=scene.draw("appeal.reconsideration_share"),
         struck_out=rates.struck_out_share(months, policy),
         threshold=threshold.plus(threshold_steps(scene, REAL_RISK)),
-        past_threshold=threshold.rows[threshold.index[0, 0]],
+        past_threshold=threshold.by_class[threshold.index[0, 0]],
         weight=scene.draw("strength.tribunal_weight"),
         human_rights_threshold=frame.monthly(
             -quantile(np.clip(human_rights_allowed(scene) * factors.human_rights_allowed, 0.0, 1.0))

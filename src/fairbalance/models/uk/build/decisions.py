@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -79,7 +80,7 @@ def decisions(scene: Scene) -> Decisions:
         quotas=_kept_apart(scene),
         lane=_lane(scene),
         threshold=threshold.plus(threshold_steps(scene, REAL_RISK)),
-        past_threshold=threshold.rows[threshold.index[0, 0]],
+        past_threshold=threshold.by_class[threshold.index[0, 0]],
         weight=scene.draw("strength.caseworker_weight"),
         certified=_certified(scene),
         withdrawal_hazard=_withdrawal_factor(scene, 1 - scene.draw("initial_decision.lapsed_share"))[:, None]
@@ -233,7 +234,7 @@ def _certified(scene: Scene) -> Rates:
     share = scene.frame.monthly(certified_share(scene.frame.months, scene.known("policy")))
     now, before = scene.gates.designated, scene.present.designated
     if now is not before and not np.array_equal(now, before):
-        added = Rates(np.maximum(share.rows, scene.draw("certification.designated_share")), share.index)
+        added = replace(share, rows=np.maximum(share.rows, scene.draw("certification.designated_share")))
         share = either(now & ~before, added, share).gated(~(before & ~now), 0.0)
     return share.gated(scene.gates.certification_allowed, 0.0)
 

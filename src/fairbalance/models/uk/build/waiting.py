@@ -50,7 +50,7 @@ class Waiting:
         return cls(
             scene.world.luck,
             scene.draw("initial_decision.preparation_days"),
-            held.rows[held.index[0]],
+            held.by_class[held.index[0]],
             held_by_month(eve, scene.setup.known_to, pace)[::-1],
             considered_by_month(eve, scene.setup.known_to)[::-1],
         )
