@@ -124,7 +124,7 @@ def _stray(scene: Scene, kind: str) -> Floats:
     if kind == "enforced":
         return enforced(scene, "policy", swing)
     drawn = np.log(scene.draw("returns.voluntary_multiplier")) / VOLUNTARY_SPREAD
-    return walk(scene, "voluntary returns", "policy", swing, [drawn])
+    return walk(scene, "voluntary returns", "policy", swing, (drawn,))
 
 
 def _times(hazards: Mapping[str, Floats], factor: Floats) -> dict[str, Floats]:

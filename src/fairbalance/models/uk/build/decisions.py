@@ -23,7 +23,7 @@ from fairbalance.models.uk.pathway.names import LANES
 from fairbalance.models.uk.rates.decisions import certified_share, decision_capacity, initial_grant_rate, turnover
 from fairbalance.models.uk.rates.history import HIGH_GRANT
 from fairbalance.models.uk.rates.hosts import response
-from fairbalance.models.uk.rates.normal import cdf, quantile
+from fairbalance.models.uk.rates.normal import bounded, cdf, quantile
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import by_month
 from fairbalance.models.uk.rates.source import remembered
@@ -97,25 +97,41 @@ def grant_threshold(scene: Scene, factor: Floats | None = None) -> Floats:
         scene: The scene.
         factor: Multiple by month of the share granted; without it, the standard as it is.
     """
-    rate = granted_share(scene)
-    if factor is not None:
-        rate = np.clip(rate * factor[:, None], 0.0, 1.0)
+    if factor is None or np.all(factor == 1):
+        return -_granted(scene)
+    rate = np.clip(granted_share(scene) * factor[:, None], 0.0, 1.0)
     return initial_thresholds(rate, scene.draw("strength.caseworker_weight"))
 
 
 @once_a_scene
 def granted_share(scene: Scene) -> Floats:
     """Share of initial decisions that are grants, by month and nationality, before any reform: float[M, N]."""
+    return cdf(_granted(scene))
+
+
+@once_a_scene
+def _granted(scene: Scene) -> Floats:
+    """The same on the probit scale."""
     rate = initial_grant_rate(scene.frame.months, scene.known("policy"))
-    return scene.shifted(rate, scene.draw("initial_decision.grant_shift"), "policy", _grants_stray(scene))
+    return scene.moved(rate, scene.draw("initial_decision.grant_shift"), "policy", _grants_stray(scene))
 
 
+@once_a_scene
 def granted_before(scene: Scene, months: int = 0) -> Floats:
-    """Share of grants under which people were refused so many months ago, as the world strayed: float[M, N]."""
-    then = [add_months(month, -months) for month in scene.frame.months]
-    rate, stray = initial_grant_rate(then, scene.known("policy")), np.roll(_grants_stray(scene), months, axis=0)
+    """Share of grants under which people were refused so many months ago, as the world strayed.
+
+    Returns:
+        On the probit scale, float[M, N].
+    """
+    rate = initial_grant_rate(_months_before(scene.frame.months, months), scene.known("policy"))
+    stray = np.roll(_grants_stray(scene), months, axis=0)
     stray[:months] = 0.0
-    return cdf(quantile(rate) + stray) if stray.any() else rate
+    return bounded(quantile(rate) + stray)
+
+
+@lru_cache(maxsize=64)
+def _months_before(months: tuple[date, ...], before: int) -> tuple[date, ...]:
+    return tuple(add_months(month, -before) for month in months)
 
 
 @once_a_scene
@@ -123,11 +139,12 @@ def _grants_stray(scene: Scene) -> Floats:
     """How grant rates stray on the scale of the normal quantile: all together, and each nationality: float[M, N]."""
     policy = scene.known("policy")
     together = walk(
-        scene, "grants", "policy", grant_swing(policy), [scene.draw("initial_decision.grant_shift") / GRANT_SPREAD]
+        scene, "grants", "policy", grant_swing(policy), (scene.draw("initial_decision.grant_shift") / GRANT_SPREAD,)
     )
     return np.asarray(together[:, None] + apart(scene, "grants", "policy", nationality_grant_swing(policy)))
 
 
+@once_a_scene
 def decisions_a_day(scene: Scene) -> Floats:
     """People whose claims can be decided each day: staff times output, with new staff slower at first: float[T]."""
     frame = scene.frame
@@ -150,7 +167,7 @@ def decisions_stray(scene: Scene) -> Floats:
     """How decisions stray from the output and staff of the last year: they follow claims, and walk: float[M]."""
     known = scene.known("staffing")
     drawn = np.log(scene.draw("initial_decision.output_multiplier")) / OUTPUT_SPREAD
-    stray = walk(scene, "decisions", "staffing", decisions_swing(known), [drawn])
+    stray = walk(scene, "decisions", "staffing", decisions_swing(known), (drawn,))
     years = years_ahead(scene, "staffing")
     if not years.any():
         return stray
@@ -170,6 +187,7 @@ def taken_up_a_day(scene: Scene) -> Floats:
     return np.asarray(decisions_a_day(scene) * scene.frame.daily(_taken_up_for_each_decided(scene).sum(axis=1)))
 
 
+@once_a_scene
 def _taken_up_for_each_decided(scene: Scene) -> Floats:
     """Claims of each nationality taken up for each claim decided: float[M, N]."""
     return np.asarray(_mix(scene.frame.months, scene.known("policy")) * (1 + _lapsed_for_each_decided(scene)))
@@ -194,7 +212,7 @@ def _withdrawal_factor(scene: Scene, part: float) -> Floats:
     level = np.full(len(scene.frame.months), part)
     factor = scene.draw("initial_decision.withdrawal_multiplier")
     stray = walk(
-        scene, "closures", "policy", closures_swing(scene.known("policy")), [np.log(factor) / WITHDRAWAL_SPREAD]
+        scene, "closures", "policy", closures_swing(scene.known("policy")), (np.log(factor) / WITHDRAWAL_SPREAD,)
     )
     return scene.scaled(level, factor, "policy", stray)
 

@@ -38,13 +38,25 @@ def cdf(x: npt.ArrayLike) -> Floats:
     part = (values - at[place]) / _STEP
     low, high = below[place], below[place + 1]
     rise = slope[place] * _STEP, slope[place + 1] * _STEP
-    square, cube = part * part, part**3
+    square = part * part
+    cube = square * part
     return np.asarray(
         low * (2 * cube - 3 * square + 1)
         + rise[0] * (cube - 2 * square + part)
         + high * (3 * square - 2 * cube)
         + rise[1] * (cube - square)
     )
+
+
+def bounded(x: Floats) -> Floats:
+    """Quantiles kept where those of shares are: what `quantile` gives for the `cdf` of each."""
+    least, most = _bounds()
+    return np.minimum(np.maximum(x, least), most)
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> tuple[float, float]:
+    return float(quantile(0.0)), float(quantile(1.0))
 
 
 @once_if_sealed

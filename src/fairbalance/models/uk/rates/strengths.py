@@ -57,8 +57,13 @@ def appeal_thresholds(rate: npt.ArrayLike, allowed: npt.ArrayLike, weight: float
         Thresholds of the same shape, such that `chance_allowed` gives back the share to within 0.0015. A table is kept
         for each product of the weights.
     """
+    return appeal_thresholds_at(quantile(rate), quantile(allowed), weight, tribunal_weight)
+
+
+def appeal_thresholds_at(granted: Floats, won: Floats, weight: float, tribunal_weight: float) -> Floats:
+    """`appeal_thresholds` for a grant rate and a share allowed that are given as quantiles of the standard normal."""
     correlation = round(weight * tribunal_weight, 3)
-    granted, won = np.broadcast_arrays(quantile(rate), quantile(allowed))
+    granted, won = np.broadcast_arrays(granted, won)
     return _as_if_normal(granted, won, correlation) + _between(_correction(correlation), granted, won)
 
 
