@@ -48,9 +48,9 @@ class Rows:
         whole, at = np.empty((self._count, self._classes), np.int32), 0
         for part, rates in self._parts:
             here = whole[at : at + len(part)]
-            if rates.columns is None or part.shape[1] == 1:
+            if rates.columns is None:
                 here[:] = part
             else:
-                np.take(part, rates.columns.of_class, axis=1, out=here, mode="clip")  # other modes make a copy first
+                rates.columns.spread(part, here)
             at += len(part)
         return whole

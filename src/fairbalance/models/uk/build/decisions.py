@@ -9,13 +9,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from fairbalance.models.uk.build.bars import all_barred, bar_begun, bar_holds, barred_classes, heard_of
+from fairbalance.models.uk.build.bars import all_barred, bar_begun, bar_holds, barred, heard_of
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import apart, claims_a_day, walk, years_ahead
 from fairbalance.models.uk.build.scene import Floats, Scene, once_a_scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.classes import CLASSES
-from fairbalance.models.uk.frame import whole_units
+from fairbalance.models.uk.frame import BY_NATIONALITY, EVERYONE, whole_units
 from fairbalance.models.uk.gates import CURRENT_FROM, LEGACY_BEFORE, PAUSED_FROM
 from fairbalance.models.uk.inputs import Array, Decisions
 from fairbalance.models.uk.nationalities import INDEX
@@ -222,9 +222,15 @@ def _held(scene: Scene) -> Rates:
     frame, share = scene.frame, scene.draw("initial_decision.held_share")
     cleared = np.array([day < PAUSED_FROM or not heard_of(scene, "grants_barred") for day in frame.vintage_dates])
     index = np.repeat(cleared.astype(np.int32)[None, :], frame.periods, axis=0)
-    usual = Rates(np.repeat([[share], [share * CLEARED]], CLASSES.count, axis=1), index)
-    stopped = barred_classes(scene)
-    return either(stopped, frame.constant(1.0), usual) if stopped.any() else usual
+    usual = Rates(np.array([[share], [share * CLEARED]]), index, EVERYONE)
+    stopped = barred(scene)
+    if not stopped.any():
+        return usual
+    number_of: dict[bytes, int] = {}
+    row_of_period = np.array([number_of.setdefault(row.tobytes(), len(number_of)) for row in stopped], np.int32)
+    rows = np.array([np.frombuffer(row, np.bool_) for row in number_of])
+    bars = Rates(rows, np.repeat(row_of_period[:, None], frame.vintages, axis=1), BY_NATIONALITY)
+    return usual.paired(bars, lambda held, all_held: np.where(all_held, 1.0, held))
 
 
 def _released(scene: Scene) -> Floats:
