@@ -43,14 +43,16 @@ def test_choosing_keeps_those_whose_draw_is_below_the_threshold(count: int, stre
     key = content_ids(cell_keys(("a",)).repeat(count), np.arange(count))
     kind = (np.arange(count) % 3).astype(np.uint16)
     limit = np.array(limits, dtype=np.uint32)
+    point = np.array([7, 5, 9], dtype=np.int32)
     wanted = np.flatnonzero(draws(key, stream) < limit[kind])
     for choose in (thinning._choose, thinning._choose.py_func):
-        kept, kinds = np.empty(count + 1, dtype=np.uint64), np.empty(count + 1, dtype=np.int32)
-        draw = np.empty(thinning.BLOCK, dtype=np.uint32)
+        kept, kinds, points = np.empty(count, dtype=np.uint64), np.empty(count, np.int32), np.empty(count, np.int32)
+        draw, place = np.empty(thinning.BLOCK + 1, dtype=np.uint32), np.empty(thinning.BLOCK + 1, dtype=np.int32)
         with np.errstate(over="ignore"):
-            number = choose(key, kind, limit, np.uint64(stream), draw, kept, kinds)
+            number = choose(key, kind, limit, np.uint64(stream), point, draw, place, kept, kinds, points)
         assert np.array_equal(kept[:number], key[wanted])
         assert np.array_equal(kinds[:number], kind[wanted])
+        assert np.array_equal(points[:number], point[kind[wanted]])
 
 
 @settings(max_examples=30)

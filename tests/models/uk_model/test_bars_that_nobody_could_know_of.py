@@ -81,7 +81,7 @@ def test_a_bar_in_force_ends_on_a_day_that_each_world_draws() -> None:
 
 
 def test_lanes_are_told_apart_by_no_policy_to_come() -> None:
-    unaware, aware = (decisions(start_at(date(2021, 1, 1), actual=actual)).lane.rows for actual in ((), ACTUAL))
+    unaware, aware = (decisions(start_at(date(2021, 1, 1), actual=actual)).lane.by_class for actual in ((), ACTUAL))
     assert PAUSED in aware
     assert PAUSED not in unaware
     assert {LEGACY, FLOW, ALBANIA} <= set(unaware.ravel().tolist())

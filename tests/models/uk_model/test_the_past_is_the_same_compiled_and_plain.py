@@ -104,7 +104,9 @@ def test_the_past_is_judged_by_the_thresholds_of_the_first_day() -> None:
     filled = inputs(scene())
     made = Past.of(scene(), filled)
     assert made.weights == (filled.decisions.weight, filled.appeals.weight)
-    assert np.array_equal(made.thresholds[0], filled.decisions.threshold.rows[filled.decisions.threshold.index[0, 0]])
+    assert np.array_equal(
+        made.thresholds[0], filled.decisions.threshold.by_class[filled.decisions.threshold.index[0, 0]]
+    )
     assert rule.ERROR_KEYS[0] != rule.ERROR_KEYS[1] != rule.STRENGTH_KEY
 
 
