@@ -18,7 +18,7 @@ MANY = 60_000
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
-    memory._last.block = None
+    memory._free.blocks = []
 
 
 def place(columns: dict[str, np.ndarray]) -> int:
@@ -66,11 +66,28 @@ def test_a_larger_world_gets_memory_of_its_own() -> None:
     assert len(memory.columns(COLUMNS, 4 * MANY)["key"]) == 4 * MANY
 
 
-def test_the_larger_of_two_blocks_stays_with_the_thread() -> None:
+def test_each_need_finds_the_smallest_block_that_fits() -> None:
     large, small = memory.columns(COLUMNS, 3 * MANY), memory.columns(COLUMNS, MANY)
-    kept = place(large)
+    places = place(large), place(small)
     del large, small
-    assert place(memory.columns(COLUMNS, 3 * MANY)) == kept
+    again = memory.columns(COLUMNS, MANY), memory.columns(COLUMNS, 3 * MANY)
+    assert (place(again[1]), place(again[0])) == places
+
+
+def test_a_thread_keeps_only_the_few_largest_blocks() -> None:
+    held = [memory.columns(COLUMNS, MANY * size) for size in range(1, memory.KEPT + 3)]
+    del held
+    assert len(memory._free.blocks) == memory.KEPT
+    smallest = min(map(len, memory._free.blocks))
+    assert smallest >= 3 * MANY * sum(np.dtype(kind).itemsize for kind in COLUMNS.values())
+
+
+def test_a_small_need_leaves_a_large_block_alone() -> None:
+    columns = memory.columns(COLUMNS, 20 * MANY)
+    del columns
+    small = memory.columns(COLUMNS, MANY)
+    assert len(memory._free.blocks) == 1
+    assert len(small["key"]) == MANY
 
 
 def test_threads_share_no_memory() -> None:

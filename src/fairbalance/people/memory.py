@@ -18,17 +18,22 @@ LINE = 64
 """Columns begin at multiples of so many bytes."""
 SPARE = 8
 """A new block is larger than asked by one part in so many, so that a slightly larger world fits too."""
+LARGEST = 4
+"""A block more than so many times as large as asked is left for larger needs."""
+KEPT = 3
+"""Blocks that a thread keeps: for everyone of a world, for those inside at the start, and for these in the making."""
 SMALL = 1 << 20
 """Bytes up to which memory comes from Python's own store."""
 
 
-class _Last(threading.local):
-    """The block that a thread gave back last; it goes with the thread."""
+class _Free(threading.local):
+    """Blocks that a thread gave back, the smallest first; they go with the thread."""
 
-    block: Array | None = None
+    def __init__(self) -> None:
+        self.blocks: list[Array] = []
 
 
-_last = _Last()
+_free = _Free()
 
 
 class _Lease:
@@ -39,9 +44,16 @@ class _Lease:
         self.__array_interface__ = block.__array_interface__
 
     def __del__(self) -> None:
-        kept = _last.block
-        if kept is None or len(kept) <= len(self._block):
-            _last.block = self._block
+        _free.blocks = sorted([*_free.blocks, self._block], key=len)[-KEPT:]
+
+
+def _block(size: int) -> Array:
+    """The smallest free block that holds so many bytes, or a new one."""
+    for block in _free.blocks:
+        if size <= len(block) <= LARGEST * size:
+            _free.blocks = [each for each in _free.blocks if each is not block]
+            return block
+    return np.empty(size + size // SPARE, dtype=np.uint8)
 
 
 def columns(kinds: Mapping[str, type[np.generic]], rows: int) -> dict[str, Array]:
@@ -55,10 +67,7 @@ def columns(kinds: Mapping[str, type[np.generic]], rows: int) -> dict[str, Array
     total = sum(sizes.values())
     if total <= SMALL:
         return {name: np.empty(rows, dtype=kind) for name, kind in kinds.items()}
-    block, _last.block = _last.block, None
-    if block is None or len(block) < total + LINE:
-        block = np.empty(total + total // SPARE + LINE, dtype=np.uint8)
-    whole = np.asarray(_Lease(block))
+    whole = np.asarray(_Lease(_block(total + LINE)))
     at = -whole.ctypes.data % LINE
     found = {}
     for name, kind in kinds.items():

@@ -7,20 +7,22 @@ candidates have content ids, a larger count only adds people.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from fairbalance.errors import InputError, nearest
+from fairbalance.people import memory
 from fairbalance.people.acceptance import Accept, everyone, take_accepted
 from fairbalance.people.arrivals import DayTable
 from fairbalance.people.keys import Words, axis_keys, cell_keys, draws, joined_keys, stream_key
 from fairbalance.people.order import entry_order, merged
-from fairbalance.people.population import Population, nobody
+from fairbalance.people.population import COLUMNS, Population, nobody
 from fairbalance.people.rounding import whole_people
 from fairbalance.units import add_months, days_from, parse_month
 
@@ -84,19 +86,49 @@ class StageCells:
         quick = getattr(accept, "take", None)  # a rule may know a faster way to the same people
         asked = (self.stock.stage, self.key, self.class_index, self.need)
         ids, cell = quick(*asked) if quick else take_accepted(*asked, accept)
-        joined = self.month[cell]
-        day = self.first_day[joined] + ((draws(ids, _DAY) * self.days[joined]) >> np.uint64(32)).astype(np.int32)
-        lags = self.stock.claim_lag_days
-        lag = lags[joined, (draws(ids, _LAG) * np.uint64(lags.shape[1])) >> np.uint64(32)]
+        join_day, claim_day, class_index = _joined()(self, ids, cell, _DAY, _LAG)
         return {
             "key": ids,
-            "join_day": day,
-            "claim_day": day - lag,
-            "class_index": self.class_index[cell],
+            "join_day": join_day,
+            "claim_day": claim_day,
+            "class_index": class_index,
             "visits": np.full(len(ids), self.stock.visits, dtype=np.uint64),
             "initial_known": np.full(len(ids), self.stock.initial_known, dtype=np.uint8),
             "entry_point": np.full(len(ids), self.entry_point, dtype=np.int32),
         }
+
+
+Joined = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.int32]]
+"""Day of joining, day of claim and class of each person."""
+
+
+def joined_plain(
+    cells: StageCells, ids: Words, cell: npt.NDArray[np.int64], day_stream: int, lag_stream: int
+) -> Joined:
+    """When people joined their stage and claimed, as their ids say, and their class.
+
+    Args:
+        cells: Cells of the stage.
+        ids: Content ids.
+        cell: Cell of each.
+        day_stream: Key of the draws of the day of joining.
+        lag_stream: Key of the draws of the days since the claim.
+    """
+    joined = cells.month[cell]
+    day = cells.first_day[joined] + ((draws(ids, day_stream) * cells.days[joined]) >> np.uint64(32)).astype(np.int32)
+    lags = cells.stock.claim_lag_days
+    lag = lags[joined, (draws(ids, lag_stream) * np.uint64(lags.shape[1])) >> np.uint64(32)]
+    return day, (day - lag).astype(np.int32), cells.class_index[cell]
+
+
+@cache
+def _joined() -> Callable[[StageCells, Words, npt.NDArray[np.int64], int, int], Joined]:
+    """The compiled function where Numba is installed, the plain one where it is not."""
+    try:
+        from fairbalance.people.starting_compiled import joined_compiled
+    except ImportError:
+        return joined_plain
+    return joined_compiled
 
 
 def stage_cells(
@@ -200,15 +232,16 @@ def prepare_start(
 def _population(parts: list[dict[str, Array]], system: StartingSystem) -> Population:
     if not parts:
         return system.fixed
-    columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    order = entry_order(columns["join_day"], columns["key"])
-    columns = {name: column[order] for name, column in columns.items()}
+    found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    order = entry_order(found["join_day"], found["key"])
+    columns = memory.columns(COLUMNS, len(order))
+    for name, column in found.items():
+        np.take(column, order, out=columns[name], mode="clip")  # other modes make a copy first
     claim_day = columns["claim_day"]
     first = int(claim_day.min(initial=0))
     days = np.arange(first, int(claim_day.max(initial=first)) + 1, dtype=np.int32)  # there are many people in each
-    return Population.from_columns(
-        **columns,
-        entry_day=np.zeros(len(order), dtype=np.int32),
-        vintage=system.vintage_of_claim_day(days)[claim_day - first],
-        cohort=system.cohort_of_claim_day(days)[claim_day - first],
-    )
+    since = claim_day - first
+    columns["entry_day"][:] = 0
+    np.take(np.asarray(system.vintage_of_claim_day(days), np.int32), since, out=columns["vintage"], mode="clip")
+    np.take(np.asarray(system.cohort_of_claim_day(days), np.int32), since, out=columns["cohort"], mode="clip")
+    return Population(**columns)

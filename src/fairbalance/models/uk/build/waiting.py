@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
+from importlib.util import find_spec
 
 import numpy as np
 import numpy.typing as npt
@@ -65,6 +67,10 @@ class Waiting:
         Recent claims are still being prepared; their remainder follows from the day they claimed. Of the others some
         are held up.
         """
+        return replace(people, entry_point=_placer()(self, people, entry_points))
+
+    def points_plain(self, people: Population, entry_points: Mapping[str, int]) -> npt.NDArray[np.int32]:
+        """Entry point of each person; see `placed`."""
         rows = np.flatnonzero(people.entry_point == entry_points["awaiting_decision"])
         day = people.join_day[rows]
         months_ago = np.clip(((-day - 1) / DAYS_PER_MONTH).astype(np.int64), 0, len(self.still) - 1)
@@ -74,11 +80,40 @@ class Waiting:
         share = self.held[people.vintage[rows], people.class_index[rows]]
         recent = ~considered & (day > -2.5 * self.preparation_days)
         on_hold = ~recent & ~considered & (_unit(key, ON_HOLD) < share * self.still[months_ago])
-        point = people.entry_point.copy()
+        point: npt.NDArray[np.int32] = people.entry_point.copy()
         point[rows[considered]] = entry_points["inadmissibility"]
         point[rows[recent]] = entry_points["screening_and_interview"]
         point[rows[on_hold]] = entry_points["on_hold"]
-        return replace(people, entry_point=point)
+        return point
+
+    def points_compiled(self, people: Population, entry_points: Mapping[str, int]) -> npt.NDArray[np.int32]:
+        """The same, compiled with Numba."""
+        from fairbalance.models.uk.build.inside_compiled import place
+
+        names = ("awaiting_decision", "inadmissibility", "screening_and_interview", "on_hold")
+        point = np.empty(len(people), np.int32)
+        place(
+            people.entry_point,
+            people.key,
+            people.join_day,
+            people.class_index,
+            people.vintage,
+            np.uint64(draws.luck_key(self.luck)),
+            np.array([INADMISSIBILITY, ON_HOLD]),
+            np.array([entry_points[name] for name in names], np.int32),
+            IRREGULAR,
+            np.ascontiguousarray(self.considered),
+            self.held,
+            np.ascontiguousarray(self.still),
+            -2.5 * self.preparation_days,
+            point,
+        )
+        return point
+
+
+@cache
+def _placer() -> Callable[[Waiting, Population, Mapping[str, int]], npt.NDArray[np.int32]]:
+    return Waiting.points_compiled if find_spec("numba") else Waiting.points_plain
 
 
 def _unit(key: npt.NDArray[np.uint64], decision: np.uint64) -> Floats:
