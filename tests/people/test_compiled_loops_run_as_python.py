@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fairbalance.people import order
+from fairbalance.people import order, starting
 from fairbalance.people.keys import cell_keys, content_ids, draws, mix64
 from fairbalance.people.population import COLUMNS, Population
 
 thinning = pytest.importorskip("fairbalance.people.thinning_compiled")
 ordering = pytest.importorskip("fairbalance.people.order_compiled")
+joining = pytest.importorskip("fairbalance.people.starting_compiled")
 keys = pytest.importorskip("fairbalance.people.keys_compiled")
 
 ROWS = st.lists(st.tuples(st.integers(-40, -1), st.integers(0, 2**64 - 1)), max_size=30, unique=True)
@@ -35,6 +36,34 @@ def test_the_compiled_mixer_is_the_plain_one(value: int) -> None:
     with np.errstate(over="ignore"):
         assert int(keys.mix.py_func(np.uint64(value))) == mix64(value)
         assert int(keys.mix(np.uint64(value))) == mix64(value)
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 60), st.integers(1, 5), st.integers(0, 2**32))
+def test_people_joined_when_their_ids_say_compiled_and_plain(count: int, choices: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    some = starting.StageCells(
+        starting.Stock("appeal", ("2026-05", "2026-06"), np.zeros((2, 3)), rng.integers(0, 90, (2, choices)), True),
+        3,
+        cell_keys(("a", "b", "c")),
+        np.array([0, 1, 1], np.int32),
+        np.array([2, 0, 1], np.int32),
+        np.array([5, 5, 5]),
+        np.array([-61, -30], np.int32),
+        np.array([31, 30], np.uint64),
+    )
+    cell = rng.integers(0, 3, count)
+    ids = content_ids(some.key[cell], np.arange(count))
+    wanted = starting.joined_plain(some, ids, cell, 11, 12)
+    compiled = joining.joined_compiled(some, ids, cell, 11, 12)
+    with pytest.MonkeyPatch.context() as patch, np.errstate(over="ignore"):
+        patch.setattr(joining, "_join", joining._join.py_func)
+        patch.setattr(joining, "mix", joining.mix.py_func)
+        in_python = joining.joined_compiled(some, ids, cell, 11, 12)
+    for plain, quick, slow in zip(wanted, compiled, in_python, strict=True):
+        assert plain.dtype == quick.dtype == np.int32
+        assert np.array_equal(plain, quick)
+        assert np.array_equal(plain, slow)
 
 
 @settings(max_examples=15)

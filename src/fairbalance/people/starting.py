@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -121,7 +120,6 @@ def joined_plain(
     return day, (day - lag).astype(np.int32), cells.class_index[cell]
 
 
-@cache
 def _joined() -> Callable[[StageCells, Words, npt.NDArray[np.int64], int, int], Joined]:
     """The compiled function where Numba is installed, the plain one where it is not."""
     try:

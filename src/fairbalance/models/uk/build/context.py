@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 import numpy as np
 import numpy.typing as npt
 
@@ -110,12 +108,12 @@ def _entitled(single: float, family: float) -> Floats:
 def _counted(point: npt.NDArray[np.int32], class_index: npt.NDArray[np.int32], points: int) -> npt.NDArray[np.int64]:
     """People by entry point and support group."""
     counts = np.zeros((points, len(SUPPORT_GROUPS)), np.int64)
-    if find_spec("numba"):
+    try:
         from fairbalance.models.uk.build.inside_compiled import count
-
-        count(point, class_index, SUPPORT_OF_CLASS, counts)
-    else:
+    except ImportError:
         np.add.at(counts, (point, SUPPORT_OF_CLASS[class_index]), 1)
+    else:
+        count(point, class_index, SUPPORT_OF_CLASS, counts)
     return counts
 
 

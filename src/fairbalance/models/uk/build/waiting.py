@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
-from importlib.util import find_spec
 
 import numpy as np
 import numpy.typing as npt
@@ -67,7 +65,11 @@ class Waiting:
         Recent claims are still being prepared; their remainder follows from the day they claimed. Of the others some
         are held up.
         """
-        return replace(people, entry_point=_placer()(self, people, entry_points))
+        try:
+            from fairbalance.models.uk.build.inside_compiled import place
+        except ImportError:
+            return replace(people, entry_point=self.points_plain(people, entry_points))
+        return replace(people, entry_point=self._points(people, entry_points, place))
 
     def points_plain(self, people: Population, entry_points: Mapping[str, int]) -> npt.NDArray[np.int32]:
         """Entry point of each person; see `placed`."""
@@ -86,10 +88,9 @@ class Waiting:
         point[rows[on_hold]] = entry_points["on_hold"]
         return point
 
-    def points_compiled(self, people: Population, entry_points: Mapping[str, int]) -> npt.NDArray[np.int32]:
-        """The same, compiled with Numba."""
-        from fairbalance.models.uk.build.inside_compiled import place
-
+    def _points(
+        self, people: Population, entry_points: Mapping[str, int], place: Callable[..., None]
+    ) -> npt.NDArray[np.int32]:
         names = ("awaiting_decision", "inadmissibility", "screening_and_interview", "on_hold")
         point = np.empty(len(people), np.int32)
         place(
@@ -109,11 +110,6 @@ class Waiting:
             point,
         )
         return point
-
-
-@cache
-def _placer() -> Callable[[Waiting, Population, Mapping[str, int]], npt.NDArray[np.int32]]:
-    return Waiting.points_compiled if find_spec("numba") else Waiting.points_plain
 
 
 def _unit(key: npt.NDArray[np.uint64], decision: np.uint64) -> Floats:
