@@ -37,6 +37,7 @@ from fairbalance.models.uk.rates.swings import (
 )
 from fairbalance.models.uk.rates.walks import follow
 from fairbalance.models.uk.rates.withdrawals import closures_per_decision, withdrawal_hazard
+from fairbalance.pathway.sealed import sealed
 from fairbalance.pathway.stage import Rates, either
 from fairbalance.units import DAYS_PER_YEAR, add_months
 
@@ -270,9 +271,13 @@ def _lane(scene: Scene) -> Rates:
     nationalities that are nearly always granted stand in lanes of their own. Before the eve of the statutory pause
     nobody could tell claims apart by it.
     """
-    frame = scene.frame
-    cuts = (LEGACY_BEFORE, PAUSED_FROM, CURRENT_FROM) if heard_of(scene, "grants_barred") else (LEGACY_BEFORE,)
-    by_vintage = [(LEGACY, FLOW, PAUSED, CURRENT)[sum(day >= cut for cut in cuts)] for day in frame.vintage_dates]
+    return _lanes(tuple(scene.frame.vintage_dates), scene.frame.periods, heard_of(scene, "grants_barred"))
+
+
+@lru_cache(maxsize=16)
+def _lanes(vintages: tuple[date, ...], periods: int, told_apart: bool) -> Rates:
+    cuts = (LEGACY_BEFORE, PAUSED_FROM, CURRENT_FROM) if told_apart else (LEGACY_BEFORE,)
+    by_vintage = [(LEGACY, FLOW, PAUSED, CURRENT)[sum(day >= cut for cut in cuts)] for day in vintages]
     syrian = CLASSES.nationality == INDEX["Syria"]
     albanian = CLASSES.nationality == INDEX["Albania"]
     favoured = np.isin(CLASSES.nationality, [INDEX[name] for name in NEARLY_ALWAYS_GRANTED])
@@ -284,8 +289,8 @@ def _lane(scene: Scene) -> Rates:
             for lane in by_vintage
         ]
     )
-    index = np.repeat(np.arange(frame.vintages)[None, :], frame.periods, axis=0)
-    return Rates(rows, index.astype(np.int32))
+    index = np.repeat(np.arange(len(vintages))[None, :], periods, axis=0)
+    return Rates(sealed(rows), sealed(index.astype(np.int32)))
 
 
 def _kept_apart(scene: Scene) -> dict[str, Array]:
