@@ -10,7 +10,7 @@ import numpy as np
 from fairbalance.models.uk.build.decisions import choices, decided_a_day, granted_before, granted_share
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import walk, years_ahead
-from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene, once_a_scene
+from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene, multiplied, once_a_scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.frame import whole_units
 from fairbalance.models.uk.inputs import Appeals, Array
@@ -175,7 +175,7 @@ def allowed_threshold(scene: Scene, factor: Floats | None = None) -> Floats:
     """
     if factor is None or np.all(factor == 1):
         return _allowed_threshold(scene)
-    return _threshold_of(scene, quantile(np.clip(cdf(_allowed(scene)) * factor[:, None], 0.0, 1.0)))
+    return _threshold_of(scene, multiplied(_allowed(scene), factor))
 
 
 @once_a_scene

@@ -12,7 +12,7 @@ import numpy as np
 from fairbalance.models.uk.build.bars import all_barred, bar_begun, bar_holds, barred, heard_of
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import apart, claims_a_day, walk, years_ahead
-from fairbalance.models.uk.build.scene import Floats, Scene, once_a_scene
+from fairbalance.models.uk.build.scene import Floats, Scene, multiplied, once_a_scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.frame import BY_NATIONALITY, EVERYONE, whole_units
@@ -28,7 +28,6 @@ from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import by_month
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.staffing import ramp
-from fairbalance.models.uk.rates.strengths import initial_thresholds
 from fairbalance.models.uk.rates.swings import (
     closures_swing,
     decisions_swing,
@@ -98,10 +97,8 @@ def grant_threshold(scene: Scene, factor: Floats | None = None) -> Floats:
         scene: The scene.
         factor: Multiple by month of the share granted; without it, the standard as it is.
     """
-    if factor is None or np.all(factor == 1):
-        return -_granted(scene)
-    rate = np.clip(granted_share(scene) * factor[:, None], 0.0, 1.0)
-    return initial_thresholds(rate, scene.draw("strength.caseworker_weight"))
+    granted = _granted(scene)
+    return -(granted if factor is None else multiplied(granted, factor))  # `initial_thresholds` of the share
 
 
 @once_a_scene

@@ -141,6 +141,21 @@ def once_a_scene(function: Callable[Concatenate[Scene, Given], Floats]) -> Calla
     return kept
 
 
+def multiplied(moved: Floats, factor: Floats) -> Floats:
+    """Shares on the probit scale times a factor; to the last bit the same where the factor is 1.
+
+    Args:
+        moved: Normal quantiles of shares, float[M, N].
+        factor: float[M].
+    """
+    changed = factor != 1
+    if not changed.any():
+        return moved
+    found = moved.copy()
+    found[changed] = quantile(np.clip(cdf(moved[changed]) * factor[changed, None], 0.0, 1.0))
+    return found
+
+
 def _along(by_month: Floats, values: Floats) -> Floats:
     """A series by month, shaped so that it meets the months of values with more axes."""
     return by_month.reshape(by_month.shape + (1,) * (values.ndim - by_month.ndim))
