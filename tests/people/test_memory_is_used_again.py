@@ -82,6 +82,14 @@ def test_a_thread_keeps_only_the_few_largest_blocks() -> None:
     assert smallest >= 3 * MANY * sum(np.dtype(kind).itemsize for kind in COLUMNS.values())
 
 
+def test_a_block_that_is_outgrown_is_let_go() -> None:
+    for size in (10, 12, 15):
+        columns = memory.columns(COLUMNS, MANY * size)
+        assert memory._free.blocks == []
+        del columns
+    assert len(memory._free.blocks) == 1
+
+
 def test_a_small_need_leaves_a_large_block_alone() -> None:
     columns = memory.columns(COLUMNS, 20 * MANY)
     del columns

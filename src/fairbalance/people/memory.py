@@ -18,8 +18,8 @@ LINE = 64
 """Columns begin at multiples of so many bytes."""
 SPARE = 8
 """A new block is larger than asked by one part in so many, so that a slightly larger world fits too."""
-LARGEST = 4
-"""A block more than so many times as large as asked is left for larger needs."""
+LIKE = 2
+"""A block up to so many times as large as asked serves the need; one down to so small a part of it is outgrown."""
 KEPT = 3
 """Blocks that a thread keeps: for everyone of a world, for those inside at the start, and for these in the making."""
 SMALL = 1 << 20
@@ -48,11 +48,12 @@ class _Lease:
 
 
 def _block(size: int) -> Array:
-    """The smallest free block that holds so many bytes, or a new one."""
+    """The smallest free block that holds so many bytes, or a new one in place of a free one that is outgrown."""
     for block in _free.blocks:
-        if size <= len(block) <= LARGEST * size:
+        if size <= len(block) <= LIKE * size:
             _free.blocks = [each for each in _free.blocks if each is not block]
             return block
+    _free.blocks = [each for each in _free.blocks if not size <= LIKE * len(each) <= LIKE * size]
     return np.empty(size + size // SPARE, dtype=np.uint8)
 
 
