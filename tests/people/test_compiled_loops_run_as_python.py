@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -40,7 +41,7 @@ def test_the_compiled_mixer_is_the_plain_one(value: int) -> None:
 
 @settings(max_examples=20)
 @given(st.integers(0, 60), st.integers(1, 5), st.integers(0, 2**32))
-def test_people_joined_when_their_ids_say_compiled_and_plain(count: int, choices: int, seed: int) -> None:
+def test_people_are_woven_among_those_always_there_as_in_plain(count: int, choices: int, seed: int) -> None:
     rng = np.random.default_rng(seed)
     some = starting.StageCells(
         starting.Stock("appeal", ("2026-05", "2026-06"), np.zeros((2, 3)), rng.integers(0, 90, (2, choices)), True),
@@ -52,18 +53,26 @@ def test_people_joined_when_their_ids_say_compiled_and_plain(count: int, choices
         np.array([-61, -30], np.int32),
         np.array([31, 30], np.uint64),
     )
-    cell = rng.integers(0, 3, count)
-    ids = content_ids(some.key[cell], np.arange(count))
-    wanted = starting.joined_plain(some, ids, cell, 11, 12)
-    compiled = joining.joined_compiled(some, ids, cell, 11, 12)
+    later = replace(some, entry_point=5, key=cell_keys(("d", "e", "f")), stock=replace(some.stock, visits=16))
+    fixed = people(
+        sorted((int(day), int(word)) for day, word in zip(*rng.integers(-61, -1, (2, count // 2)), strict=True))
+    )
+    system = starting.StartingSystem(fixed, (some, later), lambda day: day // 7, lambda day: day // 30)
+    taken = [
+        (content_ids(cells.key[cell], np.arange(len(cell))), cell)
+        for cells, cell in ((some, rng.integers(0, 3, count)), (later, rng.integers(0, 3, count // 3)))
+    ]
     with pytest.MonkeyPatch.context() as patch, np.errstate(over="ignore"):
+        patch.setattr(starting.StageCells, "taken", lambda self, accept: taken[self.entry_point == 5])
+        wanted, compiled = system.people_plain(starting.everyone), system.people()
         patch.setattr(joining, "_join", joining._join.py_func)
+        patch.setattr(joining, "_weave", joining._weave.py_func)
         patch.setattr(joining, "mix", joining.mix.py_func)
-        in_python = joining.joined_compiled(some, ids, cell, 11, 12)
-    for plain, quick, slow in zip(wanted, compiled, in_python, strict=True):
-        assert plain.dtype == quick.dtype == np.int32
-        assert np.array_equal(plain, quick)
-        assert np.array_equal(plain, slow)
+        in_python = system.people()
+    for name in COLUMNS:
+        for found in (compiled, in_python):
+            assert getattr(found, name).dtype == getattr(wanted, name).dtype
+            assert np.array_equal(getattr(found, name), getattr(wanted, name)), name
 
 
 @settings(max_examples=15)

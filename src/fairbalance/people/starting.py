@@ -7,7 +7,7 @@ candidates have content ids, a larger count only adds people.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -26,7 +26,7 @@ from fairbalance.people.rounding import whole_people
 from fairbalance.units import add_months, days_from, parse_month
 
 Array = npt.NDArray[Any]
-_DAY, _LAG = stream_key(0, "day of joining"), stream_key(0, "days since claim")
+DAY, LAG = stream_key(0, "day of joining"), stream_key(0, "days since claim")
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,17 @@ class StageCells:
     first_day: npt.NDArray[np.int32]
     days: Words
 
-    def fill(self, accept: Accept) -> dict[str, Array]:
-        """Columns of the people of these cells, in the order of the cells."""
+    def taken(self, accept: Accept) -> Taken:
+        """Content ids of the people of these cells, in the order of the cells, and the cell of each."""
         quick = getattr(accept, "take", None)  # a rule may know a faster way to the same people
         asked = (self.stock.stage, self.key, self.class_index, self.need)
-        ids, cell = quick(*asked) if quick else take_accepted(*asked, accept)
-        join_day, claim_day, class_index = _joined()(self, ids, cell, _DAY, _LAG)
+        taken: Taken = quick(*asked) if quick else take_accepted(*asked, accept)
+        return taken
+
+    def fill(self, accept: Accept) -> dict[str, Array]:
+        """Columns of the people of these cells, in the order of the cells."""
+        ids, cell = self.taken(accept)
+        join_day, claim_day, class_index = joined(self, ids, cell)
         return {
             "key": ids,
             "join_day": join_day,
@@ -97,36 +102,25 @@ class StageCells:
         }
 
 
+Taken = tuple[Words, npt.NDArray[np.int64]]
+"""Content ids of people, and the cell of each."""
 Joined = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.int32]]
 """Day of joining, day of claim and class of each person."""
 
 
-def joined_plain(
-    cells: StageCells, ids: Words, cell: npt.NDArray[np.int64], day_stream: int, lag_stream: int
-) -> Joined:
+def joined(cells: StageCells, ids: Words, cell: npt.NDArray[np.int64]) -> Joined:
     """When people joined their stage and claimed, as their ids say, and their class.
 
     Args:
         cells: Cells of the stage.
         ids: Content ids.
         cell: Cell of each.
-        day_stream: Key of the draws of the day of joining.
-        lag_stream: Key of the draws of the days since the claim.
     """
-    joined = cells.month[cell]
-    day = cells.first_day[joined] + ((draws(ids, day_stream) * cells.days[joined]) >> np.uint64(32)).astype(np.int32)
+    month = cells.month[cell]
+    day = cells.first_day[month] + ((draws(ids, DAY) * cells.days[month]) >> np.uint64(32)).astype(np.int32)
     lags = cells.stock.claim_lag_days
-    lag = lags[joined, (draws(ids, lag_stream) * np.uint64(lags.shape[1])) >> np.uint64(32)]
+    lag = lags[month, (draws(ids, LAG) * np.uint64(lags.shape[1])) >> np.uint64(32)]
     return day, (day - lag).astype(np.int32), cells.class_index[cell]
-
-
-def _joined() -> Callable[[StageCells, Words, npt.NDArray[np.int64], int, int], Joined]:
-    """The compiled function where Numba is installed, the plain one where it is not."""
-    try:
-        from fairbalance.people.starting_compiled import joined_compiled
-    except ImportError:
-        return joined_plain
-    return joined_compiled
 
 
 def stage_cells(
@@ -177,8 +171,15 @@ class StartingSystem:
         """
         if not self.cells:
             return self.fixed
-        chosen = _population([each.fill(accept) for each in self.cells], self)
-        return merged(self.fixed, chosen)
+        try:
+            from fairbalance.people.starting_compiled import woven
+        except ImportError:
+            return self.people_plain(accept)
+        return woven(self, [each.taken(accept) for each in self.cells])
+
+    def people_plain(self, accept: Accept) -> Population:
+        """The same without Numba."""
+        return merged(self.fixed, _population([each.fill(accept) for each in self.cells], self))
 
 
 def both(one: StartingSystem, other: StartingSystem) -> StartingSystem:

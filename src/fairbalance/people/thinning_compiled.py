@@ -12,7 +12,7 @@ from numba import njit
 from fairbalance.people import memory
 from fairbalance.people.keys_compiled import mix
 from fairbalance.people.population import COLUMNS, Population
-from fairbalance.people.thinning import TOP, Candidates, Entry
+from fairbalance.people.thinning import Candidates, Entry
 
 Array = npt.NDArray[Any]
 
@@ -118,7 +118,7 @@ def thin_compiled(
 ) -> Population:
     """See `thinning.Thin`."""
     days = min(days, candidates.days)
-    room = min(_likely(candidates, threshold), len(candidates.key) + 1)
+    room = min(_likely(candidates, threshold), len(candidates.key))
     while True:
         columns = memory.columns(COLUMNS, len(before) + room)
         for name, column in columns.items():
@@ -139,10 +139,10 @@ def thin_compiled(
         )
         if end != FULL:
             return Population(**{name: column[:end] for name, column in columns.items()})
-        room = len(candidates.key) + 1
+        room = len(candidates.key)
 
 
 def _likely(candidates: Candidates, threshold: npt.NDArray[np.uint32]) -> int:
     """Rows that are enough but in one of very many worlds: ten standard deviations more than the mean, and a day."""
-    expected = float((threshold * (candidates.size / TOP)).sum())
-    return math.ceil(expected + 10 * math.sqrt(expected)) + int(np.diff(candidates.first_of_day).max(initial=0)) + 1
+    expected = float((threshold * candidates.chance).sum())
+    return math.ceil(expected + 10 * math.sqrt(expected)) + candidates.most_a_day
