@@ -54,9 +54,8 @@ def test_people_are_woven_among_those_always_there_as_in_plain(count: int, choic
         np.array([31, 30], np.uint64),
     )
     later = replace(some, entry_point=5, key=cell_keys(("d", "e", "f")), stock=replace(some.stock, visits=16))
-    fixed = people(
-        sorted((int(day), int(word)) for day, word in zip(*rng.integers(-61, -1, (2, count // 2)), strict=True))
-    )
+    days, words = rng.integers(-61, -1, count // 2).tolist(), rng.integers(0, 2**63, count // 2).tolist()
+    fixed = people(sorted(zip(days, words, strict=True)))
     system = starting.StartingSystem(fixed, (some, later), lambda day: day // 7, lambda day: day // 30)
     taken = [
         (content_ids(cells.key[cell], np.arange(len(cell))), cell)
