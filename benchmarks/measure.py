@@ -44,10 +44,17 @@ def seconds_of(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def in_threads(work: Callable[[int], object], runs: int, threads: int) -> float:
-    """Wall-clock seconds of so many runs on so many threads."""
+def in_threads(work: Callable[[int], object], runs: int, threads: int, warm: int | None = None) -> float:
+    """Wall-clock seconds of so many runs on so many threads.
+
+    Args:
+        work: What is run with the numbers from 0 on.
+        runs: How many.
+        threads: On how many threads.
+        warm: Runs with other numbers before the clock starts; one for each thread, which gets its workspace so.
+    """
     with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(work, range(threads)))  # each thread gets its workspace
+        list(pool.map(work, range(runs, runs + (threads if warm is None else warm))))
         return seconds_of(lambda: list(pool.map(work, range(runs))))
 
 

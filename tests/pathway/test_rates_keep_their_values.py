@@ -20,7 +20,7 @@ SEED = st.integers(0, 2**31)
 
 def values(rates: Rates) -> npt.NDArray[Any]:
     """Every value: [period, vintage, class]."""
-    return np.asarray(rates.rows[rates.index])
+    return np.asarray(rates.by_class[rates.index])
 
 
 def made(size: Size, seed: int, rows: int = 3) -> Rates:

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fairbalance.pathway import fixed_point
+from fairbalance.pathway.columns import columns_of
 from fairbalance.pathway.rows import Rows
+from fairbalance.pathway.stage import Rates
 
 CLASSES = 3
 
@@ -16,9 +18,10 @@ CLASSES = 3
 def test_each_array_is_found_at_its_place_and_kept_once(asked: list[tuple[int, bool]]) -> None:
     rng = np.random.default_rng(5)
     arrays = [rng.random((1 + number, CLASSES)) for number in range(4)]
+    rates = [Rates(array, np.zeros((1, 1), np.int32)) for array in arrays]
     rows, places = Rows(CLASSES), []
     for number, as_score in asked:
-        places.append(rows.add(arrays[number], fixed_point.score if as_score else fixed_point.chance))
+        places.append(rows.add(rates[number], fixed_point.score if as_score else fixed_point.chance))
     table = rows.table()
     assert table.dtype == np.int32
     for (number, as_score), first in zip(asked, places, strict=True):
@@ -29,8 +32,18 @@ def test_each_array_is_found_at_its_place_and_kept_once(asked: list[tuple[int, b
 
 def test_equal_arrays_that_are_not_the_same_are_kept_apart() -> None:
     rows = Rows(CLASSES)
-    assert rows.add(np.ones((2, CLASSES)), fixed_point.chance) == 0
-    assert rows.add(np.ones((2, CLASSES)), fixed_point.chance) == 2
+    for first in (0, 2):
+        assert rows.add(Rates(np.ones((2, CLASSES)), np.zeros((1, 1), np.int32)), fixed_point.chance) == first
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=12), st.integers(1, 4))
+def test_rates_that_classes_share_are_spread_over_them(read: list[int], rows: int) -> None:
+    columns = columns_of(np.array(read))
+    shared = Rates(np.random.default_rng(3).random((rows, columns.count)), np.zeros((1, 1), np.int32), columns)
+    table = Rows(len(read))
+    table.add(Rates(np.zeros((1, len(read))), np.zeros((1, 1), np.int32)), fixed_point.chance)
+    assert table.add(shared, fixed_point.chance) == 1
+    assert np.array_equal(table.table()[1:], fixed_point.chance(shared.by_class))
 
 
 def test_no_rates_are_an_empty_table() -> None:

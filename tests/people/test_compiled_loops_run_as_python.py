@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fairbalance.people import order
+from fairbalance.people import order, starting
 from fairbalance.people.keys import cell_keys, content_ids, draws, mix64
 from fairbalance.people.population import COLUMNS, Population
 
 thinning = pytest.importorskip("fairbalance.people.thinning_compiled")
 ordering = pytest.importorskip("fairbalance.people.order_compiled")
+joining = pytest.importorskip("fairbalance.people.starting_compiled")
 keys = pytest.importorskip("fairbalance.people.keys_compiled")
 
 ROWS = st.lists(st.tuples(st.integers(-40, -1), st.integers(0, 2**64 - 1)), max_size=30, unique=True)
@@ -37,20 +39,57 @@ def test_the_compiled_mixer_is_the_plain_one(value: int) -> None:
         assert int(keys.mix(np.uint64(value))) == mix64(value)
 
 
+@settings(max_examples=20)
+@given(st.integers(0, 60), st.integers(1, 5), st.integers(0, 2**32))
+def test_people_are_woven_among_those_always_there_as_in_plain(count: int, choices: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    some = starting.StageCells(
+        starting.Stock("appeal", ("2026-05", "2026-06"), np.zeros((2, 3)), rng.integers(0, 90, (2, choices)), True),
+        3,
+        cell_keys(("a", "b", "c")),
+        np.array([0, 1, 1], np.int32),
+        np.array([2, 0, 1], np.int32),
+        np.array([5, 5, 5]),
+        np.array([-61, -30], np.int32),
+        np.array([31, 30], np.uint64),
+    )
+    later = replace(some, entry_point=5, key=cell_keys(("d", "e", "f")), stock=replace(some.stock, visits=16))
+    days, words = rng.integers(-61, -1, count // 2).tolist(), rng.integers(0, 2**63, count // 2).tolist()
+    fixed = people(sorted(zip(days, words, strict=True)))
+    system = starting.StartingSystem(fixed, (some, later), lambda day: day // 7, lambda day: day // 30)
+    taken = [
+        (content_ids(cells.key[cell], np.arange(len(cell))), cell)
+        for cells, cell in ((some, rng.integers(0, 3, count)), (later, rng.integers(0, 3, count // 3)))
+    ]
+    with pytest.MonkeyPatch.context() as patch, np.errstate(over="ignore"):
+        patch.setattr(starting.StageCells, "taken", lambda self, accept: taken[self.entry_point == 5])
+        wanted, compiled = system.people_plain(starting.everyone), system.people()
+        patch.setattr(joining, "_join", joining._join.py_func)
+        patch.setattr(joining, "_weave", joining._weave.py_func)
+        patch.setattr(joining, "mix", joining.mix.py_func)
+        in_python = system.people()
+    for name in COLUMNS:
+        for found in (compiled, in_python):
+            assert getattr(found, name).dtype == getattr(wanted, name).dtype
+            assert np.array_equal(getattr(found, name), getattr(wanted, name)), name
+
+
 @settings(max_examples=15)
 @given(st.integers(0, 1100), st.integers(0, 2**64 - 1), st.lists(st.integers(0, 2**32 - 1), min_size=3, max_size=3))
 def test_choosing_keeps_those_whose_draw_is_below_the_threshold(count: int, stream: int, limits: list[int]) -> None:
     key = content_ids(cell_keys(("a",)).repeat(count), np.arange(count))
     kind = (np.arange(count) % 3).astype(np.uint16)
     limit = np.array(limits, dtype=np.uint32)
+    point = np.array([7, 5, 9], dtype=np.int32)
     wanted = np.flatnonzero(draws(key, stream) < limit[kind])
     for choose in (thinning._choose, thinning._choose.py_func):
-        kept, kinds = np.empty(count + 1, dtype=np.uint64), np.empty(count + 1, dtype=np.int32)
-        draw = np.empty(thinning.BLOCK, dtype=np.uint32)
+        kept, kinds, points = np.empty(count, dtype=np.uint64), np.empty(count, np.int32), np.empty(count, np.int32)
+        draw, place = np.empty(thinning.BLOCK + 1, dtype=np.uint32), np.empty(thinning.BLOCK + 1, dtype=np.int32)
         with np.errstate(over="ignore"):
-            number = choose(key, kind, limit, np.uint64(stream), draw, kept, kinds)
+            number = choose(key, kind, limit, np.uint64(stream), point, draw, place, kept, kinds, points)
         assert np.array_equal(kept[:number], key[wanted])
         assert np.array_equal(kinds[:number], kind[wanted])
+        assert np.array_equal(points[:number], point[kind[wanted]])
 
 
 @settings(max_examples=30)

@@ -9,7 +9,7 @@ from toy import PARAMETERS, parameter
 from fairbalance.errors import EvidenceError
 from fairbalance.evidence.distribution import Fixed, Uniform
 from fairbalance.evidence.parameter import ParameterSet
-from fairbalance.study.worlds import keyed_number, keyed_uniform, luck, worlds
+from fairbalance.study.worlds import keyed_number, keyed_uniform, keyed_uniforms, luck, worlds
 
 seeds = st.integers(0, 2**32)
 
@@ -29,6 +29,13 @@ def test_adding_a_parameter_changes_no_other_draw(seed):
     for old, new in zip(worlds(PARAMETERS, 5, seed), worlds(more, 5, seed), strict=True):
         assert {path: new.draws[path] for path in old.draws} == dict(old.draws)
         assert old.luck == new.luck
+
+
+@given(seeds, st.lists(st.text(max_size=12), max_size=6), st.integers(-1, 2**40))
+@settings(max_examples=50)
+def test_many_numbers_at_once_are_the_numbers_one_by_one(seed, names, index):
+    found = keyed_uniforms(seed, tuple(names), index)
+    assert found.tolist() == [keyed_uniform(seed, name, index) for name in names]
 
 
 @given(seeds, st.permutations(range(len(PARAMETERS))))

@@ -202,7 +202,7 @@ class _Compiler:
                 rows.append(np.full(classes, first, np.int32))
             else:
                 lane_rows.append(stage.lane.index + len(rows))
-                rows.extend(np.asarray(stage.lane.rows, np.int32) + first)
+                rows.extend(np.asarray(stage.lane.by_class, np.int32) + first)
         return np.array(rows, np.int32), np.array(lane_rows, np.int32)
 
     def _vintages(self) -> int:
@@ -258,10 +258,10 @@ class _Compiler:
             if isinstance(test, Judgment):
                 kind[index] = JUDGMENT
                 load[index] = fixed_point.score([*test.weights, test.error])
-                first = thresholds.add(rates.rows, fixed_point.score)
+                first = thresholds.add(rates, fixed_point.score)
             else:
                 kind[index] = CHANCE
-                first = thresholds.add(rates.rows, fixed_point.chance)
+                first = thresholds.add(rates, fixed_point.chance)
             row[index] = rates.index + first
         return Routing(
             first_test=np.array(self.first_test, np.int32),
@@ -308,7 +308,7 @@ class _Compiler:
         rows = Rows(len(self.counting.cell))
         index = np.zeros((len(self.pathway.observers), periods), np.int32)
         for place, observer in enumerate(self.pathway.observers):
-            index[place] = observer.threshold.index[:, 0] + rows.add(observer.threshold.rows, fixed_point.score)
+            index[place] = observer.threshold.index[:, 0] + rows.add(observer.threshold, fixed_point.score)
         weights = np.array([observer.weights for observer in self.pathway.observers], np.float64)
         return Observers(load=fixed_point.score(weights).reshape(-1, 3), row=index, threshold=rows.table())
 

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.pathway.stage import Rates
+
 Array = npt.NDArray[Any]
 
 
@@ -20,29 +22,35 @@ class Rows:
 
     def __init__(self, classes: int) -> None:
         self._classes = classes
-        self._parts: list[npt.NDArray[np.int32]] = []
+        self._parts: list[tuple[npt.NDArray[np.int32], Rates]] = []  # keeps the rates alive and so their identities
         self._count = 0
-        self._first: dict[tuple[int, Any], int] = {}
-        self._sources: list[Array] = []  # keeps them alive, so that no other array gets the identity of one of them
+        self._first: dict[tuple[int, int, Any], int] = {}
 
-    def add(self, rows: Array, convert: Callable[[Array], npt.NDArray[np.int32]]) -> int:
-        """Put rows into the table, unless the very same array was put in before, converted alike.
+    def add(self, rates: Rates, convert: Callable[[Array], npt.NDArray[np.int32]]) -> int:
+        """Put the rows of rates into the table, unless the very same were put in before, converted alike.
 
         Args:
-            rows: float64[R, classes].
+            rates: Rates by class.
             convert: From real numbers to integers.
 
         Returns:
             Place of the first row in the table.
         """
-        known = (id(rows), convert)
+        known = (id(rates.rows), id(rates.columns), convert)
         if known not in self._first:
             self._first[known] = self._count
-            self._sources.append(rows)
-            self._parts.append(convert(rows))
-            self._count += len(rows)
+            self._parts.append((convert(rates.rows), rates))
+            self._count += len(rates.rows)
         return self._first[known]
 
     def table(self) -> npt.NDArray[np.int32]:
         """All rows: int32[rows, classes]."""
-        return np.concatenate([np.zeros((0, self._classes), np.int32), *self._parts])
+        whole, at = np.empty((self._count, self._classes), np.int32), 0
+        for part, rates in self._parts:
+            here = whole[at : at + len(part)]
+            if rates.columns is None:
+                here[:] = part
+            else:
+                rates.columns.spread(part, here)
+            at += len(part)
+        return whole

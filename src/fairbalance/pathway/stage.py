@@ -6,13 +6,16 @@ says which row applies in each period to each vintage of claims.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from fairbalance.pathway.sealed import once_if_sealed
+from fairbalance.pathway.columns import Columns, columns_of, meeting, picked
+from fairbalance.pathway.sealed import once_if_sealed, sealed
 
 Array = npt.NDArray[Any]
 
@@ -22,12 +25,14 @@ class Rates:
     """Values by class over time.
 
     Attributes:
-        rows: float64[R, C] (or int for lanes).
+        rows: float64[R, C] (or int for lanes); float64[R, K] where classes share columns.
         index: int32[P, V], row that applies in a period to a vintage of claims.
+        columns: Which of K columns each class reads; without it, each class has its own.
     """
 
     rows: Array
     index: Array
+    columns: Columns | None = None
 
     @classmethod
     def constant(cls, by_class: npt.ArrayLike, periods: int, vintages: int) -> Rates:
@@ -40,9 +45,16 @@ class Rates:
         index = np.repeat(np.asarray(row_of_period, np.int32)[:, None], vintages, axis=1)
         return cls(np.atleast_2d(np.asarray(rows)), index)
 
+    @property
+    def by_class(self) -> Array:
+        """The rows with a column for each class: float64[R, C]."""
+        return self.rows if self.columns is None else np.take(self.rows, self.columns.of_class, axis=1)
+
     def where(self, mask: npt.NDArray[np.bool_], otherwise: float) -> Rates:
         """The same rates for the classes of `mask`, another value for all other classes."""
-        return Rates(np.where(mask, self.rows, otherwise), self.index)
+        met = meeting(self.columns, columns_of(mask))
+        chosen = mask if met.columns is None else mask[met.columns.first]
+        return Rates(np.where(chosen, picked(self.rows, met.one), otherwise), self.index, met.columns)
 
     def plus(self, steps: npt.ArrayLike) -> Rates:
         """The same rates with a number added that depends on period and vintage; the very same where all are 0.
@@ -57,7 +69,7 @@ class Rates:
         pairs = self.index.reshape(-1).astype(np.int64) * len(levels) + level_of.reshape(-1)
         unique, inverse = np.unique(pairs, return_inverse=True)
         rows = self.rows[unique // len(levels)] + levels[unique % len(levels)][:, None]
-        return Rates(rows, inverse.reshape(self.index.shape).astype(np.int32))
+        return Rates(rows, inverse.reshape(self.index.shape).astype(np.int32), self.columns)
 
     def gated(self, gate: npt.NDArray[np.bool_], otherwise: float) -> Rates:
         """The same rates where a rule of law holds, another value where it does not.
@@ -66,8 +78,30 @@ class Rates:
             gate: bool[P, V, C], whether the rule holds in a period for a vintage and a class.
             otherwise: The value where it does not.
         """
-        nothing = Rates(np.full((1, self.rows.shape[1]), otherwise, self.rows.dtype), np.zeros_like(self.index))
-        return either(gate, self, nothing)
+        return either(gate, self, self._only(otherwise))
+
+    def unless(self, bar: npt.NDArray[np.bool_], otherwise: float) -> Rates:
+        """The same rates where a rule of law does not hold, another value where it does.
+
+        Args:
+            bar: bool[P, V, C], whether the rule holds in a period for a vintage and a class.
+            otherwise: The value where it does.
+        """
+        return either(bar, self._only(otherwise), self)
+
+    def _only(self, value: float) -> Rates:
+        return Rates(np.full((1, 1), value, self.rows.dtype), _nowhere_else(self.index.shape), self._for_everyone())
+
+    def _for_everyone(self) -> Columns:
+        classes = self.rows.shape[1] if self.columns is None else len(self.columns.of_class)
+        return columns_of(np.zeros(classes, np.bool_))
+
+    def paired(self, other: Rates, combined: Callable[[Array, Array], Array]) -> Rates:
+        """Two rates on one frame, combined row by row where they meet."""
+        one, another, index = _pairs(self.index, other.index, len(other.rows))
+        met = meeting(self.columns, other.columns)
+        rows = combined(picked(self.rows, met.one)[one], picked(other.rows, met.other)[another])
+        return Rates(rows, index, met.columns)
 
 
 def either(rule: npt.NDArray[np.bool_], where: Rates, otherwise: Rates) -> Rates:
@@ -78,14 +112,66 @@ def either(rule: npt.NDArray[np.bool_], where: Rates, otherwise: Rates) -> Rates
         where: Rates where it holds.
         otherwise: Rates where it does not.
     """
-    flat = rule.reshape(rule.shape[0] * rule.shape[1], -1)
+    both = meeting(where.columns, otherwise.columns)
+    met = meeting(both.columns, _columns_of_rule(rule))
+    of_class = None if met.columns is None else met.columns.first
+    holds, one, other, index = _choices(rule, where.index, otherwise.index, len(otherwise.rows), of_class)
+    first, second = picked(picked(where.rows, both.one), met.one), picked(picked(otherwise.rows, both.other), met.one)
+    return Rates(np.where(holds, first[one], second[other]), index, met.columns)
+
+
+@once_if_sealed
+def _columns_of_rule(rule: npt.NDArray[np.bool_]) -> Columns | None:
+    """Classes to which a rule gives the same answer throughout; for a rule that may change, each class apart."""
+    if rule.flags.writeable:
+        return None
+    packed = np.packbits(rule.reshape(-1, rule.shape[2]), axis=0)
+    number_of: dict[bytes, int] = {}
+    return columns_of(np.array([number_of.setdefault(each.tobytes(), len(number_of)) for each in packed.T], np.int64))
+
+
+@once_if_sealed
+def _choices(
+    rule: npt.NDArray[np.bool_], where: Array, otherwise: Array, rows: int, of_class: Array | None
+) -> tuple[npt.NDArray[np.bool_], Array, Array, Array]:
+    """Where a rule holds in each row that it makes of two others, which two these are, and the index of the rows.
+
+    Args:
+        rule: bool[P, V, C].
+        where: int32[P, V], row of the rates where it holds.
+        otherwise: int32[P, V], row of the rates where it does not.
+        rows: Number of the latter.
+        of_class: Classes asked about; None for all.
+    """
     pattern = _patterns(rule)
-    pairs = where.index.reshape(-1).astype(np.int64) * len(otherwise.rows) + otherwise.index.reshape(-1)
+    pairs = where.reshape(-1).astype(np.int64) * rows + otherwise.reshape(-1)
     cells = pairs * (int(pattern.max()) + 1) + pattern
     _, first, inverse = np.unique(cells, return_index=True, return_inverse=True)
-    one, other = where.index.reshape(-1)[first], otherwise.index.reshape(-1)[first]
-    rows = np.where(flat[first], where.rows[one], otherwise.rows[other])
-    return Rates(rows, inverse.reshape(where.index.shape).astype(np.int32))
+    holds = rule.reshape(rule.shape[0] * rule.shape[1], -1)[first]
+    return (
+        holds if of_class is None else holds[:, of_class],
+        where.reshape(-1)[first],
+        otherwise.reshape(-1)[first],
+        _index(inverse, where.shape),
+    )
+
+
+@once_if_sealed
+def _pairs(one: Array, other: Array, rows: int) -> tuple[Array, Array, Array]:
+    """Rows of two rates that meet, and the index of the pairs."""
+    unique, inverse = np.unique(one.astype(np.int64) * rows + other, return_inverse=True)
+    return unique // rows, unique % rows, _index(inverse, one.shape)
+
+
+def _index(numbers: Array, shape: tuple[int, ...]) -> Array:
+    """Numbers of rows as the index of rates, read-only, so that what follows from it is worked out once."""
+    return sealed(numbers.reshape(shape).astype(np.int32))
+
+
+@cache
+def _nowhere_else(shape: tuple[int, ...]) -> Array:
+    """The index of rates that are the same in every period and for every vintage."""
+    return sealed(np.zeros(shape, np.int32))
 
 
 @once_if_sealed

@@ -107,7 +107,7 @@ class Superset:
         wanted = np.asarray(expected, dtype=np.float64) * self.scale
         if wanted.shape != size.shape:
             raise InputError(f"expected arrivals have shape {wanted.shape}, not {size.shape}")
-        if not np.isfinite(wanted).all() or (wanted < 0).any():
+        if wanted.size and not (wanted.min() >= 0 and wanted.max() < np.inf):  # also where one is not a number
             raise InputError("expected arrivals must be finite and not negative", path="arrivals")
         calendar = np.arange(self.candidates.days, dtype=np.int32)
         entry = Entry(

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
+from fairbalance.people import memory
 from fairbalance.people.keys import Words
 from fairbalance.people.population import COLUMNS, Population
 
@@ -79,8 +80,7 @@ def merge_compiled(first: Population, second: Population) -> Population:
         return first if len(first) else second
     row = np.empty(len(first) + len(second), dtype=np.int32)
     _merge(first.join_day, first.key, second.join_day, second.key, row)
-    columns = {}
-    for name, kind in COLUMNS.items():
-        columns[name] = np.empty(len(row), dtype=kind)
-        _pick(getattr(first, name), getattr(second, name), row, columns[name])
+    columns = memory.columns(COLUMNS, len(row))
+    for name, column in columns.items():
+        _pick(getattr(first, name), getattr(second, name), row, column)
     return Population(**columns)

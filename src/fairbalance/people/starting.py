@@ -16,16 +16,17 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.errors import InputError, nearest
+from fairbalance.people import memory
 from fairbalance.people.acceptance import Accept, everyone, take_accepted
 from fairbalance.people.arrivals import DayTable
 from fairbalance.people.keys import Words, axis_keys, cell_keys, draws, joined_keys, stream_key
 from fairbalance.people.order import entry_order, merged
-from fairbalance.people.population import Population, nobody
+from fairbalance.people.population import COLUMNS, Population, nobody
 from fairbalance.people.rounding import whole_people
 from fairbalance.units import add_months, days_from, parse_month
 
 Array = npt.NDArray[Any]
-_DAY, _LAG = stream_key(0, "day of joining"), stream_key(0, "days since claim")
+DAY, LAG = stream_key(0, "day of joining"), stream_key(0, "days since claim")
 
 
 @dataclass(frozen=True)
@@ -79,24 +80,47 @@ class StageCells:
     first_day: npt.NDArray[np.int32]
     days: Words
 
-    def fill(self, accept: Accept) -> dict[str, Array]:
-        """Columns of the people of these cells, in the order of the cells."""
+    def taken(self, accept: Accept) -> Taken:
+        """Content ids of the people of these cells, in the order of the cells, and the cell of each."""
         quick = getattr(accept, "take", None)  # a rule may know a faster way to the same people
         asked = (self.stock.stage, self.key, self.class_index, self.need)
-        ids, cell = quick(*asked) if quick else take_accepted(*asked, accept)
-        joined = self.month[cell]
-        day = self.first_day[joined] + ((draws(ids, _DAY) * self.days[joined]) >> np.uint64(32)).astype(np.int32)
-        lags = self.stock.claim_lag_days
-        lag = lags[joined, (draws(ids, _LAG) * np.uint64(lags.shape[1])) >> np.uint64(32)]
+        taken: Taken = quick(*asked) if quick else take_accepted(*asked, accept)
+        return taken
+
+    def fill(self, accept: Accept) -> dict[str, Array]:
+        """Columns of the people of these cells, in the order of the cells."""
+        ids, cell = self.taken(accept)
+        join_day, claim_day, class_index = joined(self, ids, cell)
         return {
             "key": ids,
-            "join_day": day,
-            "claim_day": day - lag,
-            "class_index": self.class_index[cell],
+            "join_day": join_day,
+            "claim_day": claim_day,
+            "class_index": class_index,
             "visits": np.full(len(ids), self.stock.visits, dtype=np.uint64),
             "initial_known": np.full(len(ids), self.stock.initial_known, dtype=np.uint8),
             "entry_point": np.full(len(ids), self.entry_point, dtype=np.int32),
         }
+
+
+Taken = tuple[Words, npt.NDArray[np.int64]]
+"""Content ids of people, and the cell of each."""
+Joined = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.int32]]
+"""Day of joining, day of claim and class of each person."""
+
+
+def joined(cells: StageCells, ids: Words, cell: npt.NDArray[np.int64]) -> Joined:
+    """When people joined their stage and claimed, as their ids say, and their class.
+
+    Args:
+        cells: Cells of the stage.
+        ids: Content ids.
+        cell: Cell of each.
+    """
+    month = cells.month[cell]
+    day = cells.first_day[month] + ((draws(ids, DAY) * cells.days[month]) >> np.uint64(32)).astype(np.int32)
+    lags = cells.stock.claim_lag_days
+    lag = lags[month, (draws(ids, LAG) * np.uint64(lags.shape[1])) >> np.uint64(32)]
+    return day, (day - lag).astype(np.int32), cells.class_index[cell]
 
 
 def stage_cells(
@@ -147,8 +171,15 @@ class StartingSystem:
         """
         if not self.cells:
             return self.fixed
-        chosen = _population([each.fill(accept) for each in self.cells], self)
-        return merged(self.fixed, chosen)
+        try:
+            from fairbalance.people.starting_compiled import woven
+        except ImportError:
+            return self.people_plain(accept)
+        return woven(self, [each.taken(accept) for each in self.cells])
+
+    def people_plain(self, accept: Accept) -> Population:
+        """The same without Numba."""
+        return merged(self.fixed, _population([each.fill(accept) for each in self.cells], self))
 
 
 def both(one: StartingSystem, other: StartingSystem) -> StartingSystem:
@@ -200,15 +231,16 @@ def prepare_start(
 def _population(parts: list[dict[str, Array]], system: StartingSystem) -> Population:
     if not parts:
         return system.fixed
-    columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    order = entry_order(columns["join_day"], columns["key"])
-    columns = {name: column[order] for name, column in columns.items()}
+    found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    order = entry_order(found["join_day"], found["key"])
+    columns = memory.columns(COLUMNS, len(order))
+    for name, column in found.items():
+        np.take(column, order, out=columns[name], mode="clip")  # other modes make a copy first
     claim_day = columns["claim_day"]
     first = int(claim_day.min(initial=0))
     days = np.arange(first, int(claim_day.max(initial=first)) + 1, dtype=np.int32)  # there are many people in each
-    return Population.from_columns(
-        **columns,
-        entry_day=np.zeros(len(order), dtype=np.int32),
-        vintage=system.vintage_of_claim_day(days)[claim_day - first],
-        cohort=system.cohort_of_claim_day(days)[claim_day - first],
-    )
+    since = claim_day - first
+    columns["entry_day"][:] = 0
+    np.take(np.asarray(system.vintage_of_claim_day(days), np.int32), since, out=columns["vintage"], mode="clip")
+    np.take(np.asarray(system.cohort_of_claim_day(days), np.int32), since, out=columns["cohort"], mode="clip")
+    return Population(**columns)

@@ -7,7 +7,7 @@ adds people, lowering it only removes some; the others stay who they are.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -42,6 +42,16 @@ class Candidates:
     def days(self) -> int:
         """Number of days on which anyone could arrive."""
         return len(self.month_of_day)
+
+    @cached_property
+    def chance(self) -> npt.NDArray[np.float64]:
+        """People expected of each cell for each unit of its threshold: float64[months, classes]."""
+        return np.asarray(self.size / TOP)
+
+    @cached_property
+    def most_a_day(self) -> int:
+        """The most people who could arrive on one day."""
+        return int(np.diff(self.first_of_day).max(initial=0))
 
     def day(self) -> npt.NDArray[np.int32]:
         """Day of arrival of each person."""

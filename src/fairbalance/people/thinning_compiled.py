@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
+from fairbalance.people import memory
 from fairbalance.people.keys_compiled import mix
 from fairbalance.people.population import COLUMNS, Population
-from fairbalance.people.thinning import TOP, Candidates, Entry
+from fairbalance.people.thinning import Candidates, Entry
 
 Array = npt.NDArray[Any]
 
@@ -23,18 +24,34 @@ FULL = -1
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _choose(
-    ids: Array, kinds: Array, limits: Array, stream: np.uint64, draw: Array, out_key: Array, out_kind: Array
+    ids: Array,
+    kinds: Array,
+    limits: Array,
+    stream: np.uint64,
+    point: Array,
+    draw: Array,
+    place: Array,
+    out_key: Array,
+    out_kind: Array,
+    out_point: Array,
 ) -> int:
-    """Write those of one day who are in; returns how many. The row after the last is written over."""
+    """Write those of one day who are in; returns how many. `draw` and `place` have room for a block and one more."""
     count = 0
     for first in range(0, len(ids), BLOCK):
         some, their = ids[first : first + BLOCK], kinds[first : first + BLOCK]
         for i in range(len(some)):
             draw[i] = mix(some[i] + stream) >> _S32
-        for i in range(len(some)):
-            out_key[count] = some[i]
-            out_kind[count] = their[i]
-            count += draw[i] < limits[their[i]]
+        found = 0
+        for i in range(len(some)):  # without a branch, since who is in cannot be foreseen
+            place[found] = i
+            found += draw[i] < limits[their[i]]
+        for row in range(found):
+            i = place[row]
+            kind = their[i]
+            out_key[count + row] = some[i]
+            out_kind[count + row] = kind
+            out_point[count + row] = point[kind]
+        count += found
     return count
 
 
@@ -63,16 +80,23 @@ def _thin(
     out_known: Array,
 ) -> int:
     """Write everyone who is in from row `at` on; returns the row after the last, or FULL where there is no room."""
-    draw = np.empty(BLOCK, dtype=np.uint32)
+    draw, place = np.empty(BLOCK + 1, dtype=np.uint32), np.empty(BLOCK + 1, dtype=np.int32)
     for day in range(days):
         here = slice(first_of_day[day], first_of_day[day + 1])
-        if at + len(key[here]) >= len(out_key):  # all of this day's people, and the row after them
+        if at + len(key[here]) > len(out_key):  # all of this day's people
             return FULL
         end = at + _choose(
-            key[here], kind[here], threshold[month_of_day[day]], stream, draw, out_key[at:], out_class[at:]
+            key[here],
+            kind[here],
+            threshold[month_of_day[day]],
+            stream,
+            point,
+            draw,
+            place,
+            out_key[at:],
+            out_class[at:],
+            out_point[at:],
         )
-        for row in range(at, end):
-            out_point[row] = point[out_class[row]]
         out_entry_day[at:end] = day
         out_join_day[at:end] = day
         out_claim_day[at:end] = day
@@ -94,9 +118,9 @@ def thin_compiled(
 ) -> Population:
     """See `thinning.Thin`."""
     days = min(days, candidates.days)
-    room = min(_likely(candidates, threshold), len(candidates.key) + 1)
+    room = min(_likely(candidates, threshold), len(candidates.key))
     while True:
-        columns = {name: np.empty(len(before) + room, dtype=kind) for name, kind in COLUMNS.items()}
+        columns = memory.columns(COLUMNS, len(before) + room)
         for name, column in columns.items():
             column[: len(before)] = getattr(before, name)
         end = _thin(
@@ -115,10 +139,10 @@ def thin_compiled(
         )
         if end != FULL:
             return Population(**{name: column[:end] for name, column in columns.items()})
-        room = len(candidates.key) + 1
+        room = len(candidates.key)
 
 
 def _likely(candidates: Candidates, threshold: npt.NDArray[np.uint32]) -> int:
     """Rows that are enough but in one of very many worlds: ten standard deviations more than the mean, and a day."""
-    expected = float((threshold * (candidates.size / TOP)).sum())
-    return math.ceil(expected + 10 * math.sqrt(expected)) + int(np.diff(candidates.first_of_day).max(initial=0)) + 1
+    expected = float((threshold * candidates.chance).sum())
+    return math.ceil(expected + 10 * math.sqrt(expected)) + candidates.most_a_day

@@ -7,9 +7,13 @@ two hundred are the same worlds, and adding a parameter, a reform or a worker ch
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
-from fairbalance.engine.draws import OCCURRENCE, luck_key, mix64
+import numpy as np
+import numpy.typing as npt
+
+from fairbalance.engine.draws import MASK64, OCCURRENCE, luck_key, mix64, mix64_array
 from fairbalance.evidence.parameter import ParameterSet
 from fairbalance.pathway.fixed_point import decision_key
 from fairbalance.study.model import World
@@ -31,6 +35,18 @@ def keyed_uniform(seed: int, name: str, index: int) -> float:
         index: Number of the world.
     """
     return ((keyed_number(seed, name, index) >> 12) + 0.5) / (1 << 52)
+
+
+def keyed_uniforms(seed: int, names: tuple[str, ...], index: int) -> npt.NDArray[np.float64]:
+    """`keyed_uniform` for each of some names: float64[names]."""
+    keys = mix64_array(_decision_keys(names) + np.uint64(luck_key(seed)))
+    numbers = mix64_array(keys + np.uint64((index * OCCURRENCE) & MASK64))
+    return ((numbers >> np.uint64(12)) + 0.5) / (1 << 52)
+
+
+@lru_cache(maxsize=256)
+def _decision_keys(names: tuple[str, ...]) -> npt.NDArray[np.uint64]:
+    return np.array([decision_key(name) for name in names], np.uint64)
 
 
 def luck(seed: int, index: int, replicate: int = 0) -> int:

@@ -75,9 +75,9 @@ def test_the_threshold_of_earlier_claims_stays() -> None:
     found = scene("stricter for new claims")
     after, before = decisions(found).threshold, decisions(scene()).threshold
     new = np.array([day >= OPENING for day in found.frame.vintage_dates])
-    rows = after.rows[after.index[-1]]
-    assert np.allclose(rows[~new], before.rows[before.index[-1, 0]])
-    assert np.allclose(rows[new], before.rows[before.index[-1, 0]] + 1)
+    rows = after.by_class[after.index[-1]]
+    assert np.allclose(rows[~new], before.by_class[before.index[-1, 0]])
+    assert np.allclose(rows[new], before.by_class[before.index[-1, 0]] + 1)
     assert np.array_equal(decisions(found).past_threshold, decisions(scene()).past_threshold)
 
 
@@ -86,13 +86,13 @@ def test_only_a_designated_state_is_certified_more_often() -> None:
     after, before = decisions(found).certified, decisions(scene()).certified
     new = int(np.flatnonzero([day >= OPENING for day in found.frame.vintage_dates])[0])
     asylum = CLASSES.asylum
-    gained = after.rows[after.index[-1, new]] - before.rows[before.index[-1, -1]]
+    gained = after.by_class[after.index[-1, new]] - before.by_class[before.index[-1, -1]]
     pakistan = CLASSES.nationality == INDEX["Pakistan"]
     assert np.all(gained[asylum & pakistan] > 0)
     assert not gained[asylum & ~pakistan].any()
-    assert np.allclose(after.rows[after.index[-1, 0]], before.rows[before.index[-1, 0]])
+    assert np.allclose(after.by_class[after.index[-1, 0]], before.by_class[before.index[-1, 0]])
     least = found.draw("certification.designated_share")
-    assert np.all(after.rows[after.index[-1, new]][asylum & pakistan] >= least)
+    assert np.all(after.by_class[after.index[-1, new]][asylum & pakistan] >= least)
 
 
 def test_rates_are_chosen_by_a_rule_and_moved_by_a_step() -> None:
@@ -101,8 +101,10 @@ def test_rates_are_chosen_by_a_rule_and_moved_by_a_step() -> None:
     other = Rates(random.random((2, 5)), random.integers(0, 2, (4, 2)).astype(np.int32))
     rule = random.random((4, 2, 5)) < 0.5
     chosen = either(rule, one, other)
-    assert np.array_equal(chosen.rows[chosen.index], np.where(rule, one.rows[one.index], other.rows[other.index]))
+    assert np.array_equal(
+        chosen.by_class[chosen.index], np.where(rule, one.by_class[one.index], other.by_class[other.index])
+    )
     steps = random.integers(0, 2, (4, 2)) * 0.5
     moved = one.plus(steps)
-    assert np.array_equal(moved.rows[moved.index], one.rows[one.index] + steps[:, :, None])
+    assert np.array_equal(moved.by_class[moved.index], one.by_class[one.index] + steps[:, :, None])
     assert one.plus(np.zeros((4, 2))) is one

@@ -18,7 +18,7 @@ from fairbalance.models.uk.build.bars import (
     all_barred,
     bar_begun,
     bar_holds,
-    barred_classes,
+    barred,
     bars_to_come,
     heard_of,
 )
@@ -81,7 +81,7 @@ def test_a_bar_in_force_ends_on_a_day_that_each_world_draws() -> None:
 
 
 def test_lanes_are_told_apart_by_no_policy_to_come() -> None:
-    unaware, aware = (decisions(start_at(date(2021, 1, 1), actual=actual)).lane.rows for actual in ((), ACTUAL))
+    unaware, aware = (decisions(start_at(date(2021, 1, 1), actual=actual)).lane.by_class for actual in ((), ACTUAL))
     assert PAUSED in aware
     assert PAUSED not in unaware
     assert {LEGACY, FLOW, ALBANIA} <= set(unaware.ravel().tolist())
@@ -164,24 +164,24 @@ def test_a_bar_stops_the_claims_it_reaches_while_it_lasts(
 ) -> None:
     bar = Bar(date(2027, 1, 1), date(2027, 12, 31), nationality)
     found = with_bar(monkeypatch, bar)
-    stopped, everyone = barred_classes(found), all_barred(found)
+    stopped, everyone = barred(found)[:, CLASSES.nationality], all_barred(found)
     holds = np.array([bar.holds(day) for day in found.frame.period_dates])
     reached = np.ones(CLASSES.count, bool) if nationality is None else CLASSES.nationality == nationality
-    assert (stopped == holds[:, None, None] & reached).all()
+    assert (stopped == holds[:, None] & reached).all()
     assert everyone.sum() == (12 if nationality is None else 0)
-    barred = decisions(found)
+    stopping = decisions(found)
     monkeypatch.undo()
     usual = decisions(with_bar(monkeypatch, None))
     inside, outside = int(np.flatnonzero(holds)[0]), int(np.flatnonzero(~holds)[-1])
     for period, same in ((inside, False), (outside, True)):
-        one, other = (each.held.rows[each.held.index[period, -1]] for each in (barred, usual))
+        one, other = (each.held.by_class[each.held.index[period, -1]] for each in (stopping, usual))
         assert np.array_equal(one[~reached], other[~reached])
         assert np.array_equal(one[reached], other[reached]) == same
         assert same or (one[reached] == 1).all()
-    assert ((barred.released == 0) == everyone).all()
+    assert ((stopping.released == 0) == everyone).all()
 
 
 def test_without_a_bar_nothing_is_held_that_was_not_before(monkeypatch: pytest.MonkeyPatch) -> None:
     found = with_bar(monkeypatch, None)
-    assert not barred_classes(found).any()
+    assert not barred(found).any()
     assert not all_barred(found).any()

@@ -90,11 +90,11 @@ def test_only_irregular_routes_and_no_children_alone_are_considered() -> None:
     assert not IRREGULAR[CLASSES.where(household="unaccompanied_child")].any()
     assert not IRREGULAR[CLASSES.where(route="in_country")].any()
     share = inadmissibility(scene("claims held again")).share
-    assert not share.rows[:, ~IRREGULAR].any()
+    assert not share.by_class[:, ~IRREGULAR].any()
 
 
 def test_without_a_reform_nobody_is_held_any_more() -> None:
-    assert not inadmissibility(scene()).share.rows.any()
+    assert not inadmissibility(scene()).share.by_class.any()
     place = run().stage("inadmissibility")
     assert not run().ledger.stock[place].any()
 
@@ -127,7 +127,7 @@ def test_a_reform_holds_the_share_it_names_from_its_day() -> None:
     made = inadmissibility(scene("claims held again"))
     months = scene("claims held again").frame.month_of_period
     late = np.array([month >= OPENING for month in scene("claims held again").frame.months])[months]
-    rows = made.share.rows[made.share.index[:, -1]]
+    rows = made.share.by_class[made.share.index[:, -1]]
     assert np.allclose(rows[late][:, IRREGULAR], 0.5)
     assert not rows[~late].any()
 

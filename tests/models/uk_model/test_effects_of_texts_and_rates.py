@@ -219,11 +219,11 @@ def test_fewer_appeals_allowed_is_a_higher_threshold() -> None:
 def test_shares_never_pass_one() -> None:
     at = under(scale("rate.appeals_lodged", 10, OPENING), scale("rate.human_rights_appeals_allowed", 10, OPENING))
     found = appeals(at)
-    assert np.max(found.lodging.rows) <= 1
-    assert np.all(np.isfinite(found.human_rights_threshold.rows))
-    assert np.max(cdf(-found.human_rights_threshold.rows)) <= 1
+    assert np.max(found.lodging.by_class) <= 1
+    assert np.all(np.isfinite(found.human_rights_threshold.by_class))
+    assert np.max(cdf(-found.human_rights_threshold.by_class)) <= 1
     late = enforcement(under(scale("rate.late_challenges", 100, OPENING)))
-    assert np.max(late.stopped.rows) <= 1
+    assert np.max(late.stopped.by_class) <= 1
 
 
 @pytest.mark.parametrize(
@@ -238,15 +238,15 @@ def test_shares_never_pass_one() -> None:
 def test_a_yardstick_never_moves_with_the_reform_that_it_measures(clause: Any) -> None:
     base, changed = inputs(scene("baseline")), inputs(under(clause))
     for name, rates in base.yardsticks.items():
-        assert np.array_equal(rates.rows, changed.yardsticks[name].rows), name
+        assert np.array_equal(rates.by_class, changed.yardsticks[name].by_class), name
         assert np.array_equal(rates.index, changed.yardsticks[name].index), name
-    assert not np.array_equal(base.appeals.threshold.rows, changed.appeals.threshold.rows) or not np.array_equal(
-        base.decisions.threshold.rows, changed.decisions.threshold.rows
-    )
+    assert not np.array_equal(
+        base.appeals.threshold.by_class, changed.appeals.threshold.by_class
+    ) or not np.array_equal(base.decisions.threshold.by_class, changed.decisions.threshold.by_class)
 
 
 def test_the_baseline_is_untouched_by_what_could_be_scaled() -> None:
     assert BASELINE.clauses == ()
     late = scene("baseline").draw("removal.late_challenge_share")
     found = enforcement(scene("baseline"))
-    assert set(np.unique(found.stopped.rows)) <= {late, 1.0}
+    assert set(np.unique(found.stopped.by_class)) <= {late, 1.0}

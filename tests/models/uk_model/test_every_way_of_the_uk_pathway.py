@@ -179,7 +179,7 @@ def test_tests_that_share_a_draw_have_shares_that_grow(reform: str, world: int) 
                 if isinstance(outcome.test, Chance) and outcome.test.draw:
                     by_draw.setdefault(outcome.test.draw, []).append(outcome.test)
             for draw, tests in by_draw.items():
-                shares = [test.probability.rows[test.probability.index][..., ADULTS] for test in tests]
+                shares = [test.probability.by_class[test.probability.index][..., ADULTS] for test in tests]
                 for fewer, more in pairwise(shares):
                     assert np.all(fewer <= more + 1e-12), (each.name, draw)
 
@@ -194,10 +194,10 @@ def test_every_number_of_the_pathway_is_of_its_kind(reform: str, world: int) -> 
             assert clock.row_of_class.max() < len(clock.hazard)
         for outcome in each.outcomes:
             if isinstance(outcome.test, Chance):
-                rows = outcome.test.probability.rows
+                rows = outcome.test.probability.by_class
                 assert np.all((rows >= 0) & (rows <= 1)), (each.name, outcome.name)
             if isinstance(outcome.test, Judgment):
-                assert not np.isnan(outcome.test.threshold.rows).any(), (each.name, outcome.name)
+                assert not np.isnan(outcome.test.threshold.by_class).any(), (each.name, outcome.name)
                 noise = outcome.test.error**2 + sum(weight**2 for weight in outcome.test.weights)
                 assert noise == pytest.approx(1), "a view of a strength has the spread of a strength"
         if each.service is not None:

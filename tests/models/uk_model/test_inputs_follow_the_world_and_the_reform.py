@@ -164,13 +164,13 @@ def test_every_lane_is_served_or_closed_and_none_twice(name: str) -> None:
 
 def test_claims_are_in_the_lane_of_their_vintage_and_nationality() -> None:
     lane = decisions(scene()).lane
-    assert lane.rows.min() >= 0
-    assert lane.rows.max() < len(LANES)
+    assert lane.by_class.min() >= 0
+    assert lane.by_class.max() < len(LANES)
     syrian = CLASSES.nationality == INDEX["Syria"]
-    last = lane.rows[lane.index[0, -1]]
+    last = lane.by_class[lane.index[0, -1]]
     assert {LANES[int(each)] for each in last[syrian]} == {"syria"}
     assert "syria" not in {LANES[int(each)] for each in last[~syrian]}
-    oldest = lane.rows[lane.index[0, 0]]
+    oldest = lane.by_class[lane.index[0, 0]]
     assert {LANES[int(each)] for each in oldest} <= {"legacy", "priority", "albania"}
     albanian = CLASSES.nationality == INDEX["Albania"]
     assert {LANES[int(each)] for each in oldest[albanian]} == {"albania"}
@@ -186,10 +186,10 @@ def test_claims_taken_up_keep_up_with_the_capacity() -> None:
 def test_claims_are_taken_up_for_the_decisions_and_the_claims_found_withdrawn() -> None:
     made = decisions(scene())
     assert np.all(taken_up_a_day(scene()) > decisions_a_day(scene()))
-    assert np.all((made.lapsed.rows >= 0) & (made.lapsed.rows < 1))
+    assert np.all((made.lapsed.by_class >= 0) & (made.lapsed.by_class < 1))
     none = replace(scene(), world=replace(world(), draws=world().draws | {"initial_decision.lapsed_share": 0.0}))
     assert np.allclose(taken_up_a_day(none), decisions_a_day(none))
-    assert not decisions(none).lapsed.rows.any()
+    assert not decisions(none).lapsed.by_class.any()
     more = decisions(none).withdrawal_hazard.sum() / decisions(scene()).withdrawal_hazard.sum()
     assert more == pytest.approx(1 / (1 - scene().draw("initial_decision.lapsed_share")))
 
@@ -197,7 +197,7 @@ def test_claims_are_taken_up_for_the_decisions_and_the_claims_found_withdrawn() 
 def test_claims_from_before_the_pause_are_held_up_less() -> None:
     held = decisions(scene()).held
     share = scene().draw("initial_decision.held_share")
-    by_vintage = held.rows[held.index[0]][:, 0]
+    by_vintage = held.by_class[held.index[0]][:, 0]
     assert by_vintage[:2] == pytest.approx(share * CLEARED)
     assert by_vintage[2:] == pytest.approx(share)
 
@@ -234,7 +234,7 @@ def test_the_threshold_after_a_refusal_grants_the_share_among_people_refused(sha
     weight = made.weight
     error = np.sqrt(1 - weight**2)
     for nationality in (INDEX["Iran"], INDEX["Pakistan"]):
-        first = made.threshold.rows[made.threshold.index[0, 0]][nationality]
+        first = made.threshold.by_class[made.threshold.index[0, 0]][nationality]
         refused = weight * need + error * one < first
         granted = weight * need + error * two >= found[0, nationality]
         assert granted[refused].mean() == pytest.approx(share, abs=0.06)
@@ -267,7 +267,7 @@ def test_more_judges_raise_every_kind_alike() -> None:
 def test_nobody_appeals_without_a_right_to() -> None:
     lodging = appeals(scene()).lodging
     right = scene().gates.appeal_right
-    chance = lodging.rows[lodging.index]
+    chance = lodging.by_class[lodging.index]
     assert np.all(chance[~right] == 0)
     assert chance[right].max() > 0
 
@@ -332,10 +332,10 @@ def test_a_scheme_that_ends_stops_working() -> None:
 def test_more_directions_are_set_than_carried_out() -> None:
     made = enforcement(scene())
     assert 0 < made.late_challenge < 1
-    assert np.all((made.removal_set.rows >= 0) & (made.removal_set.rows <= 1))
+    assert np.all((made.removal_set.by_class >= 0) & (made.removal_set.by_class <= 1))
     offender = CLASSES.where(route="offender")
     wanted = min(scene().draw("offender.returned_given_detained") / (1 - made.late_challenge), 1.0)
-    assert np.allclose(made.removal_set.rows[:, offender], wanted)
+    assert np.allclose(made.removal_set.by_class[:, offender], wanted)
 
 
 def test_beds_and_escorts_follow_their_levers() -> None:
@@ -348,7 +348,7 @@ def test_beds_and_escorts_follow_their_levers() -> None:
 
 def test_core_protection_follows_the_gate() -> None:
     made = protection(scene())
-    assert np.array_equal(made.core.rows[made.core.index] == 1, scene().gates.core_protection)
+    assert np.array_equal(made.core.by_class[made.core.index] == 1, scene().gates.core_protection)
     assert np.all(made.move_on_days > 0)
     assert len(made.move_on_days) == MONTHS
 
@@ -388,8 +388,8 @@ def test_a_hub_for_some_nationalities_is_closed_to_others() -> None:
     made = hub_of(scene("hub for Albanians"))
     assert made is not None
     albanian = CLASSES.nationality == INDEX["Albania"]
-    assert made.eligible.rows[:, ~albanian].sum() == 0
-    assert made.eligible.rows[:, albanian].sum() > 0
+    assert made.eligible.by_class[:, ~albanian].sum() == 0
+    assert made.eligible.by_class[:, albanian].sum() > 0
 
 
 def test_nobody_is_selected_before_the_hub_or_without_places() -> None:
@@ -515,5 +515,5 @@ def test_rates_of_a_build_are_on_the_frame() -> None:
         for name, value in vars(part).items():
             if isinstance(value, Rates):
                 assert value.index.shape == (scene().frame.periods, scene().frame.vintages), name
-                assert value.rows.shape[1] == CLASSES.count, name
-                assert not np.isnan(value.rows).any(), name
+                assert value.by_class.shape[1] == CLASSES.count, name
+                assert not np.isnan(value.by_class).any(), name

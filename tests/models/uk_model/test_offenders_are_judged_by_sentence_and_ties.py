@@ -44,7 +44,7 @@ def under(*clauses: Clause) -> Scene:
 def last(values: npt.NDArray[np.bool_] | Rates, sentence: str, ties: str) -> float:
     """What holds in the last period for the latest claims of a profile."""
     index = int(class_index(0, PLACE[sentence, ties]))
-    array = values.rows[values.index[-1, -1]] if isinstance(values, Rates) else values[-1, -1]
+    array = values.by_class[values.index[-1, -1]] if isinstance(values, Rates) else values[-1, -1]
     return float(array[index])
 
 
@@ -76,7 +76,7 @@ def test_deportation_is_a_duty_from_twelve_months(sentence: str) -> None:
 
 def test_nobody_but_offenders_is_left_unpursued_or_deported_by_duty() -> None:
     other = ~CLASSES.where(route="offender")
-    assert not not_pursued(scene()).rows[:, other].any()
+    assert not not_pursued(scene()).by_class[:, other].any()
     for gate in (scene().gates.deportation_duty, scene().gates.very_compelling, scene().gates.exceptions):
         assert not gate[:, :, other].any()
 
@@ -111,7 +111,7 @@ def test_the_bar_rises_from_the_balance_to_an_exception_to_very_compelling() -> 
 
 def mean_success(threshold: Rates | npt.NDArray[np.float64]) -> float:
     """Share of all offenders pursued whose view by a judge reaches a threshold."""
-    row = threshold.rows[threshold.index[-1, -1]] if isinstance(threshold, Rates) else threshold
+    row = threshold.by_class[threshold.index[-1, -1]] if isinstance(threshold, Rates) else threshold
     bars = row[class_index(0, [PLACE[each.sentence, each.ties] for each in OFFENDERS])]
     return float(pursued_shares() @ cdf(-bars))
 
@@ -137,7 +137,7 @@ def test_a_lower_threshold_makes_deportation_a_duty_from_its_day() -> None:
     index = int(class_index(0, PLACE["short", "none"]))
     for period, day in enumerate(made.frame.period_dates):
         expected = 0.0 if day >= OPENING else 1 - made.draw("offender.pursued_short")
-        assert np.all(left.rows[left.index[period], index] == expected)
+        assert np.all(left.by_class[left.index[period], index] == expected)
 
 
 def test_two_years_in_place_of_four_takes_the_exceptions_from_medium_sentences() -> None:
@@ -191,7 +191,7 @@ def test_a_threshold_for_new_claims_spares_older_ones() -> None:
     made = under(amend("law.thresholds.article_8.very_compelling", 1, OPENING, pending="new claims only"))
     bar = appeal_threshold(made)
     index = int(class_index(0, PLACE["serious", "none"]))
-    steps = bar.rows[bar.index[:, :], index] - bar.rows[bar.index[0, 0], index]
+    steps = bar.by_class[bar.index[:, :], index] - bar.by_class[bar.index[0, 0], index]
     late = np.array([day >= OPENING for day in made.frame.vintage_dates])
     assert np.allclose(steps[:, ~late], 0)
     assert np.allclose(steps[-1, late], 1)
@@ -207,5 +207,5 @@ def test_the_yardstick_stays_where_it_is_whatever_the_reform() -> None:
 
 def test_without_a_right_of_appeal_no_deportation_is_appealed() -> None:
     made = enforcement(under(amend("law.niaa2002.s82.appeal_right", False, OPENING, pending="new decisions")))
-    assert not made.offender_appeal.rows[made.offender_appeal.index[-1]].any()
-    assert made.offender_appeal.rows[made.offender_appeal.index[0]].all()
+    assert not made.offender_appeal.by_class[made.offender_appeal.index[-1]].any()
+    assert made.offender_appeal.by_class[made.offender_appeal.index[0]].all()

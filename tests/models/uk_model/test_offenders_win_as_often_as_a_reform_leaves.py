@@ -31,7 +31,7 @@ def under(*clauses: Any) -> Scene:
 def allowed(at: Scene, period: int) -> float:
     """Share of appeals allowed in a period if everyone who is pursued appealed."""
     bar = appeal_threshold(at)
-    row = bar.rows[bar.index[period, -1]]
+    row = bar.by_class[bar.index[period, -1]]
     places = [PROFILES.index(each) * len(NATIONALITIES) for each in OFFENDERS]
     wins = [1 - NORMAL.cdf(float(row[place])) for place in places]
     return float(np.dot(pursued_shares(), wins))
@@ -53,7 +53,7 @@ def test_no_more_than_all_appeals_are_allowed() -> None:
 @pytest.mark.parametrize("world_number", [0, 1, 2])
 def test_the_threshold_is_the_same_for_every_nationality_and_matters_for_offenders_alone(world_number: int) -> None:
     bar = appeal_threshold(scene("baseline", world_number))
-    rows = bar.rows[np.unique(bar.index)].reshape(-1, len(PROFILES), len(NATIONALITIES))
+    rows = bar.by_class[np.unique(bar.index)].reshape(-1, len(PROFILES), len(NATIONALITIES))
     offenders = [place for place, each in enumerate(PROFILES) if each.route == "offender"]
     assert np.all(rows[:, offenders] == rows[:, offenders, :1])
 
@@ -82,7 +82,7 @@ def test_those_left_after_some_are_not_pursued_are_those_pursued() -> None:
 @pytest.mark.parametrize("world_number", [0, 1, 2])
 def test_only_short_sentences_are_ever_left_unpursued(world_number: int) -> None:
     left = not_pursued(scene("baseline", world_number))
-    values = left.rows[left.index[0, -1]]
+    values = left.by_class[left.index[0, -1]]
     for place, profile in enumerate(PROFILES):
         share = values[place * len(NATIONALITIES)]
         assert (0 < share < 1) == (profile.sentence in ("short", "persistent")), profile

@@ -184,11 +184,11 @@ def test_nobody_is_held_where_the_law_holds_no_claim_inadmissible() -> None:
     closed = replace(given.gates, inadmissibility=np.zeros_like(given.gates.inadmissibility))
     found = third_country_of(replace(given, gates=closed))
     assert found is not None
-    assert found.held.rows[found.held.index].max() == 0
+    assert found.held.by_class[found.held.index].max() == 0
     chosen = replace(scene("swap"), gates=replace(scene("swap").gates, inadmissibility=closed.inadmissibility))
     returned = swap_of(chosen, expected_claims(chosen))
     assert returned is not None
-    assert returned.selected.rows[returned.selected.index].max() == 0
+    assert returned.selected.by_class[returned.selected.index].max() == 0
 
 
 def test_people_held_are_moved_heard_here_or_still_waiting() -> None:
@@ -270,7 +270,7 @@ def test_no_more_are_selected_for_a_swap_than_come() -> None:
     expected = expected_claims(given)
     found = swap_of(given, expected)
     assert found is not None
-    assert found.selected.rows.max() == pytest.approx(0.9)
+    assert found.selected.by_class.max() == pytest.approx(0.9)
     months = months_whole(given.frame, SchemeInstance(SWAP.path, SWAP.path, "", {}, OPENING, None))
     boats = expected[:, ADULTS & CLASSES.where(route="small_boat")].sum(axis=1)
     without = expected_claims(under(Reform("nothing")))
@@ -401,10 +401,10 @@ def test_rates_hold_while_a_scheme_is_in_force_and_else_do_not() -> None:
     one = SchemeInstance(SWAP.path, SWAP.path, "", {}, STARTED, ENDED)
     rates = frame.constant(0.4)
     inside, outside = only_while(frame, one, rates), except_while(frame, one, rates)
-    assert np.all(inside.rows[inside.index] + outside.rows[outside.index] == 0.4)
+    assert np.all(inside.by_class[inside.index] + outside.by_class[outside.index] == 0.4)
     during = np.array([STARTED <= each <= ENDED for each in frame.period_dates])
-    assert np.all(inside.rows[inside.index][during] == 0.4)
-    assert np.all(inside.rows[inside.index][~during] == 0)
+    assert np.all(inside.by_class[inside.index][during] == 0.4)
+    assert np.all(inside.by_class[inside.index][~during] == 0)
     assert {STARTED, date(2029, 3, 11)} <= set(frame.period_dates)
 
 

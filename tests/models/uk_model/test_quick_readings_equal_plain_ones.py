@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +13,7 @@ from fairbalance.models.uk.groups import NOT_A_CLAIM_CELL
 from fairbalance.models.uk.measures.claims import claim_status
 from fairbalance.models.uk.measures.queues import AGE_BANDS, STAGE_NAMES
 from fairbalance.models.uk.measures.support import monthly_cost, nightly
-from fairbalance.models.uk.measures.view import View, once
+from fairbalance.models.uk.measures.view import View, cohort_sums_plain, once, summed
 
 
 @pytest.fixture(scope="module", params=["baseline", "hub"])
@@ -45,6 +46,49 @@ def test_claim_statuses_are_the_changes_added_up_cell_by_cell(lived: Run) -> Non
         here = at_end[:, years == year].sum(axis=1) / lived.case.scale
         assert np.array_equal(lived.measures["claim_status_by_route"][:, place], here.sum(axis=2))
         assert np.array_equal(lived.measures["claim_status_by_nationality"][:, place], here.sum(axis=1))
+
+
+@pytest.mark.parametrize("cells", [0, 1, 5])
+def test_cohorts_are_summed_in_one_pass_as_they_are_in_two(cells: int) -> None:
+    compiled = pytest.importorskip("fairbalance.models.uk.measures.claims_compiled")
+    by_quarter = np.random.default_rng(cells).integers(-9, 9, (4, 2, 3, 5)).astype(np.int32)
+    for changes in (np.moveaxis(by_quarter, 0, -1), np.ascontiguousarray(np.moveaxis(by_quarter, 0, -1))):
+        plain, quick = cohort_sums_plain(changes, cells), compiled.cohort_sums(changes, cells)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(compiled, "_sums", compiled._sums.py_func)
+            slow = compiled.cohort_sums(changes, cells)
+        for one, other, third in zip(plain, quick, slow, strict=True):
+            assert one.dtype == other.dtype == changes.dtype
+            assert np.array_equal(one, other)
+            assert np.array_equal(one, third)
+
+
+def test_without_the_compiler_cohorts_are_summed_the_same(lived: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = summed(lived.ledger.cohort, NOT_A_CLAIM_CELL)
+    monkeypatch.setitem(sys.modules, "fairbalance.models.uk.measures.claims_compiled", None)
+    for one, other in zip(summed(lived.ledger.cohort, NOT_A_CLAIM_CELL), wanted, strict=True):
+        assert np.array_equal(one, other)
+
+
+def test_flows_and_stocks_are_sums_of_the_ledger(lived: Run) -> None:
+    view, ledger, scale = lived.view, lived.ledger, lived.case.scale
+    for patterns in (("appeal.*",), ("awaiting_decision.granted", "reconsideration.*"), ("no such edge",)):
+        rows = view.edges(*patterns)
+        assert np.array_equal(view.flow(*patterns), ledger.flow[rows].sum(axis=(0, 2)) / scale)
+        assert np.array_equal(view.flow_by_nationality(*patterns), ledger.flow[rows].sum(axis=0) / scale)
+    for stages in (("appeal",), ("appeal", "awaiting_decision"), ("no such stage",)):
+        rows = view.rows(stages)
+        assert np.array_equal(view.stock(*stages), ledger.stock[rows].sum(axis=(0, 2)) / scale)
+        assert np.array_equal(view.stock_by_nationality(*stages), ledger.stock[rows].sum(axis=0) / scale)
+        for read, table in ((view.nights, ledger.occupancy), (view.serving, ledger.serving)):
+            assert np.array_equal(read(*stages), table[rows].sum(axis=0) / scale)
+
+
+def test_people_who_reach_a_place_are_read_once_and_nobody_writes_to_them(lived: Run) -> None:
+    found = lived.view.flow_to("returned_voluntarily")
+    assert lived.view.flow_to("returned_voluntarily") is found
+    with pytest.raises(ValueError, match="read-only"):
+        found[0] = 0
 
 
 def test_nobody_who_never_claimed_awaits_a_decision_on_a_claim(lived: Run) -> None:

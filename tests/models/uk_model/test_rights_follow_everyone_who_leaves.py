@@ -96,7 +96,7 @@ def test_leaving_early_says_nothing_of_the_strength() -> None:
             for event in events:
                 if event.what == "edge" and names[event.place].rpartition(".")[2] in LEFT:
                     row_of = bars.index[int(network.calendar.period[event.day]), 0]
-                    expected += float(1 - cdf(bars.rows[row_of, people.class_index[row]]))
+                    expected += float(1 - cdf(bars.by_class[row_of, people.class_index[row]]))
                     count += 1
         seen += happened(lived, "withdrew_and_left", "tribunal") * lived.case.scale
     assert count > 10
@@ -122,7 +122,7 @@ def test_the_rows_that_were_there_before_count_nobody_twice() -> None:
 def test_as_many_human_rights_appeals_succeed_as_are_published(number: int) -> None:
     at = scene("baseline", number)
     made = appeals(at).human_rights_threshold
-    share = cdf(-made.rows[made.index[:, 0], 0])
+    share = cdf(-made.by_class[made.index[:, 0], 0])
     assert share == pytest.approx(human_rights_allowed(at)[at.frame.month_of_period], abs=1e-9)
 
 
@@ -165,7 +165,7 @@ def test_the_yardstick_of_appellants_is_the_present_standard_without_error(numbe
     weight = at.draw("strength.private_life_weight")
     met = human_rights_allowed(at)[at.frame.month_of_period]
     for period in range(at.frame.periods):
-        bar = bars.rows[bars.index[period, 0], APPELLANTS]
+        bar = bars.by_class[bars.index[period, 0], APPELLANTS]
         assert weight * bar == pytest.approx(np.full(bar.shape, -quantile(met[period])))
 
 
@@ -181,7 +181,7 @@ def test_those_who_lose_met_the_yardstick_as_often_as_error_explains() -> None:
         for event in events:
             if event.what == "edge" and event.place == dismissed:
                 period = int(network.calendar.period[event.day])
-                bar = float(bars.rows[bars.index[period, 0], people.class_index[row]])
+                bar = float(bars.by_class[bars.index[period, 0], people.class_index[row]])
                 threshold = float(-quantile(share[int(network.calendar.month[event.day])]))
                 expected += float(met_given_refused(bar, threshold, weight))
                 met += strength(row, 2) >= bar

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from uk_runs import MODEL, REFORMS, SETUP, case, scene, world
 
 from fairbalance.errors import InvariantError
+from fairbalance.models.uk.build import context
 from fairbalance.models.uk.build import past as rule
 from fairbalance.models.uk.build import population as build
 from fairbalance.models.uk.build.assemble import inputs
@@ -88,7 +89,9 @@ def test_without_numba_a_world_has_the_same_people(monkeypatch: pytest.MonkeyPat
     for name in (
         "fairbalance.people.thinning_compiled",
         "fairbalance.people.order_compiled",
+        "fairbalance.people.starting_compiled",
         "fairbalance.models.uk.build.past_compiled",
+        "fairbalance.models.uk.build.inside_compiled",
     ):
         monkeypatch.setitem(sys.modules, name, None)
     thinner.cache_clear()
@@ -100,11 +103,47 @@ def test_without_numba_a_world_has_the_same_people(monkeypatch: pytest.MonkeyPat
         assert np.array_equal(getattr(plain, name), getattr(with_numba, name))
 
 
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 2**40), st.floats(5.0, 90.0), st.booleans())
+def test_people_who_wait_stand_at_the_same_place_compiled_and_plain(luck: int, days: float, in_python: bool) -> None:
+    compiled = pytest.importorskip("fairbalance.models.uk.build.inside_compiled")
+    waits = replace(Waiting.of(scene(), inputs(scene())), luck=luck, preparation_days=days)
+    names = ("awaiting_decision", "inadmissibility", "screening_and_interview", "on_hold")
+    points = {name: number for number, name in enumerate(names, start=2)}
+    everyone = case("baseline").people
+    rows = np.flatnonzero(everyone.entry_day == 0)[: 60 if in_python else 4000]
+    people = replace(everyone.take(rows), entry_point=(np.arange(len(rows)) % 3 + 1).astype(np.int32))
+    wanted = waits.points_plain(people, points)
+    with pytest.MonkeyPatch.context() as patch, np.errstate(over="ignore"):
+        if in_python:
+            patch.setattr(compiled, "place", compiled.place.py_func)
+            patch.setattr(compiled, "_unit", compiled._unit.py_func)
+            patch.setattr(compiled, "mix", compiled.mix.py_func)
+        found = waits.placed(people, points)
+    assert np.array_equal(found.entry_point, wanted)
+    assert len(set(wanted.tolist())) > 2
+
+
+def test_people_inside_are_counted_the_same_compiled_and_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = pytest.importorskip("fairbalance.models.uk.build.inside_compiled")
+    rng = np.random.default_rng(3)
+    point, kind = rng.integers(0, 5, 400).astype(np.int32), rng.integers(0, CLASSES.count, 400).astype(np.int32)
+    found = context._counted(point, kind, 6)
+    by_loop = np.zeros_like(found)
+    compiled.count.py_func(point, kind, context.SUPPORT_OF_CLASS, by_loop)
+    monkeypatch.setitem(sys.modules, "fairbalance.models.uk.build.inside_compiled", None)
+    assert np.array_equal(found, context._counted(point, kind, 6))
+    assert np.array_equal(found, by_loop)
+    assert found.sum() == 400
+
+
 def test_the_past_is_judged_by_the_thresholds_of_the_first_day() -> None:
     filled = inputs(scene())
     made = Past.of(scene(), filled)
     assert made.weights == (filled.decisions.weight, filled.appeals.weight)
-    assert np.array_equal(made.thresholds[0], filled.decisions.threshold.rows[filled.decisions.threshold.index[0, 0]])
+    assert np.array_equal(
+        made.thresholds[0], filled.decisions.threshold.by_class[filled.decisions.threshold.index[0, 0]]
+    )
     assert rule.ERROR_KEYS[0] != rule.ERROR_KEYS[1] != rule.STRENGTH_KEY
 
 

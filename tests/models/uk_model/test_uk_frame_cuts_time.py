@@ -83,7 +83,7 @@ def test_a_monthly_series_holds_in_the_periods_of_its_month(values: list[float])
     rates = frame.monthly(values)
     for period, month in enumerate(frame.month_of_period):
         for vintage in range(frame.vintages):
-            row = rates.rows[rates.index[period, vintage]]
+            row = rates.by_class[rates.index[period, vintage]]
             assert row.shape == (CLASSES.count,)
             assert set(row.tolist()) == {values[month]}
 
@@ -93,14 +93,14 @@ def test_a_series_by_nationality_reaches_every_class_of_the_nationality() -> Non
     values = np.add.outer(np.arange(18.0), np.arange(len(NATIONALITIES)) / 100)
     rates = frame.monthly(values)
     for period, month in enumerate(frame.month_of_period):
-        assert np.array_equal(rates.rows[rates.index[period, 0]], values[month][CLASSES.nationality])
+        assert np.array_equal(rates.by_class[rates.index[period, 0]], values[month][CLASSES.nationality])
 
 
 def test_months_that_do_not_change_share_a_row() -> None:
     frame = small_frame()
-    assert len(frame.monthly(np.ones(18)).rows) == 1
-    assert len(frame.monthly([1.0] * 9 + [2.0] * 9).rows) == 2
-    assert len(frame.monthly([1.0, 2.0] * 9).rows) == 18
+    assert len(frame.monthly(np.ones(18)).by_class) == 1
+    assert len(frame.monthly([1.0] * 9 + [2.0] * 9).by_class) == 2
+    assert len(frame.monthly([1.0, 2.0] * 9).by_class) == 18
 
 
 def test_a_constant_is_the_same_for_every_period_and_vintage() -> None:
@@ -108,8 +108,8 @@ def test_a_constant_is_the_same_for_every_period_and_vintage() -> None:
     by_class = np.arange(CLASSES.count) / CLASSES.count
     rates = frame.constant(by_class)
     assert rates.index.shape == (frame.periods, frame.vintages)
-    assert np.array_equal(rates.rows[rates.index[-1, -1]], by_class)
-    assert set(frame.constant(0.25).rows[0].tolist()) == {0.25}
+    assert np.array_equal(rates.by_class[rates.index[-1, -1]], by_class)
+    assert set(frame.constant(0.25).by_class[0].tolist()) == {0.25}
 
 
 @given(st.lists(st.floats(min_value=-5, max_value=5), min_size=18, max_size=18))

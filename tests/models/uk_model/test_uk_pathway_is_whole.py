@@ -111,7 +111,7 @@ def test_a_name_is_used_once_in_a_junction() -> None:
 def test_chances_are_chances_and_hazards_are_not_negative(reform: str) -> None:
     for outcome in every_outcome(reform):
         if isinstance(outcome.test, Chance):
-            rows = outcome.test.probability.rows
+            rows = outcome.test.probability.by_class
             assert np.all((rows >= 0) & (rows <= 1)), outcome.name
     for each in pathway(reform).stages:
         for clock in each.clocks:
@@ -161,7 +161,7 @@ def test_the_ends_of_a_stay_in_a_hub_use_one_draw_with_growing_shares() -> None:
     for outcome in stage("hub").outcomes[:-1]:
         assert isinstance(outcome.test, Chance)
         assert outcome.test.draw == "end"
-        shares.append(float(outcome.test.probability.rows.max()))
+        shares.append(float(outcome.test.probability.by_class.max()))
     assert shares == sorted(shares)
     wanted = filled("hub").hub
     assert wanted is not None
@@ -210,15 +210,15 @@ rows = st.lists(st.lists(st.floats(0, 1), min_size=1, max_size=1), min_size=1, m
 def test_the_product_of_rates_is_their_product_everywhere(one: list, other: list, seed: int) -> None:
     a, b = rates(one, seed), rates(other, seed + 1)
     product = both(a, b)
-    assert np.array_equal(product.rows[product.index], a.rows[a.index] * b.rows[b.index])
+    assert np.array_equal(product.by_class[product.index], a.by_class[a.index] * b.by_class[b.index])
 
 
 @given(rows, rows, st.integers(0, 100))
 def test_either_of_two_things_is_neither_missed_nor_counted_twice(one: list, other: list, seed: int) -> None:
     a, b = rates(one, seed), rates(other, seed + 1)
     found, together = either(a, b), both(a, b)
-    left = a.rows[a.index] + b.rows[b.index] - together.rows[together.index]
-    assert np.allclose(found.rows[found.index], left)
+    left = a.by_class[a.index] + b.by_class[b.index] - together.by_class[together.index]
+    assert np.allclose(found.by_class[found.index], left)
 
 
 def test_a_final_refusal_leads_to_the_weeks_after_it() -> None:
@@ -233,7 +233,7 @@ def test_whoever_remains_goes_where_a_route_home_exists_or_not() -> None:
     assert isinstance(closed.test, Chance)
     expected = filled().frame.monthly(filled().after.route_closed)
     found = closed.test.probability
-    assert np.array_equal(found.rows[found.index], expected.rows[expected.index])
+    assert np.array_equal(found.by_class[found.index], expected.by_class[expected.index])
 
 
 @given(st.floats(0, 1))
@@ -243,7 +243,7 @@ def test_a_test_uses_one_draw_so_that_its_share_is_not_counted_twice(share: floa
     assert isinstance(closed.test, Chance)
     assert isinstance(open_.test, Chance)
     assert closed.test.draw == open_.test.draw == "stopped"
-    assert np.all(closed.test.probability.rows <= share)
+    assert np.all(closed.test.probability.by_class <= share)
 
 
 def test_the_ways_out_of_a_withdrawn_claim_share_one_draw_in_rising_order() -> None:
@@ -252,7 +252,7 @@ def test_the_ways_out_of_a_withdrawn_claim_share_one_draw_in_rising_order() -> N
     chances = [each.test for each in lapsed if isinstance(each.test, Chance)]
     assert {each.draw for each in chances} == {"lapsed"}
     adults = CLASSES.asylum & ~CLASSES.where(household="unaccompanied_child")
-    shares = [each.probability.rows[each.probability.index][..., adults] for each in chances]
+    shares = [each.probability.by_class[each.probability.index][..., adults] for each in chances]
     assert all(np.all(first <= second + 1e-12) for first, second in pairwise(shares))
 
 
@@ -262,7 +262,7 @@ def test_children_on_their_own_are_not_detained_after_a_refusal() -> None:
         for each in outcomes_of(stage(name)):
             if each.to == "detained":
                 assert isinstance(each.test, Chance)
-                assert not each.test.probability.rows[:, children].any()
+                assert not each.test.probability.by_class[:, children].any()
 
 
 def test_a_share_of_classes_is_one_or_nothing() -> None:

@@ -124,8 +124,8 @@ def test_nationalities_stray_apart_and_then_settle() -> None:
 
 
 def test_the_first_years_are_those_that_parameters_give() -> None:
-    flat = walk(at(1), "claims", "arrivals", 0.3, [0.0] * 10)
-    raised = walk(at(1), "claims", "arrivals", 0.3, [1.0] + [0.0] * 9)
+    flat = walk(at(1), "claims", "arrivals", 0.3, (0.0,) * 10)
+    raised = walk(at(1), "claims", "arrivals", 0.3, (1.0, *(0.0,) * 9))
     years = years_ahead(scene(), "arrivals")
     assert np.allclose((raised - flat) / (0.3 * np.sqrt(1.5)), np.minimum(years, 1.0))
 

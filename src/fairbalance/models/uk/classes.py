@@ -8,7 +8,7 @@ rely on asylum support, and for foreign offenders sentence and ties. The class i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 
 import numpy as np
@@ -78,14 +78,8 @@ class Classes:
     def where(
         self, *, route: str | None = None, household: str | None = None, supported: bool | None = None
     ) -> npt.NDArray[np.bool_]:
-        """Mask of the classes whose profile matches all that is given."""
-        matches = [
-            (route is None or each.route == route)
-            and (household is None or each.household == household)
-            and (supported is None or each.supported == supported)
-            for each in PROFILES
-        ]
-        return np.array(matches)[self.profile]
+        """Mask of the classes whose profile matches all that is given; read-only."""
+        return _where(route, household, supported)
 
     @cached_property
     def asylum(self) -> npt.NDArray[np.bool_]:
@@ -95,6 +89,19 @@ class Classes:
     def spread(self, by_nationality: npt.ArrayLike) -> npt.NDArray[np.float64]:
         """Repeat values per nationality (last axis) over all classes."""
         return np.take(np.asarray(by_nationality, dtype=np.float64), self.nationality, axis=-1)
+
+
+@cache
+def _where(route: str | None, household: str | None, supported: bool | None) -> npt.NDArray[np.bool_]:
+    matches = [
+        (route is None or each.route == route)
+        and (household is None or each.household == household)
+        and (supported is None or each.supported == supported)
+        for each in PROFILES
+    ]
+    mask: npt.NDArray[np.bool_] = np.array(matches)[CLASSES.profile]
+    mask.flags.writeable = False
+    return mask
 
 
 CLASSES = Classes()

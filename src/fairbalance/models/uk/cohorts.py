@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -39,8 +40,11 @@ def cohort_of(start: date, claim_day: npt.NDArray[np.int32]) -> npt.NDArray[np.i
     days = np.asarray(claim_day, np.int64)
     if days.size == 0:
         return np.zeros(0, np.int32)
-    last = day_at(start, int(days.max()))
-    firsts = [
-        days_from(start, date(FIRST_YEAR + index // 4, index % 4 * 3 + 1, 1)) for index in range(cohort_count(last))
-    ]
-    return np.searchsorted(np.array(firsts), days, side="right").astype(np.int32)
+    firsts = _firsts(start, cohort_count(day_at(start, int(days.max()))))
+    return np.searchsorted(firsts, days, side="right").astype(np.int32)
+
+
+@lru_cache(maxsize=64)
+def _firsts(start: date, count: int) -> npt.NDArray[np.int64]:
+    """First day of each cohort but the one before all, counted from the start."""
+    return np.array([days_from(start, date(FIRST_YEAR + index // 4, index % 4 * 3 + 1, 1)) for index in range(count)])

@@ -12,7 +12,9 @@ import numpy.typing as npt
 
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.pathway.calendar import make_calendar, period_starts
+from fairbalance.pathway.columns import columns_of
 from fairbalance.pathway.network import Calendar
+from fairbalance.pathway.sealed import sealed
 from fairbalance.pathway.stage import Rates, Service
 from fairbalance.units import add_months, day_at, days_from, month_start
 
@@ -20,6 +22,9 @@ Floats = npt.NDArray[np.float64]
 PAST_MONTHS = 144
 EARLIEST_CLAIM = date(2015, 1, 1)
 """Stands for all claims before the first cut."""
+EVERYONE = columns_of(np.zeros(CLASSES.count, np.bool_))
+BY_NATIONALITY = columns_of(CLASSES.nationality)
+"""Columns of rates that are the same for everyone, and for everyone of a nationality."""
 
 
 @dataclass(frozen=True)
@@ -86,19 +91,30 @@ class Frame:
 
     def constant(self, by_class: npt.ArrayLike) -> Rates:
         """The same value, or values by class, throughout."""
-        return Rates.constant(
-            np.broadcast_to(np.asarray(by_class, np.float64), (CLASSES.count,)), self.periods, self.vintages
-        )
+        values = np.asarray(by_class)
+        if values.ndim == 0:
+            return Rates(np.full((1, 1), values, np.float64), self._index_of_months(None), EVERYONE)
+        columns = columns_of(values) if values.dtype == np.bool_ else None  # numbers differ from world to world
+        rows = (values if columns is None else values[columns.first]).astype(np.float64)[None, :]
+        return Rates(rows, self._index_of_months(None), columns)
 
     def monthly(self, values: npt.ArrayLike) -> Rates:
         """Values by month (float[M]), or by month and nationality (float[M, nationalities]), for all classes."""
         array = np.asarray(values, np.float64)
         by_month = array if array.ndim == 2 else array[:, None]
         changed = np.any(by_month[1:] != by_month[:-1], axis=1)
-        row_of_month = np.concatenate([[0], np.cumsum(changed)])
-        kept = by_month[np.concatenate([[True], changed])]
-        rows = CLASSES.spread(kept) if array.ndim == 2 else np.broadcast_to(kept, (len(kept), CLASSES.count))
-        return Rates.by_period(rows, row_of_month[self.month_of_period], self.vintages)
+        kept = by_month if changed.all() else by_month[np.concatenate([[True], changed])]
+        return Rates(kept, self._index_of_months(changed), BY_NATIONALITY if array.ndim == 2 else EVERYONE)
+
+    def _index_of_months(self, changed: npt.NDArray[np.bool_] | None) -> npt.NDArray[np.int32]:
+        """The row of each period and vintage if a row begins with each month that changed; read-only, and kept."""
+        kept: dict[bytes | None, npt.NDArray[np.int32]] = self.__dict__.setdefault("_indices", {})
+        key = None if changed is None else changed.tobytes()
+        if key not in kept:
+            row_of_month = np.zeros(self.calendar.months, np.int32)
+            row_of_month[1:] = 0 if changed is None else np.cumsum(changed)
+            kept[key] = sealed(np.repeat(row_of_month[self.month_of_period][:, None], self.vintages, axis=1))
+        return kept[key]
 
     def daily(self, by_month: npt.ArrayLike) -> Floats:
         """A monthly series repeated over the days of each month (float[T])."""
@@ -125,10 +141,13 @@ class Frame:
     def fixed_service(self, days: npt.ArrayLike) -> Service:
         """Service of a fixed length that may change by month (int[M] or one number)."""
         by_month = np.broadcast_to(np.asarray(days, np.int64), (self.calendar.months,))
-        lengths, row_of_month = np.unique(by_month, return_inverse=True)
-        cumulative = tuple(np.zeros(max(int(length) - 1, 0)) for length in lengths)
-        row = row_of_month[self.month_of_period].astype(np.int32)
-        return Service(cumulative, np.repeat(row[None, :], DURATION_GROUPS, axis=0))
+        kept: dict[bytes, Service] = self.__dict__.setdefault("_services", {})
+        if by_month.tobytes() not in kept:
+            lengths, row_of_month = np.unique(by_month, return_inverse=True)
+            cumulative = tuple(np.zeros(max(int(length) - 1, 0)) for length in lengths)
+            row = row_of_month[self.month_of_period].astype(np.int32)
+            kept[by_month.tobytes()] = Service(cumulative, np.repeat(row[None, :], DURATION_GROUPS, axis=0))
+        return kept[by_month.tobytes()]
 
     def lognormal_service(self, mean: float, coefficient_of_variation: float) -> Service:
         """Service with a lognormal length in days, at least one day, cut at six times the mean."""

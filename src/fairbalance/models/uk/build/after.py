@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from fairbalance.models.uk.pathway.names import EXHAUSTED
 from fairbalance.models.uk.rates import returns as rates
 from fairbalance.models.uk.rates.opened import as_with_a_route
 from fairbalance.models.uk.rates.quarters import by_month
+from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.stocks import stocks
 from fairbalance.models.uk.rates.swings import returns_swing
 
@@ -101,8 +103,14 @@ def _further(scene: Scene) -> Floats:
     """
     appeals_a_day = scene.draw("appeal.background_a_quarter") * 4 / 365.25
     each = (1 - scene.draw("further_submissions.grant_share")) * scene.draw("further_submissions.appeal_share")
-    at_risk = by_month(scene.frame.months, stocks(scene.known("policy")).returnable.sum(axis=1))
+    at_risk = _at_risk(scene.frame.months, scene.known("policy"))
     return np.asarray(np.minimum(appeals_a_day / (each * at_risk), MOST_FURTHER_A_YEAR / 365.25))
+
+
+@remembered
+def _at_risk(months: Sequence[date], policy: date | None) -> Floats:
+    """People in contact who may be returned, by month: float[M]."""
+    return by_month(months, stocks(policy).returnable.sum(axis=1))
 
 
 def _scaled(scene: Scene, hazards: Mapping[str, Floats], kind: str) -> dict[str, Floats]:
@@ -124,7 +132,7 @@ def _stray(scene: Scene, kind: str) -> Floats:
     if kind == "enforced":
         return enforced(scene, "policy", swing)
     drawn = np.log(scene.draw("returns.voluntary_multiplier")) / VOLUNTARY_SPREAD
-    return walk(scene, "voluntary returns", "policy", swing, [drawn])
+    return walk(scene, "voluntary returns", "policy", swing, (drawn,))
 
 
 def _times(hazards: Mapping[str, Floats], factor: Floats) -> dict[str, Floats]:

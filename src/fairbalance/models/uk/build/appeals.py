@@ -10,7 +10,7 @@ import numpy as np
 from fairbalance.models.uk.build.decisions import choices, decided_a_day, granted_before, granted_share
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import walk, years_ahead
-from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene, once_a_scene
+from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene, multiplied, once_a_scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.frame import whole_units
 from fairbalance.models.uk.inputs import Appeals, Array
@@ -19,7 +19,7 @@ from fairbalance.models.uk.rates.decisions import certified_share
 from fairbalance.models.uk.rates.hosts import response
 from fairbalance.models.uk.rates.normal import cdf, quantile
 from fairbalance.models.uk.rates.source import remembered
-from fairbalance.models.uk.rates.strengths import appeal_thresholds
+from fairbalance.models.uk.rates.strengths import appeal_thresholds_at
 from fairbalance.models.uk.rates.swings import allowed_swing, disposals_swing, lodging_swing
 from fairbalance.models.uk.rates.tribunal import JUDGES, JUDGES_SAID, TribunalFlow, disposals_per_day
 from fairbalance.models.uk.rates.walks import follow
@@ -70,7 +70,7 @@ def appeals(scene: Scene) -> Appeals:
         reconsidered=scene.draw("appeal.reconsideration_share"),
         struck_out=rates.struck_out_share(months, policy),
         threshold=threshold.plus(threshold_steps(scene, REAL_RISK)),
-        past_threshold=threshold.rows[threshold.index[0, 0]],
+        past_threshold=threshold.by_class[threshold.index[0, 0]],
         weight=scene.draw("strength.tribunal_weight"),
         human_rights_threshold=frame.monthly(
             -quantile(np.clip(human_rights_allowed(scene) * factors.human_rights_allowed, 0.0, 1.0))
@@ -102,7 +102,7 @@ def _judges(scene: Scene, need: tuple[int, int, int]) -> tuple[Array, dict[str, 
     flow = disposals_per_day(frame.months, scene.known("staffing"), scene.draw("tribunal.recruitment_share"))
     flat, output = np.ones(len(frame.months)), scene.draw("tribunal.output_multiplier")
     drawn = np.log(output) / OUTPUT_SPREAD
-    stray = walk(scene, "disposals", "staffing", disposals_swing(scene.known("staffing")), [drawn])
+    stray = walk(scene, "disposals", "staffing", disposals_swing(scene.known("staffing")), (drawn,))
     asylum, factor = (
         frame.daily(scene.scaled(flat, output, "staffing", each)) for each in (_following(scene, flow, stray), stray)
     )
@@ -150,13 +150,13 @@ def receipts_a_day(scene: Scene) -> Floats:
 @once_a_scene
 def _lodging_stray(scene: Scene) -> Floats:
     drawn = np.log(scene.draw("appeal.lodging_multiplier")) / LODGING_SPREAD
-    return walk(scene, "lodging", "policy", lodging_swing(scene.known("policy")), [drawn])
+    return walk(scene, "lodging", "policy", lodging_swing(scene.known("policy")), (drawn,))
 
 
 @once_a_scene
 def _allowed_stray(scene: Scene) -> Floats:
     drawn = scene.draw("appeal.allowed_shift") / ALLOWED_SPREAD
-    return walk(scene, "allowed", "policy", allowed_swing(scene.known("policy")), [drawn])
+    return walk(scene, "allowed", "policy", allowed_swing(scene.known("policy")), (drawn,))
 
 
 @remembered
@@ -173,13 +173,25 @@ def allowed_threshold(scene: Scene, factor: Floats | None = None) -> Floats:
         scene: The scene.
         factor: Multiple by month of the share allowed; without it, the standard as it is.
     """
-    months, policy = scene.frame.months, scene.known("policy")
-    allowed = scene.shifted(
-        _allowed_again(months, policy), scene.draw("appeal.allowed_shift"), "policy", _allowed_stray(scene)
-    )
-    if factor is not None:
-        allowed = np.clip(allowed * factor[:, None], 0.0, 1.0)
-    return appeal_thresholds(
+    if factor is None or np.all(factor == 1):
+        return _allowed_threshold(scene)
+    return _threshold_of(scene, multiplied(_allowed(scene), factor))
+
+
+@once_a_scene
+def _allowed_threshold(scene: Scene) -> Floats:
+    return _threshold_of(scene, _allowed(scene))
+
+
+@once_a_scene
+def _allowed(scene: Scene) -> Floats:
+    """Share of appeals allowed before any reform, on the probit scale."""
+    again = _allowed_again(scene.frame.months, scene.known("policy"))
+    return scene.moved(again, scene.draw("appeal.allowed_shift"), "policy", _allowed_stray(scene))
+
+
+def _threshold_of(scene: Scene, allowed: Floats) -> Floats:
+    return appeal_thresholds_at(
         granted_before(scene, WAIT_MONTHS),
         allowed,
         scene.draw("strength.caseworker_weight"),
@@ -198,4 +210,4 @@ def threshold_after_refusal(scene: Scene, share: float) -> Floats:
         By month and nationality: float[M, N].
     """
     weight = scene.draw("strength.caseworker_weight")
-    return appeal_thresholds(granted_before(scene), share, weight, weight)
+    return appeal_thresholds_at(granted_before(scene), quantile(share), weight, weight)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -26,6 +27,7 @@ from fairbalance.models.uk.people.claims import monthly_claims
 from fairbalance.models.uk.rates.normal import quantile
 from fairbalance.models.uk.rates.strengths import yardstick_threshold
 from fairbalance.models.uk.transfer_schemes import SWAP
+from fairbalance.pathway.columns import columns_of
 from fairbalance.pathway.stage import Rates
 
 
@@ -59,14 +61,15 @@ def _yardsticks(scene: Scene, decided: Decisions, appealed: Appeals) -> dict[str
     claimed = CLASSES.asylum
     w, v = decided.weight, appealed.weight
     step = scene.draw("strength.stricter_reading")
+
+    def met(standard: Rates, reading: str, stricter: float = 0.0) -> Rates:
+        rows = yardstick_threshold(standard.rows, standard.rows, w, v, reading, stricter)
+        return replace(standard, rows=rows).where(claimed, np.inf)
+
     return {
-        "tribunal": Rates(yardstick_threshold(last.rows, last.rows, w, v, "court"), last.index).where(claimed, np.inf),
-        "caseworker": Rates(yardstick_threshold(first.rows, first.rows, w, v, "caseworker"), first.index).where(
-            claimed, np.inf
-        ),
-        "stricter": Rates(yardstick_threshold(last.rows, last.rows, w, v, "court", step), last.index).where(
-            claimed, np.inf
-        ),
+        "tribunal": met(last, "court"),
+        "caseworker": met(first, "caseworker"),
+        "stricter": met(last, "court", step),
         "article_8": _article_8(scene, appealed),
     }
 
@@ -75,7 +78,9 @@ def _article_8(scene: Scene, appealed: Appeals) -> Rates:
     """Strength at which removal is disproportionate; for appellants the tribunal's present standard without error."""
     appellants = CLASSES.where(route="human_rights_appellant")
     standard = scene.frame.monthly(-quantile(human_rights_allowed(scene)) / appealed.human_rights_weight)
-    return Rates(np.where(appellants, standard.rows, article_8_yardstick(scene)), standard.index)
+    profiles = columns_of(CLASSES.profile)  # the published standard is one for all nationalities
+    rows = np.where(appellants[profiles.first], standard.rows, article_8_yardstick(scene)[profiles.first])
+    return Rates(rows, standard.index, profiles)
 
 
 def _pilot(scene: Scene) -> Rates:

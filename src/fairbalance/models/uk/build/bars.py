@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from fairbalance.models.uk.build.forward import CENTRAL
 from fairbalance.models.uk.build.scene import PUBLISHED_TO, Scene
-from fairbalance.models.uk.classes import CLASSES
+from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.routes import claims_by_route
 from fairbalance.models.uk.rates.history import HISTORY, pace_of_bars
 from fairbalance.models.uk.rates.quarters import last_known
@@ -102,15 +102,14 @@ def _claimed(as_of: date | None) -> npt.NDArray[np.float64]:
     return np.asarray(np.cumsum(people)[:-1] / people.sum())
 
 
-def barred_classes(scene: Scene) -> Flags:
-    """Whose claims cannot be taken up in a period because of a bar to come: bool[P, V, C]."""
-    frame = scene.frame
-    stopped = np.zeros((frame.periods, 1, CLASSES.count), np.bool_)
+def barred(scene: Scene) -> Flags:
+    """Nationalities whose claims cannot be taken up in a period because of a bar to come: bool[P, N]."""
+    days = scene.frame.period_dates
+    stopped = np.zeros((len(days), len(NATIONALITIES)), np.bool_)
     for bar in bars_to_come(scene):
-        everyone = bar.nationality is None
-        reached = np.ones(CLASSES.count, np.bool_) if everyone else CLASSES.nationality == bar.nationality
-        stopped |= np.array([bar.holds(day) for day in frame.period_dates])[:, None, None] & reached
-    return np.repeat(stopped, frame.vintages, axis=1)
+        reached = slice(None) if bar.nationality is None else bar.nationality
+        stopped[[bar.holds(day) for day in days], reached] = True
+    return stopped
 
 
 def all_barred(scene: Scene) -> Flags:

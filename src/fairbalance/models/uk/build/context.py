@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from fairbalance.models.uk.build.children import children
 from fairbalance.models.uk.build.hub import hub_cost
@@ -104,6 +105,18 @@ def _entitled(single: float, family: float) -> Floats:
     return shares
 
 
+def _counted(point: npt.NDArray[np.int32], class_index: npt.NDArray[np.int32], points: int) -> npt.NDArray[np.int64]:
+    """People by entry point and support group."""
+    counts = np.zeros((points, len(SUPPORT_GROUPS)), np.int64)
+    try:
+        from fairbalance.models.uk.build.inside_compiled import count
+    except ImportError:
+        np.add.at(counts, (point, SUPPORT_OF_CLASS[class_index]), 1)
+    else:
+        count(point, class_index, SUPPORT_OF_CLASS, counts)
+    return counts
+
+
 def _unexplained_at_start(scene: Scene, network: Network, people: Population, share: dict[str, Floats]) -> float:
     """People supported on the eve of the start beyond what the shares give for the starting system, at full scale.
 
@@ -113,9 +126,6 @@ def _unexplained_at_start(scene: Scene, network: Network, people: Population, sh
     # a number of the column's own type, or the column is converted to that of the number
     day_0 = people.join_day[: np.searchsorted(people.entry_day, np.int32(0), side="right")]
     inside = slice(0, int(np.searchsorted(day_0, np.int32(0))))  # rows are sorted for entry
-    group = SUPPORT_OF_CLASS[people.class_index[inside]]
-    entry = people.entry_point[inside]
-    counts = np.bincount(entry * len(SUPPORT_GROUPS) + group, minlength=len(network.names.stages) * len(SUPPORT_GROUPS))
-    by_stage = counts.reshape(-1, len(SUPPORT_GROUPS))
+    by_stage = _counted(people.entry_point[inside], people.class_index[inside], len(network.entry_points))
     modelled = sum(float(each @ by_stage[network.names.stages.index(stage)]) for stage, each in share.items())
     return published - modelled / scene.scale

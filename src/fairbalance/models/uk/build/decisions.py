@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 import numpy as np
 
-from fairbalance.models.uk.build.bars import all_barred, bar_begun, bar_holds, barred_classes, heard_of
+from fairbalance.models.uk.build.bars import all_barred, bar_begun, bar_holds, barred, heard_of
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import apart, claims_a_day, walk, years_ahead
-from fairbalance.models.uk.build.scene import Floats, Scene, once_a_scene
+from fairbalance.models.uk.build.scene import Floats, Scene, multiplied, once_a_scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.classes import CLASSES
-from fairbalance.models.uk.frame import whole_units
+from fairbalance.models.uk.frame import BY_NATIONALITY, EVERYONE, whole_units
 from fairbalance.models.uk.gates import CURRENT_FROM, LEGACY_BEFORE, PAUSED_FROM
 from fairbalance.models.uk.inputs import Array, Decisions
 from fairbalance.models.uk.nationalities import INDEX
@@ -22,12 +23,11 @@ from fairbalance.models.uk.pathway.names import LANES
 from fairbalance.models.uk.rates.decisions import certified_share, decision_capacity, initial_grant_rate, turnover
 from fairbalance.models.uk.rates.history import HIGH_GRANT
 from fairbalance.models.uk.rates.hosts import response
-from fairbalance.models.uk.rates.normal import cdf, quantile
+from fairbalance.models.uk.rates.normal import bounded, cdf, quantile
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import by_month
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.staffing import ramp
-from fairbalance.models.uk.rates.strengths import initial_thresholds
 from fairbalance.models.uk.rates.swings import (
     closures_swing,
     decisions_swing,
@@ -36,6 +36,7 @@ from fairbalance.models.uk.rates.swings import (
 )
 from fairbalance.models.uk.rates.walks import follow
 from fairbalance.models.uk.rates.withdrawals import closures_per_decision, withdrawal_hazard
+from fairbalance.pathway.sealed import sealed
 from fairbalance.pathway.stage import Rates, either
 from fairbalance.units import DAYS_PER_YEAR, add_months
 
@@ -79,7 +80,7 @@ def decisions(scene: Scene) -> Decisions:
         quotas=_kept_apart(scene),
         lane=_lane(scene),
         threshold=threshold.plus(threshold_steps(scene, REAL_RISK)),
-        past_threshold=threshold.rows[threshold.index[0, 0]],
+        past_threshold=threshold.by_class[threshold.index[0, 0]],
         weight=scene.draw("strength.caseworker_weight"),
         certified=_certified(scene),
         withdrawal_hazard=_withdrawal_factor(scene, 1 - scene.draw("initial_decision.lapsed_share"))[:, None]
@@ -96,25 +97,39 @@ def grant_threshold(scene: Scene, factor: Floats | None = None) -> Floats:
         scene: The scene.
         factor: Multiple by month of the share granted; without it, the standard as it is.
     """
-    rate = granted_share(scene)
-    if factor is not None:
-        rate = np.clip(rate * factor[:, None], 0.0, 1.0)
-    return initial_thresholds(rate, scene.draw("strength.caseworker_weight"))
+    granted = _granted(scene)
+    return -(granted if factor is None else multiplied(granted, factor))  # `initial_thresholds` of the share
 
 
 @once_a_scene
 def granted_share(scene: Scene) -> Floats:
     """Share of initial decisions that are grants, by month and nationality, before any reform: float[M, N]."""
+    return cdf(_granted(scene))
+
+
+@once_a_scene
+def _granted(scene: Scene) -> Floats:
+    """The same on the probit scale."""
     rate = initial_grant_rate(scene.frame.months, scene.known("policy"))
-    return scene.shifted(rate, scene.draw("initial_decision.grant_shift"), "policy", _grants_stray(scene))
+    return scene.moved(rate, scene.draw("initial_decision.grant_shift"), "policy", _grants_stray(scene))
 
 
+@once_a_scene
 def granted_before(scene: Scene, months: int = 0) -> Floats:
-    """Share of grants under which people were refused so many months ago, as the world strayed: float[M, N]."""
-    then = [add_months(month, -months) for month in scene.frame.months]
-    rate, stray = initial_grant_rate(then, scene.known("policy")), np.roll(_grants_stray(scene), months, axis=0)
+    """Share of grants under which people were refused so many months ago, as the world strayed.
+
+    Returns:
+        On the probit scale, float[M, N].
+    """
+    rate = initial_grant_rate(_months_before(scene.frame.months, months), scene.known("policy"))
+    stray = np.roll(_grants_stray(scene), months, axis=0)
     stray[:months] = 0.0
-    return cdf(quantile(rate) + stray) if stray.any() else rate
+    return bounded(quantile(rate) + stray)
+
+
+@lru_cache(maxsize=64)
+def _months_before(months: tuple[date, ...], before: int) -> tuple[date, ...]:
+    return tuple(add_months(month, -before) for month in months)
 
 
 @once_a_scene
@@ -122,11 +137,12 @@ def _grants_stray(scene: Scene) -> Floats:
     """How grant rates stray on the scale of the normal quantile: all together, and each nationality: float[M, N]."""
     policy = scene.known("policy")
     together = walk(
-        scene, "grants", "policy", grant_swing(policy), [scene.draw("initial_decision.grant_shift") / GRANT_SPREAD]
+        scene, "grants", "policy", grant_swing(policy), (scene.draw("initial_decision.grant_shift") / GRANT_SPREAD,)
     )
     return np.asarray(together[:, None] + apart(scene, "grants", "policy", nationality_grant_swing(policy)))
 
 
+@once_a_scene
 def decisions_a_day(scene: Scene) -> Floats:
     """People whose claims can be decided each day: staff times output, with new staff slower at first: float[T]."""
     frame = scene.frame
@@ -149,7 +165,7 @@ def decisions_stray(scene: Scene) -> Floats:
     """How decisions stray from the output and staff of the last year: they follow claims, and walk: float[M]."""
     known = scene.known("staffing")
     drawn = np.log(scene.draw("initial_decision.output_multiplier")) / OUTPUT_SPREAD
-    stray = walk(scene, "decisions", "staffing", decisions_swing(known), [drawn])
+    stray = walk(scene, "decisions", "staffing", decisions_swing(known), (drawn,))
     years = years_ahead(scene, "staffing")
     if not years.any():
         return stray
@@ -169,6 +185,7 @@ def taken_up_a_day(scene: Scene) -> Floats:
     return np.asarray(decisions_a_day(scene) * scene.frame.daily(_taken_up_for_each_decided(scene).sum(axis=1)))
 
 
+@once_a_scene
 def _taken_up_for_each_decided(scene: Scene) -> Floats:
     """Claims of each nationality taken up for each claim decided: float[M, N]."""
     return np.asarray(_mix(scene.frame.months, scene.known("policy")) * (1 + _lapsed_for_each_decided(scene)))
@@ -193,7 +210,7 @@ def _withdrawal_factor(scene: Scene, part: float) -> Floats:
     level = np.full(len(scene.frame.months), part)
     factor = scene.draw("initial_decision.withdrawal_multiplier")
     stray = walk(
-        scene, "closures", "policy", closures_swing(scene.known("policy")), [np.log(factor) / WITHDRAWAL_SPREAD]
+        scene, "closures", "policy", closures_swing(scene.known("policy")), (np.log(factor) / WITHDRAWAL_SPREAD,)
     )
     return scene.scaled(level, factor, "policy", stray)
 
@@ -203,9 +220,15 @@ def _held(scene: Scene) -> Rates:
     frame, share = scene.frame, scene.draw("initial_decision.held_share")
     cleared = np.array([day < PAUSED_FROM or not heard_of(scene, "grants_barred") for day in frame.vintage_dates])
     index = np.repeat(cleared.astype(np.int32)[None, :], frame.periods, axis=0)
-    usual = Rates(np.repeat([[share], [share * CLEARED]], CLASSES.count, axis=1), index)
-    stopped = barred_classes(scene)
-    return either(stopped, frame.constant(1.0), usual) if stopped.any() else usual
+    usual = Rates(np.array([[share], [share * CLEARED]]), index, EVERYONE)
+    stopped = barred(scene)
+    if not stopped.any():
+        return usual
+    number_of: dict[bytes, int] = {}
+    row_of_period = np.array([number_of.setdefault(row.tobytes(), len(number_of)) for row in stopped], np.int32)
+    rows = np.array([np.frombuffer(row, np.bool_) for row in number_of])
+    bars = Rates(rows, np.repeat(row_of_period[:, None], frame.vintages, axis=1), BY_NATIONALITY)
+    return usual.paired(bars, lambda held, all_held: np.where(all_held, 1.0, held))
 
 
 def _released(scene: Scene) -> Floats:
@@ -233,7 +256,7 @@ def _certified(scene: Scene) -> Rates:
     share = scene.frame.monthly(certified_share(scene.frame.months, scene.known("policy")))
     now, before = scene.gates.designated, scene.present.designated
     if now is not before and not np.array_equal(now, before):
-        added = Rates(np.maximum(share.rows, scene.draw("certification.designated_share")), share.index)
+        added = replace(share, rows=np.maximum(share.rows, scene.draw("certification.designated_share")))
         share = either(now & ~before, added, share).gated(~(before & ~now), 0.0)
     return share.gated(scene.gates.certification_allowed, 0.0)
 
@@ -245,9 +268,13 @@ def _lane(scene: Scene) -> Rates:
     nationalities that are nearly always granted stand in lanes of their own. Before the eve of the statutory pause
     nobody could tell claims apart by it.
     """
-    frame = scene.frame
-    cuts = (LEGACY_BEFORE, PAUSED_FROM, CURRENT_FROM) if heard_of(scene, "grants_barred") else (LEGACY_BEFORE,)
-    by_vintage = [(LEGACY, FLOW, PAUSED, CURRENT)[sum(day >= cut for cut in cuts)] for day in frame.vintage_dates]
+    return _lanes(tuple(scene.frame.vintage_dates), scene.frame.periods, heard_of(scene, "grants_barred"))
+
+
+@lru_cache(maxsize=16)
+def _lanes(vintages: tuple[date, ...], periods: int, told_apart: bool) -> Rates:
+    cuts = (LEGACY_BEFORE, PAUSED_FROM, CURRENT_FROM) if told_apart else (LEGACY_BEFORE,)
+    by_vintage = [(LEGACY, FLOW, PAUSED, CURRENT)[sum(day >= cut for cut in cuts)] for day in vintages]
     syrian = CLASSES.nationality == INDEX["Syria"]
     albanian = CLASSES.nationality == INDEX["Albania"]
     favoured = np.isin(CLASSES.nationality, [INDEX[name] for name in NEARLY_ALWAYS_GRANTED])
@@ -259,8 +286,8 @@ def _lane(scene: Scene) -> Rates:
             for lane in by_vintage
         ]
     )
-    index = np.repeat(np.arange(frame.vintages)[None, :], frame.periods, axis=0)
-    return Rates(rows, index.astype(np.int32))
+    index = np.repeat(np.arange(len(vintages))[None, :], periods, axis=0)
+    return Rates(sealed(rows), sealed(index.astype(np.int32)))
 
 
 def _kept_apart(scene: Scene) -> dict[str, Array]:

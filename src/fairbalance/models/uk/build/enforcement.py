@@ -58,7 +58,7 @@ def enforcement(scene: Scene) -> Enforcement:
 def _stopped(scene: Scene, late: float) -> Rates:
     """Share of removal directions not carried out: all where the law bars removal, elsewhere late challenges."""
     share = np.clip(late * Effects(scene).late_challenges, 0.0, 1.0)
-    return scene.frame.monthly(share).gated(~scene.gates.removal_barred, 1.0)
+    return scene.frame.monthly(share).unless(scene.gates.removal_barred, 1.0)
 
 
 def _removal_set(scene: Scene, returned: Floats, late: float) -> Rates:
@@ -69,4 +69,4 @@ def _removal_set(scene: Scene, returned: Floats, late: float) -> Rates:
     """
     rates_ = scene.frame.monthly(np.minimum(returned / (1 - late), 1.0))
     offender = np.minimum(scene.draw("offender.returned_given_detained") / (1 - late), 1.0)
-    return Rates(np.where(CLASSES.where(route="offender"), offender, rates_.rows), rates_.index)
+    return rates_.where(~CLASSES.where(route="offender"), float(offender))

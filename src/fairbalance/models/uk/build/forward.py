@@ -8,9 +8,8 @@ share them, and who arrives in one world of a study is thinned from the superset
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -23,7 +22,7 @@ from fairbalance.models.uk.rates.quarters import month_days
 from fairbalance.models.uk.rates.standing import enforcement_standing
 from fairbalance.models.uk.rates.swings import claims_swing
 from fairbalance.models.uk.rates.walks import QUARTERS, sd_ahead, unit_walk
-from fairbalance.study.worlds import keyed_uniform
+from fairbalance.study.worlds import keyed_uniforms
 from fairbalance.units import DAYS_PER_YEAR, days_from
 
 ENFORCED_SPREAD = 0.25
@@ -47,7 +46,8 @@ def _years_ahead(months: tuple[date, ...], last: date) -> Floats:
     return years
 
 
-def walk(scene: Scene, name: str, driver: str, swing: float, drawn: Sequence[float] = ()) -> Floats:
+@once_a_scene
+def walk(scene: Scene, name: str, driver: str, swing: float, drawn: tuple[float, ...] = ()) -> Floats:
     """Deviation of a driver from its central path in each month, 0 where it is known: float[M].
 
     Args:
@@ -61,7 +61,7 @@ def walk(scene: Scene, name: str, driver: str, swing: float, drawn: Sequence[flo
     if scene.world.index == CENTRAL or not years.any():
         return np.zeros(len(years))
     start, yearly, between = _steps(scene.setup.seed, name, scene.world.index)
-    return swing * unit_walk(years, start, (*drawn, *yearly[len(drawn) :]), between)
+    return swing * unit_walk(years, start, np.concatenate((drawn, yearly[len(drawn) :])), between)
 
 
 def apart(scene: Scene, name: str, driver: str, swing: float) -> Floats:
@@ -72,10 +72,11 @@ def apart(scene: Scene, name: str, driver: str, swing: float) -> Floats:
     years = years_ahead(scene, driver)
     if scene.world.index == CENTRAL or not years.any():
         return np.zeros((len(years), len(NATIONALITIES)))
-    normals = _of_nationalities(scene.setup.seed, name, scene.world.index)
+    normals = normals_of_nationalities(scene, f"forward.{name}")
     return np.asarray(sd_ahead(np.minimum(years, SHARE_YEARS), swing)[:, None] * normals)
 
 
+@once_a_scene
 def enforced(scene: Scene, driver: str, swing: float) -> Floats:
     """Deviation of what enforcement does: returns, and the people it brings in, stray together: float[M].
 
@@ -83,13 +84,13 @@ def enforced(scene: Scene, driver: str, swing: float) -> Floats:
     """
     drawn = np.log(scene.draw("returns.enforced_multiplier")) / ENFORCED_SPREAD
     stood = np.where(years_ahead(scene, driver) > 0, enforcement_standing(scene.known(driver)), 0.0)
-    return stood + walk(scene, "enforcement", driver, swing, [drawn])
+    return stood + walk(scene, "enforcement", driver, swing, (drawn,))
 
 
 @once_a_scene
 def claims_level(scene: Scene) -> Floats:
     """Factor on all claims in each month, before any reform: float[M]."""
-    drawn = [scene.draw(f"arrivals.level_year_{year}") for year in range(1, 7)]
+    drawn = tuple(scene.draw(f"arrivals.level_year_{year}") for year in range(1, 7))
     return np.exp(walk(scene, "claims", "arrivals", claims_swing(scene.known("arrivals")), drawn))
 
 
@@ -101,15 +102,23 @@ def claims_a_day(scene: Scene) -> Floats:
     return np.asarray(claims / month_days(months) * claims_level(scene))
 
 
-@lru_cache(maxsize=256)
-def _steps(seed: int, name: str, world: int) -> tuple[float, tuple[float, ...], tuple[float, ...]]:
+def _steps(seed: int, name: str, world: int) -> tuple[float, Floats, Floats]:
     """Standard normals of a walk: its start, its years, and what lies between them."""
-    count = 1 + QUARTERS * YEARS
-    drawn = quantile([keyed_uniform(seed, f"forward.{name}.{each}", world) for each in range(count)])
-    return float(drawn[0]), tuple(drawn[1 : YEARS + 1].tolist()), tuple(drawn[YEARS + 1 :].tolist())
+    drawn = quantile(keyed_uniforms(seed, _numbered(name), world))
+    return float(drawn[0]), drawn[1 : YEARS + 1], drawn[YEARS + 1 :]
 
 
-@lru_cache(maxsize=64)
-def _of_nationalities(seed: int, name: str, world: int) -> Floats:
-    """Standard normal of each nationality in a world."""
-    return quantile([keyed_uniform(seed, f"forward.{name}.{each}", world) for each in NATIONALITIES])
+@cache
+def _numbered(name: str) -> tuple[str, ...]:
+    return tuple(f"forward.{name}.{each}" for each in range(1 + QUARTERS * YEARS))
+
+
+@once_a_scene
+def normals_of_nationalities(scene: Scene, name: str) -> Floats:
+    """Standard normal of each nationality in a world: float[N]."""
+    return quantile(keyed_uniforms(scene.setup.seed, _of_each_nationality(name), scene.world.index))
+
+
+@cache
+def _of_each_nationality(name: str) -> tuple[str, ...]:
+    return tuple(f"{name}.{each}" for each in NATIONALITIES)

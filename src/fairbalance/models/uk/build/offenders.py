@@ -7,6 +7,8 @@ share of appeals allowed that is.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from fairbalance.models.uk.build.effects import Effects
@@ -28,7 +30,7 @@ def not_pursued(scene: Scene) -> Rates:
     for index, profile in enumerate(PROFILES):
         if profile.sentence in PURSUED_WITHOUT_DUTY:
             left[index] = 1 - scene.draw(f"offender.pursued_{profile.sentence}")
-    return scene.frame.constant(left[CLASSES.profile]).gated(~scene.gates.deportation_duty, 0.0)
+    return scene.frame.constant(left[CLASSES.profile]).unless(scene.gates.deportation_duty, 0.0)
 
 
 def appeal_threshold(scene: Scene) -> Rates:
@@ -36,7 +38,7 @@ def appeal_threshold(scene: Scene) -> Rates:
     exception = _exception(scene)
 
     def test(step: float, path: str) -> Rates:
-        return Rates(exception.rows + step, exception.index).plus(threshold_steps(scene, path))
+        return replace(exception, rows=exception.rows + step).plus(threshold_steps(scene, path))
 
     ordinary = test(-scene.draw("offender.ordinary_step"), ORDINARY)
     excepted = either(scene.gates.exceptions, test(0.0, UNDULY_HARSH), ordinary)

@@ -64,7 +64,7 @@ def except_while(frame: Frame, scheme: SchemeInstance, rates: Rates) -> Rates:
 def _where(frame: Frame, scheme: SchemeInstance, rates: Rates, *, inside: bool) -> Rates:
     kept = np.array([_holds(scheme, day) == inside for day in frame.period_dates])
     rows = np.vstack([rates.rows, np.zeros((1, rates.rows.shape[1]))])
-    return Rates(rows, np.where(kept[:, None], rates.index, len(rates.rows)).astype(np.int32))
+    return Rates(rows, np.where(kept[:, None], rates.index, len(rates.rows)).astype(np.int32), rates.columns)
 
 
 def _holds(scheme: SchemeInstance, day: date) -> bool:

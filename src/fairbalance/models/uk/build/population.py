@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from fairbalance.models.uk.build.claims import claims
-from fairbalance.models.uk.build.forward import claims_level, enforced
+from fairbalance.models.uk.build.forward import claims_level, enforced, normals_of_nationalities
 from fairbalance.models.uk.build.kept import Kept
 from fairbalance.models.uk.build.past import Past
 from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene
@@ -22,12 +22,10 @@ from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.arrivals import Arrivals, change_claims, prepare_arrivals
 from fairbalance.models.uk.people.starting import LEVELLED, STAGES, prepare_uk_start, starting_stocks
 from fairbalance.models.uk.people.uncertainty import share_factors, share_sd
-from fairbalance.models.uk.rates.normal import quantile
 from fairbalance.models.uk.rates.swings import enforcement_swing
 from fairbalance.pathway.network import Network
 from fairbalance.people.population import Population
 from fairbalance.people.starting import StartingSystem, both
-from fairbalance.study.worlds import keyed_uniform
 from fairbalance.units import days_from
 
 LEVELS = (0.55, 0.7, 0.85, 1.0, 1.15, 1.3, 1.5)
@@ -174,10 +172,8 @@ def _forecast(scene: Scene, central: Floats) -> Floats:
     if not ahead:
         return central
     past = len(months) - len(ahead)
-    names = [keyed_uniform(scene.setup.seed, f"arrivals.share.{name}", scene.world.index) for name in NATIONALITIES]
-    shares = np.vstack(
-        [np.ones((past, len(NATIONALITIES))), share_factors(len(ahead), quantile(names), share_sd(last))]
-    )
+    normals = normals_of_nationalities(scene, "arrivals.share")
+    shares = np.vstack([np.ones((past, len(NATIONALITIES))), share_factors(len(ahead), normals, share_sd(last))])
     moved = change_claims(central, level=claims_level(scene), shares=shares)
     moved[:, ENFORCED] *= np.exp(enforced(scene, "arrivals", enforcement_swing(last)))[:, None]
     return moved

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, wraps
-from typing import Any
+from typing import Any, Concatenate, ParamSpec
 
 import numpy as np
 import numpy.typing as npt
@@ -14,13 +14,14 @@ import numpy.typing as npt
 from fairbalance.errors import InvariantError, nearest
 from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.inputs import Gates
-from fairbalance.models.uk.rates.normal import cdf, quantile
+from fairbalance.models.uk.rates.normal import bounded, cdf, quantile
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.reform.settings import Settings
 from fairbalance.study.model import Setup, World
 from fairbalance.units import days_from
 
 Floats = npt.NDArray[np.float64]
+Given = ParamSpec("Given")
 PUBLISHED_TO = date(2026, 6, 30)
 """End of the last quarter with published stocks; later months are forecasts in any run."""
 LEAST_SPREAD = {"staffing": 0.3}
@@ -92,7 +93,13 @@ class Scene:
             driver: As for `known`.
             stray: How the world strays from the central path, float[M] or the shape of `share`.
         """
-        return cdf(quantile(share) + _along(shift * self.spread(driver, growing=False), share) + _along(stray, share))
+        return cdf(self.moved(share, shift, driver, stray))
+
+    def moved(self, share: Floats, shift: float, driver: str, stray: Floats) -> Floats:
+        """What `shifted` gives, left on the probit scale."""
+        return bounded(
+            quantile(share) + _along(shift * self.spread(driver, growing=False), share) + _along(stray, share)
+        )
 
     def scaled(self, level: Floats, factor: float, driver: str, stray: Floats | None = None) -> Floats:
         """Levels by month (first axis) times a factor.
@@ -119,18 +126,34 @@ def _spread(months: Sequence[date], last: date, least: float, growing: bool) -> 
     return np.asarray(np.sqrt(least**2 + growing * np.minimum(years, LONGEST_SWING - least**2)))
 
 
-def once_a_scene(function: Callable[[Scene], Floats]) -> Callable[[Scene], Floats]:
-    """Keep what a function gives for a scene while the scene lives; the array becomes read-only."""
+def once_a_scene(function: Callable[Concatenate[Scene, Given], Floats]) -> Callable[Concatenate[Scene, Given], Floats]:
+    """Keep what a function gives for a scene and what else it is given; the array becomes read-only."""
 
     @wraps(function)
-    def kept(scene: Scene) -> Floats:
+    def kept(scene: Scene, /, *arguments: Given.args, **named: Given.kwargs) -> Floats:
         found: dict[Any, Floats] = scene.__dict__.setdefault("_kept", {})
-        if function not in found:
-            found[function] = function(scene)
-            found[function].flags.writeable = False
-        return found[function]
+        key = (function, arguments, *named.items())
+        if key not in found:
+            found[key] = function(scene, *arguments, **named)
+            found[key].flags.writeable = False
+        return found[key]
 
     return kept
+
+
+def multiplied(moved: Floats, factor: Floats) -> Floats:
+    """Shares on the probit scale times a factor; to the last bit the same where the factor is 1.
+
+    Args:
+        moved: Normal quantiles of shares, float[M, N].
+        factor: float[M].
+    """
+    changed = factor != 1
+    if not changed.any():
+        return moved
+    found = moved.copy()
+    found[changed] = quantile(np.clip(cdf(moved[changed]) * factor[changed, None], 0.0, 1.0))
+    return found
 
 
 def _along(by_month: Floats, values: Floats) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -50,7 +50,7 @@ class Waiting:
         return cls(
             scene.world.luck,
             scene.draw("initial_decision.preparation_days"),
-            held.rows[held.index[0]],
+            held.by_class[held.index[0]],
             held_by_month(eve, scene.setup.known_to, pace)[::-1],
             considered_by_month(eve, scene.setup.known_to)[::-1],
         )
@@ -65,6 +65,14 @@ class Waiting:
         Recent claims are still being prepared; their remainder follows from the day they claimed. Of the others some
         are held up.
         """
+        try:
+            from fairbalance.models.uk.build.inside_compiled import place
+        except ImportError:
+            return replace(people, entry_point=self.points_plain(people, entry_points))
+        return replace(people, entry_point=self._points(people, entry_points, place))
+
+    def points_plain(self, people: Population, entry_points: Mapping[str, int]) -> npt.NDArray[np.int32]:
+        """Entry point of each person; see `placed`."""
         rows = np.flatnonzero(people.entry_point == entry_points["awaiting_decision"])
         day = people.join_day[rows]
         months_ago = np.clip(((-day - 1) / DAYS_PER_MONTH).astype(np.int64), 0, len(self.still) - 1)
@@ -74,11 +82,34 @@ class Waiting:
         share = self.held[people.vintage[rows], people.class_index[rows]]
         recent = ~considered & (day > -2.5 * self.preparation_days)
         on_hold = ~recent & ~considered & (_unit(key, ON_HOLD) < share * self.still[months_ago])
-        point = people.entry_point.copy()
+        point: npt.NDArray[np.int32] = people.entry_point.copy()
         point[rows[considered]] = entry_points["inadmissibility"]
         point[rows[recent]] = entry_points["screening_and_interview"]
         point[rows[on_hold]] = entry_points["on_hold"]
-        return replace(people, entry_point=point)
+        return point
+
+    def _points(
+        self, people: Population, entry_points: Mapping[str, int], place: Callable[..., None]
+    ) -> npt.NDArray[np.int32]:
+        names = ("awaiting_decision", "inadmissibility", "screening_and_interview", "on_hold")
+        point = np.empty(len(people), np.int32)
+        place(
+            people.entry_point,
+            people.key,
+            people.join_day,
+            people.class_index,
+            people.vintage,
+            np.uint64(draws.luck_key(self.luck)),
+            np.array([INADMISSIBILITY, ON_HOLD]),
+            np.array([entry_points[name] for name in names], np.int32),
+            IRREGULAR,
+            np.ascontiguousarray(self.considered),
+            self.held,
+            np.ascontiguousarray(self.still),
+            -2.5 * self.preparation_days,
+            point,
+        )
+        return point
 
 
 def _unit(key: npt.NDArray[np.uint64], decision: np.uint64) -> Floats:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from fairbalance.models.uk.classes import ASYLUM_ROUTES
 from fairbalance.models.uk.measures.definition import Floats, reading
-from fairbalance.models.uk.measures.view import View
+from fairbalance.models.uk.measures.view import View, summed
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.pathway.names import INITIAL_OUTCOMES, STATUSES
 
@@ -45,7 +45,7 @@ def initial_outcomes(view: View) -> Floats:
     result = np.zeros((len(INITIAL_OUTCOMES), view.network.calendar.months))
     for outcome in range(len(INITIAL_OUTCOMES)):
         edges = np.flatnonzero(routing.initial_outcome == outcome)
-        result[outcome] = view.ledger.flow[edges].sum(axis=(0, 2))
+        result[outcome] = view.flow_by_edge[edges].sum(axis=0)
     return view.scaled(result)
 
 
@@ -104,7 +104,7 @@ def appeals_disposed(view: View) -> Floats:
 )
 def appeals_open(view: View) -> Floats:
     """Open caseload by kind of appeal."""
-    return view.scaled(view.ledger.stock[view.rows(APPEAL_KINDS.values())].sum(axis=2))
+    return view.scaled(view.stock_by_stage[view.rows(APPEAL_KINDS.values())])
 
 
 @reading(
@@ -203,8 +203,8 @@ def _claim_years(view: View, by_cohort: npt.NDArray[Any]) -> Floats:
 )
 def initial_outcome_by_claim_quarter(view: View) -> Floats:
     """Initial outcomes by cohort."""
-    initial = view.ledger.initial
-    return view.scaled(initial.sum(axis=3, dtype=initial.dtype).sum(axis=2))
+    by_quarter, _ = summed(view.ledger.initial, view.ledger.initial.shape[2])
+    return view.scaled(by_quarter.sum(axis=2))
 
 
 @reading(

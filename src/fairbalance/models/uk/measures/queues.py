@@ -35,7 +35,7 @@ def _per_stage(view: View, table: Floats, lacking: float = 0.0) -> Floats:
 )
 def people_in_stage(view: View) -> Floats:
     """People in each stage at each month's end."""
-    return _per_stage(view, view.scaled(view.ledger.stock.sum(axis=2)))
+    return _per_stage(view, view.scaled(view.stock_by_stage))
 
 
 @reading(

@@ -23,8 +23,9 @@ def nightly(view: View) -> dict[str, Floats]:
     """
     support, frame = view.context.support, view.frame
     supported = np.asarray(support.unexplained, np.float64).copy()
+    days = np.diff(frame.calendar.month_start)
     for stage, share in support.share.items():
-        supported += (view.nights(stage) * share[:, frame.calendar.month]).sum(axis=0)
+        supported += (view.nights(stage) * np.repeat(share, days, axis=1)).sum(axis=0)
     supported = np.maximum(supported, 0.0)
     housed = supported * (1 - frame.daily(support.subsistence_only))
     hotels = np.maximum(housed - support.places, 0.0)

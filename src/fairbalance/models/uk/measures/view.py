@@ -95,11 +95,11 @@ class View:
 
     def stock(self, *stages: str) -> Floats:
         """People in the stages at each month's end, float[M]."""
-        return self._scaled(self.ledger.stock[self.rows(stages)].sum(axis=(0, 2)))
+        return self._scaled(self.stock_by_stage[self.rows(stages)].sum(axis=0))
 
     def stock_by_nationality(self, *stages: str) -> Floats:
         """People in the stages at each month's end, float[M, N]."""
-        return self._scaled(self.ledger.stock[self.rows(stages)].sum(axis=0))
+        return self._scaled(self._total(self.ledger.stock, stages))
 
     def edges(self, *patterns: str) -> list[int]:
         """Edges whose name is a pattern or begins with one that ends in a star."""
@@ -107,35 +107,40 @@ class View:
 
     def flow(self, *patterns: str) -> Floats:
         """People who took the edges in each month, float[M]."""
-        return self._scaled(self.ledger.flow[self.edges(*patterns)].sum(axis=(0, 2)))
+        return self._scaled(self.flow_by_edge[self.edges(*patterns)].sum(axis=0))
 
     def flow_by_nationality(self, *patterns: str) -> Floats:
         """People who took the edges in each month, float[M, N]."""
         return self._scaled(self.ledger.flow[self.edges(*patterns)].sum(axis=0))
 
     def flow_to(self, *places: str) -> Floats:
-        """People who took any edge to the named stages or exits, by month and nationality, float[M, N]."""
-        names = self.network.names
-        targets = {self._stage[name] for name in places if name in self._stage}
-        targets |= {-1 - names.exits.index(name) for name in places if name in names.exits}
-        chosen = [index for index, target in enumerate(self.network.routing.target.tolist()) if target in targets]
-        return self._scaled(self.ledger.flow[chosen].sum(axis=0))
+        """People who took any edge to the named stages or exits, by month and nationality, float[M, N]; read-only."""
+        if ("flow_to", places) not in self.kept:
+            names = self.network.names
+            targets = {self._stage[name] for name in places if name in self._stage}
+            targets |= {-1 - names.exits.index(name) for name in places if name in names.exits}
+            chosen = [index for index, target in enumerate(self._targets) if target in targets]
+            found = self._scaled(self.ledger.flow[chosen].sum(axis=0))
+            found.flags.writeable = False
+            self.kept["flow_to", places] = found
+        kept: Floats = self.kept["flow_to", places]
+        return kept
 
     def nights(self, *stages: str) -> Floats:
         """People in the stages each night by support group, float[A, T]."""
-        return self._scaled(self.ledger.occupancy[self.rows(stages)].sum(axis=0))
+        return self._scaled(self._total(self.ledger.occupancy, stages))
 
     def serving(self, *stages: str) -> Floats:
         """People in service in the stages each day, float[T]."""
-        return self._scaled(self.ledger.serving[self.rows(stages)].sum(axis=0))
+        return self._scaled(self._total(self.ledger.serving, stages))
 
     def started(self, *stages: str) -> Floats:
         """Services started in the stages in each month, float[M]."""
-        return self._scaled(self.ledger.started[self.rows(stages)].sum(axis=0))
+        return self._scaled(self._total(self.ledger.started, stages))
 
     def waiting(self, *stages: str) -> Floats:
         """People in the stages and not in service each day, float[T]."""
-        return self._scaled(self.ledger.waiting[self.rows(stages)].sum(axis=0))
+        return self._scaled(self._total(self.ledger.waiting, stages))
 
     def monthly_sum(self, daily: Floats) -> Floats:
         """Sum of a daily series (last axis) over each month."""
@@ -161,6 +166,26 @@ class View:
         """What was read off this ledger before; see `once`."""
         return {}
 
+    def _total(self, table: npt.NDArray[Any], stages: tuple[str, ...]) -> npt.NDArray[Any]:
+        """Sum of a table over stages (first axis)."""
+        rows = self.rows(stages)
+        return np.asarray(table[rows[0]] if len(rows) == 1 else table[rows].sum(axis=0))
+
+    @cached_property
+    def stock_by_stage(self) -> npt.NDArray[np.int64]:
+        """People simulated in each stage at each month's end, int64[S, M]."""
+        return np.asarray(self.ledger.stock.sum(axis=2, dtype=np.int64))
+
+    @cached_property
+    def flow_by_edge(self) -> npt.NDArray[np.int64]:
+        """People simulated who took each edge in each month, int64[E, M]."""
+        return np.asarray(self.ledger.flow.sum(axis=2, dtype=np.int64))
+
+    @cached_property
+    def _targets(self) -> list[int]:
+        targets: list[int] = self.network.routing.target.tolist()
+        return targets
+
     def _scaled(self, counts: npt.NDArray[Any]) -> Floats:
         return np.asarray(counts, np.float64) / self.scale
 
@@ -170,17 +195,17 @@ class View:
 
     @cached_property
     def claims_by_quarter(self) -> npt.NDArray[np.int64]:
-        """People simulated by claim status and cohort before the start and at each quarter's end, int64[., ., Q].
+        """People simulated by claim status and cohort before the start and at each quarter's end, int64[., ., Q]."""
+        return np.asarray(self._cohort_sums[0].cumsum(axis=2, dtype=np.int64))
 
-        Counted in the ledger's own type: no sum of people needs more, and the table is too large to widen first.
-        """
-        changes = self.ledger.cohort[:, :, :NOT_A_CLAIM_CELL].sum(axis=2, dtype=self.ledger.cohort.dtype)
-        return np.asarray(changes.cumsum(axis=2, dtype=np.int64))
-
-    @cached_property
+    @property
     def claims_at_end(self) -> npt.NDArray[Any]:
         """People simulated by claim status, cohort and cohort cell on the last day, integers."""
-        return np.asarray(self.ledger.cohort.sum(axis=3, dtype=self.ledger.cohort.dtype))
+        return self._cohort_sums[1]
+
+    @cached_property
+    def _cohort_sums(self) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+        return summed(self.ledger.cohort, NOT_A_CLAIM_CELL)
 
     @cached_property
     def year_of_month(self) -> npt.NDArray[np.int64]:
@@ -192,13 +217,38 @@ class View:
         """Calendar years of the run."""
         return sorted({month.year for month in self.frame.months})
 
+    @cached_property
+    def _spans_of_years(self) -> list[tuple[int, int]]:
+        ends = (np.flatnonzero(np.diff(self.year_of_month, append=0)) + 1).tolist()
+        return list(zip([0, *ends[:-1]], ends, strict=True))
+
     def yearly(self, monthly: Floats, axis: int = -1) -> Floats:
         """Sum over the months of each calendar year along one axis."""
         moved = np.ascontiguousarray(np.moveaxis(monthly, axis, 0))
-        ends = np.flatnonzero(np.diff(self.year_of_month, append=0)) + 1
-        firsts = [0, *ends[:-1]]
-        summed = np.stack([moved[first:end].sum(axis=0) for first, end in zip(firsts, ends, strict=True)])
+        summed = np.stack([moved[first:end].sum(axis=0) for first, end in self._spans_of_years])
         return np.moveaxis(summed, 0, axis)
+
+
+def summed(changes: npt.NDArray[Any], cells: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+    """Sums over the first cells, by quarter; and over quarters, by cell; in one pass where Numba is installed.
+
+    In the table's own type: no sum of people needs more, and the table is too large to widen first.
+
+    Args:
+        changes: Changes by claim status, cohort, cell and quarter.
+        cells: Cells to sum over.
+    """
+    try:
+        from fairbalance.models.uk.measures.claims_compiled import cohort_sums
+    except ImportError:
+        return cohort_sums_plain(changes, cells)
+    return cohort_sums(changes, cells)
+
+
+def cohort_sums_plain(changes: npt.NDArray[Any], cells: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+    """See `summed`."""
+    kind = changes.dtype
+    return np.asarray(changes[:, :, :cells].sum(axis=2, dtype=kind)), np.asarray(changes.sum(axis=3, dtype=kind))
 
 
 @lru_cache(maxsize=256)

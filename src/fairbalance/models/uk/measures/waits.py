@@ -30,7 +30,7 @@ def quantile_of_bins(histogram: npt.NDArray[Any], level: float) -> Floats:
         level: Quantile level, 0 to 1.
     """
     result = np.full(histogram.shape[:2], np.nan)
-    some = np.nonzero(histogram.sum(axis=2))  # nobody waits in line in most stages
+    some = np.nonzero(histogram.any(axis=2))  # nobody waits in line in most stages
     counts = histogram[some]
     cumulative = counts.cumsum(axis=1)
     target = level * cumulative[:, -1:]

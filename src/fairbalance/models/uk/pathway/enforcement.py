@@ -57,7 +57,7 @@ def _release(inputs: Inputs, name: str) -> tuple[Outcome, ...]:
 
 def _removal_directions(inputs: Inputs) -> Stage:
     frame, enforcement = inputs.frame, inputs.enforcement
-    stopped, index = enforcement.stopped.rows, enforcement.stopped.index
+    stopped = enforcement.stopped
     offender, other = CLASSES.where(route="offender"), CLASSES.where(route="immigration_offender")
     return Stage(
         "removal_directions",
@@ -67,17 +67,17 @@ def _removal_directions(inputs: Inputs) -> Stage:
             Outcome(
                 "challenge_offender",
                 "offender_removable",
-                Chance(Rates(np.where(offender, stopped, 0.0), index)),
+                Chance(stopped.where(offender, 0.0)),
             ),
             Outcome(
                 "challenge_immigration",
                 "closed",
-                Chance(Rates(np.where(other, stopped, 0.0), index)),
+                Chance(stopped.where(other, 0.0)),
             ),
             Outcome(
                 "challenge",
                 "further_submissions",
-                Chance(Rates(np.where(offender | other, 0.0, stopped), index)),
+                Chance(stopped.where(~(offender | other), 0.0)),
             ),
             Outcome(
                 "offender_returned",

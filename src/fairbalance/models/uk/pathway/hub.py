@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from fairbalance.models.uk.inputs import Hub, Inputs
 from fairbalance.models.uk.pathway.parts import remains, seen
-from fairbalance.pathway.stage import Capacity, Chance, Clock, Outcome, Rates, Stage
+from fairbalance.pathway.stage import Capacity, Chance, Clock, Outcome, Stage
 
 PATIENCE_DAYS = 60.0
 """Mean days that a person cleared for transfer is kept ready while no place is free (grade E)."""
@@ -25,7 +27,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
     if hub is None:
         return ()
     frame = inputs.frame
-    stopped = Rates(1 - hub.eligible.rows * (1 - hub.challenge_succeeds), hub.eligible.index)
+    stopped = replace(hub.eligible, rows=1 - hub.eligible.rows * (1 - hub.challenge_succeeds))
     no_place = np.full(frame.calendar.months, 1 / PATIENCE_DAYS)
     challenge = (
         *remains(inputs, "stopped", test=Chance(stopped)),

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import numpy as np
-
-from fairbalance.models.uk.inputs import Array, Inputs
+from fairbalance.models.uk.inputs import Inputs
 from fairbalance.pathway.stage import Chance, Judgment, Outcome, Rates
 
 
@@ -45,20 +41,12 @@ def remains(inputs: Inputs, name: str, test: Chance | None = None) -> tuple[Outc
 
 def both(one: Rates, other: Rates) -> Rates:
     """Chance of two independent things together."""
-    return _paired(one, other, lambda p, q: p * q)
+    return one.paired(other, lambda p, q: p * q)
 
 
 def either(one: Rates, other: Rates) -> Rates:
     """Chance of at least one of two independent things."""
-    return _paired(one, other, lambda p, q: 1 - (1 - p) * (1 - q))
-
-
-def _paired(one: Rates, other: Rates, combined: Callable[[Array, Array], Array]) -> Rates:
-    """Two rates on one frame, combined row by row where they meet."""
-    pairs = one.index.astype(np.int64) * len(other.rows) + other.index
-    unique, inverse = np.unique(pairs, return_inverse=True)
-    rows = combined(one.rows[unique // len(other.rows)], other.rows[unique % len(other.rows)])
-    return Rates(rows, inverse.reshape(one.index.shape).astype(np.int32))
+    return one.paired(other, lambda p, q: 1 - (1 - p) * (1 - q))
 
 
 def seen(inputs: Inputs, what: str) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ ENTRY_OF_ASYLUM = "claim"
 LEAST_CEILING, MOST_CEILING = 2.0, 8.0
 """A cell can hold at least twice and at most eight times its central count; what exceeds this in a world is cut (a
 bound, grade E, which keeps the superset small)."""
+_ASYLUM = slice(0, int(CLASSES.asylum.sum()))
+"""Classes of asylum applicants, which come before all others."""
 
 
 @dataclass(frozen=True)
@@ -164,12 +166,12 @@ def change_claims(
         level: float[months], factor on all claims (see `build.forward.claims_level`).
         shares: float[months, 40], factors on nationalities, scaled back so that they leave the level alone.
     """
-    asylum = CLASSES.asylum
     expected = central.copy()
+    claims = expected[:, _ASYLUM]  # a view, as these classes stand side by side
     if shares is not None:
-        moved = expected[:, asylum] * np.asarray(shares)[:, CLASSES.nationality[asylum]]
+        moved = claims * np.asarray(shares)[:, CLASSES.nationality[_ASYLUM]]
         total = moved.sum(axis=1, keepdims=True)
-        expected[:, asylum] = moved * expected[:, asylum].sum(axis=1, keepdims=True) / np.where(total > 0, total, 1.0)
+        claims[:] = moved * claims.sum(axis=1, keepdims=True) / np.where(total > 0, total, 1.0)
     if level is not None:
-        expected[:, asylum] *= np.asarray(level)[:, None]
+        claims *= np.asarray(level)[:, None]
     return expected

@@ -167,6 +167,7 @@ def overall_allowed_rate(months: Sequence[date], as_of: date | None = None) -> F
 
 
 @remembered
+@remembered
 def human_rights_allowed_rate(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Share of determined human-rights appeals that are allowed: [months]."""
     return by_month(months, tribunal_series("allowed_rate_pct", "human_rights", as_of) / 100)

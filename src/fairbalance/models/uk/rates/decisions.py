@@ -104,6 +104,7 @@ def decision_capacity(months: Sequence[date], as_of: date | None = None) -> Deci
     return DecisionCapacity(fte, by_month(months, output), by_month(months, people), month_days(months))
 
 
+@remembered
 def turnover(months: Sequence[date], as_of: date | None = None) -> Floats:
     """How often a year the claims awaiting an initial decision are decided or closed: [months].
 

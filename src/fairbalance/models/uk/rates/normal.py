@@ -1,9 +1,10 @@
-"""The normal distribution over arrays, with numpy alone."""
+"""The normal distribution over arrays, in plain numpy or compiled, with equal bits."""
 
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -12,14 +13,18 @@ from fairbalance.pathway.sealed import once_if_sealed
 
 Floats = npt.NDArray[np.float64]
 
-_LIMIT = 9.0
-_STEP = 1 / 256
+LIMIT = 9.0
+STEP = 1 / 256
+LEAST = 1e-12
+"""Shares are kept so far from 0 and 1."""
+ROUNDS = 2
+"""Newton's steps from a start that is already good to four digits."""
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[Floats, Floats, Floats]:
+def table() -> tuple[Floats, Floats, Floats]:
     """Points, distribution function and density on a fine grid."""
-    at = np.arange(-_LIMIT, _LIMIT + _STEP, _STEP)
+    at = np.arange(-LIMIT, LIMIT + STEP, STEP)
     below = np.array([0.5 * math.erfc(-x / math.sqrt(2)) for x in at.tolist()])
     return at, below, density(at)
 
@@ -32,27 +37,67 @@ def density(x: npt.ArrayLike) -> Floats:
 
 def cdf(x: npt.ArrayLike) -> Floats:
     """Standard normal distribution function, to about 1e-12: cubic between exact points."""
-    at, below, slope = _table()
-    values = np.clip(np.asarray(x, dtype=np.float64), -_LIMIT, _LIMIT)
-    place = np.minimum(((values + _LIMIT) / _STEP).astype(np.int64), len(at) - 2)
-    part = (values - at[place]) / _STEP
-    low, high = below[place], below[place + 1]
-    rise = slope[place] * _STEP, slope[place + 1] * _STEP
-    square, cube = part * part, part**3
-    return np.asarray(
-        low * (2 * cube - 3 * square + 1)
-        + rise[0] * (cube - 2 * square + part)
-        + high * (3 * square - 2 * cube)
-        + rise[1] * (cube - square)
-    )
+    return _either("cdf_compiled", cdf_plain)(np.asarray(x, dtype=np.float64))
 
 
 @once_if_sealed
 def quantile(share: npt.ArrayLike) -> Floats:
     """Inverse of `cdf`; shares are kept at least 1e-12 from 0 and 1."""
-    shares = np.clip(np.asarray(share, dtype=np.float64), 1e-12, 1 - 1e-12)
-    at, below, _ = _table()
-    x = np.interp(shares, below, at)
-    for _ in range(2):  # Newton from a start that is already good to four digits
-        x = x - (cdf(x) - shares) / np.maximum(density(x), 1e-300)
+    return _either("quantile_compiled", quantile_plain)(np.asarray(share, dtype=np.float64))
+
+
+def bounded(x: Floats) -> Floats:
+    """Quantiles kept where those of shares are: what `quantile` gives for the `cdf` of each."""
+    least, most = _bounds()
+    return np.minimum(np.maximum(x, least), most)
+
+
+def cdf_plain(x: Floats) -> Floats:
+    """See `cdf`."""
+    return _read(x)[0]
+
+
+def quantile_plain(share: Floats) -> Floats:
+    """See `quantile`."""
+    shares = np.clip(share, LEAST, 1 - LEAST)
+    at, below, _ = table()
+    x = np.asarray(np.interp(shares, below, at))
+    for _ in range(ROUNDS):
+        found, slope = _read(x)
+        x = x - (found - shares) / slope
     return np.asarray(x)
+
+
+def _read(x: Floats) -> tuple[Floats, Floats]:
+    """Distribution function, and density on a straight line between exact points, which is enough for a slope."""
+    at, below, slope = table()
+    values = np.clip(x, -LIMIT, LIMIT)
+    place = np.minimum(((values + LIMIT) / STEP).astype(np.int64), len(at) - 2)
+    part = (values - at[place]) / STEP
+    low, high = below[place], below[place + 1]
+    steep, after = slope[place], slope[place + 1]
+    square = part * part
+    cube = square * part
+    found = (
+        low * (2 * cube - 3 * square + 1)
+        + steep * STEP * (cube - 2 * square + part)
+        + high * (3 * square - 2 * cube)
+        + after * STEP * (cube - square)
+    )
+    return np.asarray(found), np.asarray(steep * (1 - part) + after * part)
+
+
+@cache
+def _either(name: str, plain: Callable[[Floats], Floats]) -> Callable[[Floats], Floats]:
+    """The compiled function where Numba is installed, the plain one where it is not."""
+    try:
+        from fairbalance.models.uk.rates import normal_compiled
+    except ImportError:
+        return plain
+    found: Callable[[Floats], Floats] = getattr(normal_compiled, name)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> tuple[float, float]:
+    return float(quantile(0.0)), float(quantile(1.0))

@@ -108,9 +108,14 @@ def contact_hazard(
         prompt: Part of enforced returns that `prompt_share` accounts for.
         lost_contact: Hazard of people out of contact, relative to the others.
     """
-    base = by_month(months, base_hazard("enforced", as_of)) * (1 - prompt) / returned_given_detained(months, as_of)
+    base = _enforced(months, as_of) * (1 - prompt) / returned_given_detained(months, as_of)
     weights = stage_weights(lost_contact) | {"no_route_home": 0.0}
     return {stage: base * weight for stage, weight in weights.items()}
+
+
+@remembered
+def _enforced(months: Sequence[date], as_of: date | None) -> Floats:
+    return by_month(months, base_hazard("enforced", as_of))
 
 
 @remembered

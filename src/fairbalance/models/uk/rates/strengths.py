@@ -57,8 +57,13 @@ def appeal_thresholds(rate: npt.ArrayLike, allowed: npt.ArrayLike, weight: float
         Thresholds of the same shape, such that `chance_allowed` gives back the share to within 0.0015. A table is kept
         for each product of the weights.
     """
+    return appeal_thresholds_at(quantile(rate), quantile(allowed), weight, tribunal_weight)
+
+
+def appeal_thresholds_at(granted: Floats, won: Floats, weight: float, tribunal_weight: float) -> Floats:
+    """`appeal_thresholds` for a grant rate and a share allowed that are given as quantiles of the standard normal."""
     correlation = round(weight * tribunal_weight, 3)
-    granted, won = np.broadcast_arrays(quantile(rate), quantile(allowed))
+    granted, won = np.broadcast_arrays(granted, won)
     return _as_if_normal(granted, won, correlation) + _between(_correction(correlation), granted, won)
 
 
@@ -134,11 +139,17 @@ def _as_if_normal(rate: Floats, allowed: Floats, correlation: float) -> Floats:
     return np.asarray(mean - np.sqrt(np.maximum(variance, 1e-6)) * allowed)
 
 
+@lru_cache(maxsize=1)
+def _views_refused() -> Floats:
+    """The caseworker's view X of people refused, by grant rate of the grid and point of the quadrature."""
+    return quantile(cdf(-_GRID_RATE)[:, None] * _legendre()[0])
+
+
 @lru_cache(maxsize=512)
 def _correction(correlation: float) -> Floats:
     """What is missing from `_as_if_normal`, on a grid of normal quantiles of grant rate and share allowed."""
-    points, weights = _legendre()
-    mean = correlation * quantile(cdf(-_GRID_RATE)[:, None] * points)[:, None, :]
+    _, weights = _legendre()
+    mean = correlation * _views_refused()[:, None, :]
     spread = np.sqrt(1 - correlation**2)
     target = cdf(_GRID_ALLOWED)[None, :]
     start = _as_if_normal(_GRID_RATE[:, None], _GRID_ALLOWED[None, :], correlation)

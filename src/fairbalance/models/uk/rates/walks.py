@@ -11,9 +11,10 @@ widened by this.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from fairbalance.models.uk.rates.quarters import Floats
 
@@ -24,7 +25,7 @@ START = 1 / 3
 QUARTERS = 4
 
 
-def unit_walk(years: Floats, start: float, yearly: Sequence[float], between: Sequence[float]) -> Floats:
+def unit_walk(years: Floats, start: float, yearly: npt.ArrayLike, between: npt.ArrayLike) -> Floats:
     """A walk whose yearly means change by a standard deviation of one.
 
     Args:
@@ -33,16 +34,23 @@ def unit_walk(years: Floats, start: float, yearly: Sequence[float], between: Seq
         yearly: Standard normal of the step of each year; the walk stays where it is after them.
         between: Three standard normals for each year: how its half and its quarters stand off the line.
     """
-    knots = np.linspace(0.0, len(yearly), QUARTERS * len(yearly) + 1)
-    path = np.interp(knots, np.arange(len(yearly) + 1), np.concatenate(([0.0], np.cumsum(yearly))))
-    half, early, late = np.array(between).reshape(len(yearly), QUARTERS - 1).T
-    off = np.zeros((len(yearly), QUARTERS))
+    steps = np.asarray(yearly, np.float64)
+    ends, knots = _grid(len(steps))
+    path = np.interp(knots, ends, np.concatenate(([0.0], np.cumsum(steps))))
+    half, early, late = np.asarray(between).reshape(len(steps), QUARTERS - 1).T
+    off = np.zeros((len(steps), QUARTERS))
     off[:, 2] = half / 2
     off[:, 1] = off[:, 2] / 2 + early / np.sqrt(8)
     off[:, 3] = off[:, 2] / 2 + late / np.sqrt(8)
     path[:-1] += off.ravel()
     walked = np.sqrt(WITHIN_YEAR) * (np.sqrt(START) * start + np.interp(years, knots, path))
     return np.where(years > 0, walked, 0.0)
+
+
+@cache
+def _grid(years: int) -> tuple[Floats, Floats]:
+    """Ends of years and of quarters, in years."""
+    return np.arange(years + 1.0), np.linspace(0.0, years, QUARTERS * years + 1)
 
 
 def sd_ahead(years: Floats, swing: float) -> Floats:
