@@ -32,7 +32,7 @@ class Work(NamedTuple):
         busy: int64[G], units in service.
         waiting, serving: int64[S], people in each stage.
         moved: int32, people on each edge by cell in the present month.
-        tally: int32[S, W], people in each stage by tally.
+        tally: int32[S + X, W], people in each stage by tally, and those who left by each exit.
         age: int32[S, past_months + M], people in each stage by month of joining.
         epoch: uint16[N], how many alarms of each person are void or done.
         counted: int32[K, T + 1], people in lanes whose clock is due on each day, where they need only be counted. Those
@@ -165,7 +165,7 @@ def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, 
         "waiting": ((stages,), np.int64),
         "serving": ((stages,), np.int64),
         "moved": (((edges + stages) * len(names.cells) if features.flows else 0,), np.int32),
-        "tally": ((stages, tallies), np.int32),
+        "tally": ((inboxes, tallies), np.int32),
         "age": ((stages, calendar.past_months + calendar.months), np.int32),
         "counted": ((len(names.clocks) if features.counted else 0, calendar.days + 1), np.int32),
     }

@@ -64,6 +64,12 @@ class Ledger:
     events: Array
 
     @property
+    def last(self) -> Array:
+        """The memory of `last_place` and `last_day` of a new ledger, int32[N, 2]."""
+        memory: Array = self.last_place.base
+        return memory.view(np.int32).reshape(-1, 2)
+
+    @property
     def event_count(self) -> int:
         """Joins, service starts, completions and clocks fired, as one number."""
         return int(self.events[0])
