@@ -37,7 +37,7 @@ def _stands_alone(_: Any) -> Any:
     """
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        builder.function.attributes.add("noinline")
+        builder.function.attributes.add("alwaysinline")
         for argument in builder.function.args:
             if isinstance(argument.type, ir.PointerType) and "noalias" not in argument.attributes:
                 argument.add_attribute("noalias")
