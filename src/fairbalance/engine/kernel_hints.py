@@ -46,5 +46,16 @@ def _stands_alone(_: Any) -> Any:
     return types.void(), generate
 
 
+def _one_by_one(_: Any) -> Any:
+    """Say of the function in which it stands that its loops are short: vectors cost more there than they save."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        builder.function.attributes.add("noimplicitfloat")
+        return context.get_dummy_value()
+
+    return types.void(), generate
+
+
 prefetch: Any = intrinsic(_prefetch)
+one_by_one: Any = intrinsic(_one_by_one)
 stands_alone: Any = intrinsic(_stands_alone)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from fairbalance.engine.kernel_hints import stands_alone
+from fairbalance.engine.kernel_hints import one_by_one, stands_alone
 from fairbalance.engine.kernel_template_history import JOIN, note_edges, note_place
 from fairbalance.engine.kernel_template_join import join, leave_for_good
 from fairbalance.engine.kernel_template_leave import move, note_initial, note_observed, pass_on, pick_ways
@@ -213,6 +213,7 @@ def clear(work: Any) -> None:
 @njit(cache=True, nogil=True, error_model="numpy", _nrt=False)
 def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
     """Run all days. Returns a code, stage, month and two numbers that explain it."""
+    one_by_one()
     days, stages, groups = len(net.period_of), len(net.stage_group), net.capacity.shape[0]
     lanes, exits, persons = len(net.lane_stage), len(net.exit_status), len(people.key)
     sources, blocks = len(net.sources), days // BLOCK + 1
