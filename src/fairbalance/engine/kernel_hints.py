@@ -31,7 +31,7 @@ def _prefetch(_: Any, array: Any, index: Any) -> Any:
 
 
 def _stands_alone(_: Any) -> Any:
-    """Say of the function in which it stands that it is not to be inlined and that its arrays do not overlap.
+    """Say of the function in which it stands that it is to be inlined and that its arrays do not overlap.
 
     More exactly: what it writes through one of its arrays it neither reads nor writes through another.
     """

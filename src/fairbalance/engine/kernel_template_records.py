@@ -84,7 +84,7 @@ step = njit(
 loop = njit(
     nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True, forceinline=False, _nrt=False
 )
-"""A loop over people, called with the few arrays that it needs: in a function of its own it has all the registers."""
+"""A loop over people, given the few arrays that it needs, which `stands_alone` says do not overlap."""
 
 
 @step

@@ -66,8 +66,7 @@ class Ledger:
     @property
     def last(self) -> Array:
         """The memory of `last_place` and `last_day` of a new ledger, int32[N, 2]."""
-        memory: Array = self.last_place.base
-        return memory.view(np.int32).reshape(-1, 2)
+        return np.asarray(self.last_place.base).view(np.int32).reshape(-1, 2)
 
     @property
     def event_count(self) -> int:
