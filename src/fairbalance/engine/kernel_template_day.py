@@ -301,10 +301,16 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                     batch = rows(pool, chunk * CHUNK, chunk * CHUNK + n)
                     final = chunk == last
                     if not final:
-                        fetch(pool, np.int64(links[next_of(chunk)]))
+                        following = np.int64(links[next_of(chunk)])
+                        fetch(pool, following, list_end if following == last else (following + 1) * CHUNK)
                     elif source + 1 < sources:
                         after = np.int64(net.sources[source + 1]) * WINDOW + (day & (WINDOW - 1))
-                        fetch(pool, np.int64(ends[head_of(after)]) >> CHUNK_BITS)
+                        following, its_end = (
+                            np.int64(ends[head_of(after)]) >> CHUNK_BITS,
+                            np.int64(ends[tail_of(after)]),
+                        )
+                        same = (its_end - 1) >> CHUNK_BITS == following
+                        fetch(pool, following, its_end if same or its_end == 0 else (following + 1) * CHUNK)
                     if ALARMS and alarm:
                         alarms -= n
                         n = only_present(batch, work)

@@ -144,7 +144,9 @@ def start_lane(
         else:
             n = min(n, (chunk + 1) * CHUNK - begin)
             batch = rows(pool, begin, begin + n)
-            fetch(pool, np.int64(links[next_of(chunk)]))
+            if begin + n == (chunk + 1) * CHUNK:
+                following = np.int64(links[next_of(chunk)])
+                fetch(pool, following, (following + 1) * CHUNK)
         now = n
         if clocked:
             now = still_waiting(batch, stage, day, days, net, counts, work)
