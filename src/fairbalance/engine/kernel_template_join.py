@@ -97,6 +97,7 @@ def run_clock(batch: Any, clock: Any, cause: Any, day: Any, month: Any, net: Any
     left is not enough (`hazard_idle`, whole bins of the draw), or even the highest hazard would not do by the day on
     which the stay ends anyway. Only the rest is dated.
     """
+    stands_alone()
     base, ending, maybe, draw = work.base, work.ending, work.picked, work.draw
     row_of_clock, idle, key = net.clock_row[clock], net.hazard_idle[month], net.clock_key[clock]
     n, m = size(batch), 0
@@ -158,6 +159,7 @@ def schedule(
 @step
 def line_up(batch: Any, slot: Any, place: Any, work: Any) -> Any:
     """Let people join the one lane of a stage without clocks or books; return how many did not join before the run."""
+    stands_alone()
     pool, ends, links, state = work.pool, work.ends, work.links, work.state
     n = size(batch)
     at_visits, shift, full = visit_word(slot), visit_shift(slot), M4 if slot >= 0 else ZERO
@@ -183,6 +185,7 @@ def line_up(batch: Any, slot: Any, place: Any, work: Any) -> Any:
 @step
 def stand(batch: Any, place: Any, work: Any) -> None:
     """Append people without clocks to one lane."""
+    stands_alone()
     pool, ends, links, state = work.pool, work.ends, work.links, work.state
     done, n = 0, size(batch)
     while done < n:
@@ -246,6 +249,7 @@ def arrive(batch: Any, slot: Any, work: Any) -> Any:
     Returns:
         How many did not join before the start of the run.
     """
+    stands_alone()
     base, n, fresh = work.base, size(batch), ZERO
     at_visits, shift, full = visit_word(slot), visit_shift(slot), M4 if slot >= 0 else ZERO
     counted = OCCURRENCE if slot >= 0 else ZERO
