@@ -78,6 +78,29 @@ def test_days_on_which_more_people_move_than_the_inboxes_hold() -> None:
     assert twin.differences_from(Kernel(network, all_features()).run(crowd, 1)) == {}
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_people_who_enter_late_into_a_stay_that_began_before_keep_its_age(seed: int) -> None:
+    network = random_network(seed, replace(EVERYTHING, days=200))
+    people = random_people(seed + 1, network, 900)
+    late = people.entry_day > 0
+    earlier = np.random.default_rng(seed).integers(0, 300, len(people))
+    people = replace(people, join_day=np.where(late, people.entry_day - earlier, people.join_day).astype(np.int32))
+    twin = Twin(network, people, seed).run()
+    assert twin.age[:, -1].any()
+    assert twin.differences_from(Kernel(network, all_features()).run(people, seed)) == {}
+
+
+def test_stocks_and_ages_are_those_in_the_stages_at_the_end_of_each_month() -> None:
+    network = random_network(11, EVERYTHING)
+    ledger = Kernel(network, all_features()).run(random_people(12, network, 2000), 3)
+    last = network.calendar.month_start[1:] - 1
+    inside = (ledger.waiting + ledger.serving)[:, last]
+    assert inside.any()
+    assert np.array_equal(ledger.stock.sum(axis=2), inside)
+    assert np.array_equal(ledger.age.sum(axis=2), inside)
+    assert np.array_equal(ledger.occupancy.sum(axis=1), ledger.waiting + ledger.serving)
+
+
 def test_an_empty_population_leaves_an_empty_ledger() -> None:
     network = random_network(1, EVERYTHING)
     ledger = Kernel(network, all_features()).run(random_people(1, network, 0), 1)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from random_networks import Shape, random_network, random_people
 
 from fairbalance.engine import draws
@@ -15,7 +18,8 @@ from fairbalance.engine.kernel_features import counted_stages, features_of
 from fairbalance.engine.kernel_run import MOST_CLOCKS, Kernel
 from fairbalance.engine.kernel_source import cache_folder, is_compiled, kernel_source, ready, write_kernel
 from fairbalance.engine.kernel_tables import Tables, tables_of
-from fairbalance.engine.kernel_workspace import Workspace
+from fairbalance.engine.kernel_template_join import whole
+from fairbalance.engine.kernel_workspace import CACHE_LINE, Recording, Work, Workspace
 from fairbalance.errors import InvariantError
 
 SILENT = Shape(ledgers=(False,) * 6, clocks=0, judgments=False, observers=0, slots=4)
@@ -86,6 +90,33 @@ def test_draws_in_the_kernel_are_those_of_the_twin() -> None:
         assert steps.normal.py_func(np.uint64(u), normals) == draws.normal(u)
         assert steps.exponential.py_func(np.uint64(u), exponentials) == draws.exponential(u)
         assert steps.exponential.py_func(np.uint64(u >> 13), exponentials) == draws.exponential(u >> 13)
+
+
+@given(divisor=st.integers(1, 2**26), times=st.integers(0, 2**26), rest=st.integers(0, 2**26))
+def test_a_division_by_floats_is_that_of_integers(divisor: int, times: int, rest: int) -> None:
+    number = divisor * times + rest % divisor
+    assert whole.py_func(number, divisor) == number // divisor == times
+
+
+def test_division_is_exact_on_both_sides_of_every_whole_quotient() -> None:
+    for divisor in (1, 2, 3, 7, 4095, (1 << 24) - 1, 1 << 24):
+        for times in (1, 2, 3, 1000, (1 << 26) - 1):
+            assert whole.py_func(divisor * times - 1, divisor) == times - 1
+            assert whole.py_func(divisor * times, divisor) == times
+
+
+def test_the_arrays_of_a_workspace_begin_with_a_cache_line_and_share_nothing() -> None:
+    network = random_network(2, Shape())
+    features = features_of(network)
+    work = Workspace().arrays(network, features, 10, Recording())
+    spans = sorted(
+        (array.ctypes.data, array.ctypes.data + array.nbytes)
+        for name in Work._fields
+        if (array := getattr(work, name)).nbytes and name not in ("epoch", "noted", "watched", "history")
+    )
+    assert len(spans) > 10
+    assert all(begin % CACHE_LINE == 0 for begin, _ in spans)
+    assert all(end <= begin for (_, end), (begin, _) in pairwise(spans))
 
 
 def test_a_guide_starts_each_search_at_or_before_its_threshold() -> None:

@@ -31,13 +31,13 @@ def _prefetch(_: Any, array: Any, index: Any) -> Any:
 
 
 def _stands_alone(_: Any) -> Any:
-    """Say of the function in which it stands that it is not to be inlined and that its arrays do not overlap.
+    """Say of the function in which it stands that it is to be inlined and that its arrays do not overlap.
 
     More exactly: what it writes through one of its arrays it neither reads nor writes through another.
     """
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        builder.function.attributes.add("noinline")
+        builder.function.attributes.add("alwaysinline")
         for argument in builder.function.args:
             if isinstance(argument.type, ir.PointerType) and "noalias" not in argument.attributes:
                 argument.add_attribute("noalias")
@@ -46,5 +46,16 @@ def _stands_alone(_: Any) -> Any:
     return types.void(), generate
 
 
+def _one_by_one(_: Any) -> Any:
+    """Say of the function in which it stands that its loops are short: vectors cost more there than they save."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        builder.function.attributes.add("noimplicitfloat")
+        return context.get_dummy_value()
+
+    return types.void(), generate
+
+
 prefetch: Any = intrinsic(_prefetch)
+one_by_one: Any = intrinsic(_one_by_one)
 stands_alone: Any = intrinsic(_stands_alone)

@@ -26,13 +26,13 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from fairbalance.engine.kernel_hints import prefetch, stands_alone
+from fairbalance.engine.kernel_hints import one_by_one, prefetch, stands_alone
 
 """
 _WITHOUT_NUMBA = {
     "from numba import njit\n": "def njit(**_):\n    return lambda function: function\n",
-    "from fairbalance.engine.kernel_hints import prefetch, stands_alone\n": (
-        "def prefetch(*_):\n    return None\n\nstands_alone = prefetch\n"
+    "from fairbalance.engine.kernel_hints import one_by_one, prefetch, stands_alone\n": (
+        "def prefetch(*_):\n    return None\n\none_by_one = stands_alone = prefetch\n"
     ),
 }
 """What stands in for imports when the Python interpreter runs the kernel."""

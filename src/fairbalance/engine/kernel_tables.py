@@ -164,8 +164,7 @@ class Counts(NamedTuple):
     initial: Array
     speed: Array
     observed: Array
-    last_place: Array
-    last_day: Array
+    last: Array
     events: Array
 
 
@@ -269,6 +268,7 @@ def counts_of(ledger: Ledger) -> Counts:
     arrays = ledger.arrays()
     for name in ("cohort", "initial"):
         arrays[name] = np.moveaxis(arrays[name], -1, 0).reshape(-1)
+    arrays["last"] = ledger.last
     return Counts(*(arrays[name] for name in Counts._fields))
 
 

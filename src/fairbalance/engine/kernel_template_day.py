@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from fairbalance.engine.kernel_hints import stands_alone
+from fairbalance.engine.kernel_hints import one_by_one, stands_alone
 from fairbalance.engine.kernel_template_history import JOIN, note_edges, note_place
 from fairbalance.engine.kernel_template_join import join, leave_for_good
 from fairbalance.engine.kernel_template_leave import move, note_initial, note_observed, pass_on, pick_ways
@@ -37,6 +37,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     M7,
     M26,
     NEGATIVE,
+    NEVER,
     NOTES_INITIAL,
     NOTES_OBSERVED,
     OBSERVERS,
@@ -111,6 +112,11 @@ def enter(first: Any, n: Any, day: Any, luck: Any, net: Any, people: Any, work: 
         strange |= (join_day + DAY_ZERO) | (claim + DAY_ZERO) | of_class | vintage << 8 | cohort
         visits = people.visits[row]
         way_of[i] = way
+        if AGES and join_day != day and net.entry_points[way] >= 0:
+            # `join` will count everyone as of this month
+            age = work.age[net.entry_points[way]]
+            age[net.age_month[day + DAY_ZERO]] -= 1
+            age[net.age_month[(join_day + DAY_ZERO) & NEVER]] += 1
         batch[at_word(i, 0)] = mix(people.key[row] + luck)
         batch[at_word(i, 1)] = row | np.uint64(join_day + DAY_ZERO) << S32
         about = np.uint64(of_class) | np.uint64(vintage) << S16 | np.uint64(people.initial_known[row] & 1) << S24
@@ -138,7 +144,7 @@ def only_present(batch: Any, work: Any) -> Any:
 def count_support(day: Any, tally: Any, first: Any, occupancy: Any) -> None:
     """Note how many people are in each stage and support group at the end of a day."""
     stands_alone()
-    for stage in range(tally.shape[0]):
+    for stage in range(occupancy.shape[0]):
         of_stage = tally[stage]
         for support in range(len(first) - 1):
             occupancy[stage, support, day] = of_stage[first[support] : first[support + 1]].sum()
@@ -176,12 +182,11 @@ def note_waiting(days: Any, lane_lists: Any, net: Any, counts: Any, work: Any) -
         for _ in range(work.lane_count[lane]):
             due, row = np.int64(word(pool, at, 1) >> S48), row_of(pool, at)
             if due >= days:
-                counts.last_place[row] = stage
-                counts.last_day[row] = np.int64(joined_on(pool, at)) - DAY_ZERO
+                counts.last[row, 0], counts.last[row, 1] = stage, np.int64(joined_on(pool, at)) - DAY_ZERO
             elif COUNTED and net.stage_counted[stage]:
                 clock = np.int64(net.clock_first[stage]) + np.int64((word(pool, at, 2) >> S25) & M7) - 1
-                counts.last_place[row] = net.edge_target[net.default_edge[net.clock_junction[clock]]]
-                counts.last_day[row] = due
+                counts.last[row, 0] = net.edge_target[net.default_edge[net.clock_junction[clock]]]
+                counts.last[row, 1] = due
             at += 1
             if at & (CHUNK - 1) == 0:
                 at = np.int64(links[next_of((at >> CHUNK_BITS) - 1)]) * CHUNK
@@ -208,6 +213,7 @@ def clear(work: Any) -> None:
 @njit(cache=True, nogil=True, error_model="numpy", _nrt=False)
 def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
     """Run all days. Returns a code, stage, month and two numbers that explain it."""
+    one_by_one()
     days, stages, groups = len(net.period_of), len(net.stage_group), net.capacity.shape[0]
     lanes, exits, persons = len(net.lane_stage), len(net.exit_status), len(people.key)
     sources, blocks = len(net.sources), days // BLOCK + 1
@@ -295,10 +301,16 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                     batch = rows(pool, chunk * CHUNK, chunk * CHUNK + n)
                     final = chunk == last
                     if not final:
-                        fetch(pool, np.int64(links[next_of(chunk)]))
+                        following = np.int64(links[next_of(chunk)])
+                        fetch(pool, following, list_end if following == last else (following + 1) * CHUNK)
                     elif source + 1 < sources:
                         after = np.int64(net.sources[source + 1]) * WINDOW + (day & (WINDOW - 1))
-                        fetch(pool, np.int64(ends[head_of(after)]) >> CHUNK_BITS)
+                        following, its_end = (
+                            np.int64(ends[head_of(after)]) >> CHUNK_BITS,
+                            np.int64(ends[tail_of(after)]),
+                        )
+                        same = (its_end - 1) >> CHUNK_BITS == following
+                        fetch(pool, following, its_end if same or its_end == 0 else (following + 1) * CHUNK)
                     if ALARMS and alarm:
                         alarms -= n
                         n = only_present(batch, work)
@@ -360,7 +372,7 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                         counts.exited[to - stages, month] += total
                         gone += total
                         if OUTCOMES:
-                            leave_for_good(arrived, stages - 1 - to, day, counts.last_place, counts.last_day)
+                            leave_for_good(arrived, stages - 1 - to, day, counts.last)
                 if final:
                     break
 

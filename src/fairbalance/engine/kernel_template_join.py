@@ -37,7 +37,6 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     S48,
     SERVED,
     STEP,
-    STOCKS,
     UNLIMITED,
     WINDOW,
     WORDS,
@@ -66,13 +65,19 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
 
 # --- begin ---
 @step
+def whole(number: Any, divisor: Any) -> Any:
+    """How many times a number holds a divisor: exact below 2**53, and quicker than a division of integers."""
+    return np.int64(np.float64(number) / np.float64(divisor))
+
+
+@step
 def fires_on(spent: Any, day: Any, month: Any, month_start: Any, rate: Any, cumulative: Any) -> Any:
     """First day after `day` on which the hazard integrated since `day` reaches `spent`, or NEVER."""
     target = cumulative[month] + rate[month] * (day - month_start[month]) + spent
     last = len(rate)
     if target > cumulative[last]:
         return NEVER
-    at = min(month + spent // (rate[month] * 32 + 1), last - 1)
+    at = min(month + whole(spent, rate[month] * 32 + 1), last - 1)
     while at > month and cumulative[at] >= target:
         at -= 1
     while cumulative[at + 1] < target:
@@ -80,7 +85,7 @@ def fires_on(spent: Any, day: Any, month: Any, month_start: Any, rate: Any, cumu
     left = target - cumulative[at]
     fire = np.int64(month_start[at])
     if left > 0:
-        fire += (left + rate[at] - 1) // rate[at]
+        fire += whole(left + rate[at] - 1, rate[at])
     return max(fire, day + 1)
 
 
@@ -92,65 +97,69 @@ def run_clock(batch: Any, clock: Any, cause: Any, day: Any, month: Any, net: Any
     left is not enough (`hazard_idle`, whole bins of the draw), or even the highest hazard would not do by the day on
     which the stay ends anyway. Only the rest is dated.
     """
+    stands_alone()
     base, ending, maybe, draw = work.base, work.ending, work.picked, work.draw
     row_of_clock, idle, key = net.clock_row[clock], net.hazard_idle[month], net.clock_key[clock]
-    m = 0
-    for i in range(size(batch)):
-        u = mix(base[i] + key) >> S32
-        row = np.uint64(row_of_clock[class_of(batch, i)])
-        draw[m], maybe[m] = u, i
-        m += (u >> S20) >= np.uint64(idle[row])
+    n, m = size(batch), 0
+    for i in range(n):
+        draw[i] = mix(base[i] + key) >> S32
+    for i in range(n):
+        maybe[m] = i
+        m += (draw[i] >> S20) >= np.uint64(idle[np.uint64(row_of_clock[class_of(batch, i)])])
     for k in range(m):
         i = np.uint64(maybe[k])
         row = np.uint64(row_of_clock[class_of(batch, i)])
-        spent = exponential(draw[k], net.exponential_table)
+        spent = exponential(draw[i], net.exponential_table)
         if spent > net.hazard_peak[row] * ((ending[i] >> CAUSE_BITS) - day):
             continue
         if net.hazard_constant[row]:
             rate = net.hazard_rate[row, 0]
-            due = day + max((spent + rate - 1) // rate, 1)
+            due = day + max(whole(spent + rate - 1, rate), 1)
         else:
             due = fires_on(spent, day, month, net.month_start, net.hazard_rate[row], net.hazard_cumulative[row])
         ending[i] = min(ending[i], ends_by(due, cause))
 
 
 @step
-def leave_for_good(batch: Any, code: Any, day: Any, last_place: Any, last_day: Any) -> None:
+def leave_for_good(batch: Any, code: Any, day: Any, last: Any) -> None:
     """Note where and when people left the pathway."""
     for i in range(size(batch)):
         row = row_of(batch, i)
-        last_place[row], last_day[row] = code, day
+        last[row, 0], last[row, 1] = code, day
 
 
 @step
-def settle(batch: Any, stage: Any, days: Any, ending: Any, last_place: Any, last_day: Any) -> None:
+def settle(batch: Any, stage: Any, days: Any, ending: Any, last: Any) -> None:
     """Note the last place of people whose stay outlasts the run."""
     for i in range(size(batch)):
         if ending[i] >> CAUSE_BITS >= days:
             row = row_of(batch, i)
-            last_place[row] = stage
-            last_day[row] = np.int64(joined_on(batch, i)) - DAY_ZERO
+            last[row, 0], last[row, 1] = stage, np.int64(joined_on(batch, i)) - DAY_ZERO
 
 
 @loop
 def schedule(
     batch: Any, near: Any, near_end: Any, far: Any, days: Any, ending: Any, pool: Any, ends: Any, links: Any, state: Any
-) -> None:
-    """Append people to the calendar of their stage at the day on which their stay ends."""
+) -> Any:
+    """Append people to the calendar of their stage at the day their stay ends; return how many outlast the run."""
     stands_alone()
+    beyond = 0
     for i in range(size(batch)):
         due = ending[i] >> CAUSE_BITS
+        beyond += due >= days
         if due < days:
             place = near + (due & (WINDOW - 1)) if due < near_end else far + (due >> 6)
             at = room(place, ends, links, state)
             word_1 = (word(batch, i, 1) & ROW_AND_JOIN) | np.uint64(due & 63) << S26
             cause = np.uint64((ending[i] + 1) & SERVED)
             put(pool, at, batch, i, word_1, (word(batch, i, 2) & NO_CAUSE) | cause << S25)
+    return beyond
 
 
 @step
 def line_up(batch: Any, slot: Any, place: Any, work: Any) -> Any:
     """Let people join the one lane of a stage without clocks or books; return how many did not join before the run."""
+    stands_alone()
     pool, ends, links, state = work.pool, work.ends, work.links, work.state
     n = size(batch)
     at_visits, shift, full = visit_word(slot), visit_shift(slot), M4 if slot >= 0 else ZERO
@@ -176,6 +185,7 @@ def line_up(batch: Any, slot: Any, place: Any, work: Any) -> Any:
 @step
 def stand(batch: Any, place: Any, work: Any) -> None:
     """Append people without clocks to one lane."""
+    stands_alone()
     pool, ends, links, state = work.pool, work.ends, work.links, work.state
     done, n = 0, size(batch)
     while done < n:
@@ -233,14 +243,14 @@ def stand_in_lanes(
 
 
 @step
-def arrive(batch: Any, stage: Any, slot: Any, net: Any, work: Any) -> Any:
-    """Count one more visit of each person and write them into the books of a stage.
+def arrive(batch: Any, slot: Any, work: Any) -> Any:
+    """Count one more visit of each person, and find the key of the draws of their stay.
 
     Returns:
         How many did not join before the start of the run.
     """
-    base, tally, age, about_of, age_month = work.base, work.tally[stage], work.age[stage], net.about, net.age_month
-    n, fresh = size(batch), ZERO
+    stands_alone()
+    base, n, fresh = work.base, size(batch), ZERO
     at_visits, shift, full = visit_word(slot), visit_shift(slot), M4 if slot >= 0 else ZERO
     counted = OCCURRENCE if slot >= 0 else ZERO
     for i in range(n):
@@ -250,10 +260,6 @@ def arrive(batch: Any, stage: Any, slot: Any, net: Any, work: Any) -> Any:
         more = np.uint64(visit < full)
         batch[at_word(i, at_visits)] = visits + (more << shift)
         base[i] = word(batch, i, 0) + (visit + more - ONE) * counted
-        if STOCKS:
-            tally[(about_of[class_of(batch, i)] >> S16) & M16] += 1
-        if AGES:
-            age[age_month[(word_1 >> S32) & M16]] += 1
     return np.int64(fresh)
 
 
@@ -288,12 +294,14 @@ def join(
         work.lane_count[only_lane] += total
         counts.joined[stage, month] += line_up(arrived, slot, lane_lists + only_lane, work)
         return 0
+    if AGES:
+        work.age[stage, net.age_month[day + DAY_ZERO]] += total
     ending = work.ending
     pool, ends, links, state = work.pool, work.ends, work.links, work.state
     for begin in range(0, total, STEP):
         n = min(STEP, total - begin)
         batch = rows(arrived, begin, begin + n)
-        counts.joined[stage, month] += arrive(batch, stage, slot, net, work)
+        counts.joined[stage, month] += arrive(batch, slot, work)
         if group >= 0 and first == end and only_lane >= 0:
             work.lane_count[only_lane] += n
             stand(batch, lane_lists + only_lane, work)
@@ -314,9 +322,9 @@ def join(
             )  # fmt: skip
         else:
             calendar = len(net.stage_group) + stage
-            schedule(
+            beyond = schedule(
                 batch, calendar * WINDOW, near_end, far + calendar * blocks, days, ending, pool, ends, links, state
             )
-            if OUTCOMES:
-                settle(batch, stage, days, ending, counts.last_place, counts.last_day)
+            if OUTCOMES and beyond > 0:
+                settle(batch, stage, days, ending, counts.last)
     return alarms

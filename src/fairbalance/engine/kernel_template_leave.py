@@ -252,26 +252,33 @@ def move(
         work: Workspace.
     """
     edge_of, fill, inbox, moved, edge_status = work.edge_of, work.fill, work.inbox, work.moved, net.edge_status
-    tally, age = work.tally[max(stage, 0)], work.age[max(stage, 0)]
+    picked, tally, of_stage, age = work.picked, work.tally, work.tally[max(stage, 0)], work.age[max(stage, 0)]
     about_of, edge_lane, age_month, cohort = net.about, net.edge_lane, net.age_month, counts.cohort
     cells, cohort_cells, cohort_rows = np.uint64(net.cells), np.uint64(net.cohort_cells), np.uint64(net.cohort_rows)
-    now = np.uint64(quarter * net.statuses) * cohort_rows
+    now, m = np.uint64(quarter * net.statuses) * cohort_rows, 0
     for i in range(size(batch)):
         edge, word_1, word_2 = np.uint64(edge_of[i]), word(batch, i, 1), word(batch, i, 2)
-        about = about_of[word_2 & M16]
-        if STOCKS and stage >= 0:
-            tally[(about >> S16) & M16] -= 1
+        about, lane = about_of[word_2 & M16], np.uint64(edge_lane[edge])
+        if STOCKS:
+            which = (about >> S16) & M16
+            tally[lane, which] += 1
+            if stage >= 0:
+                of_stage[which] -= 1
         if AGES and stage >= 0:
             age[age_month[(word_1 >> S32) & M16]] -= 1
         if FLOWS:
             moved[edge * cells + (about & M16)] += 1
         if COHORTS:
-            after = np.int64(edge_status[edge])
-            if after != status:
-                of_person = (word(batch, i, 3) & M16) * cohort_cells + ((about >> S32) & M16)
-                # people of the starting system join one of its stages directly, and belong to quarter 0
-                row = now if status >= 0 or (word_1 >> S47) & ONE else ZERO
-                cohort[row + np.uint64(after) * cohort_rows + of_person] += 1
-                if status >= 0:
-                    cohort[now + np.uint64(status) * cohort_rows + of_person] -= 1
-        send(inbox, fill, np.uint64(edge_lane[edge]), batch, i, (word_1 & keep) | stamp, word_2)
+            picked[m] = i
+            m += edge_status[edge] != status
+        send(inbox, fill, lane, batch, i, (word_1 & keep) | stamp, word_2)
+    if COHORTS:
+        for k in range(m):
+            i = np.uint64(picked[k])
+            after = np.uint64(edge_status[np.uint64(edge_of[i])])
+            of_person = (word(batch, i, 3) & M16) * cohort_cells + ((about_of[class_of(batch, i)] >> S32) & M16)
+            # people of the starting system join one of its stages directly, and belong to quarter 0
+            row = now if status >= 0 or (word(batch, i, 1) >> S47) & ONE else ZERO
+            cohort[row + after * cohort_rows + of_person] += 1
+            if status >= 0:
+                cohort[now + np.uint64(status) * cohort_rows + of_person] -= 1

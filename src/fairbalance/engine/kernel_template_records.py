@@ -84,7 +84,7 @@ step = njit(
 loop = njit(
     nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True, forceinline=False, _nrt=False
 )
-"""A loop over people, called with the few arrays that it needs: in a function of its own it has all the registers."""
+"""A loop over people, given the few arrays that it needs, which `stands_alone` says do not overlap."""
 
 
 @step
@@ -226,10 +226,16 @@ def release(chunk: Any, links: Any, state: Any) -> None:
 
 
 @step
-def fetch(records: Any, chunk: Any) -> None:
-    """Ask for the records of a chunk before they are needed: no processor foresees where a list goes on."""
+def fetch(records: Any, chunk: Any, end: Any) -> None:
+    """Ask for the records of a chunk before they are needed: no processor foresees where a list goes on.
+
+    Args:
+        records: The pool.
+        chunk: Which chunk.
+        end: Where the list ends, perhaps in this chunk.
+    """
     first = np.uint64(chunk * CHUNK) * RECORD
-    for line in range(0, CHUNK * WORDS, 8):
+    for line in range(0, min(end - chunk * CHUNK, CHUNK) * WORDS, 8):
         prefetch(records, first + np.uint64(line))
 
 

@@ -82,31 +82,36 @@ def serve(
         counts.wait_days[stage, month] += total
         if longest == 0:
             waits[wait_bin[0]] += size(batch)
-    schedule(batch, near, near_end, far, days, ending, work.pool, work.ends, work.links, work.state)
-    if OUTCOMES:
-        settle(batch, stage, days, ending, counts.last_place, counts.last_day)
+    beyond = schedule(batch, near, near_end, far, days, ending, work.pool, work.ends, work.links, work.state)
+    if OUTCOMES and beyond > 0:
+        settle(batch, stage, days, ending, counts.last)
 
 
 @step
 def still_waiting(batch: Any, stage: Any, day: Any, days: Any, net: Any, counts: Any, work: Any) -> Any:
-    """Gather the people of a run whose clock has not fired while they waited; return how many they are."""
+    """Find out whose clock has not fired while they waited; return how many they are, gathered unless they are all."""
     staging, epoch, counted, now = work.staging, work.epoch, work.counted, 0
     first = np.int64(net.clock_first[stage])
     just_counted = COUNTED and net.stage_counted[stage]
     for i in range(size(batch)):
         word_1, word_2 = word(batch, i, 1), word(batch, i, 2)
         due = np.int64(word_1 >> S48)
-        put(staging, now, batch, i, word_1, word_2)
         now += due > day
         if just_counted:
-            clock = first + max(np.int64((word_2 >> S25) & M7), 1) - 1
-            counted[clock, min(due, days)] -= due > day
+            clock = np.uint64(first + max(np.int64((word_2 >> S25) & M7), 1) - 1)
+            counted[clock, np.uint64(min(due, days))] -= due > day
             if OUTCOMES and due <= day:
                 row = row_of(batch, i)
-                counts.last_place[row] = net.edge_target[net.default_edge[net.clock_junction[clock]]]
-                counts.last_day[row] = due
+                counts.last[row, 0] = net.edge_target[net.default_edge[net.clock_junction[clock]]]
+                counts.last[row, 1] = due
         elif ALARMS and day < due < days:
             epoch[row_of(batch, i)] += 1
+    if now < size(batch):
+        now = 0
+        for i in range(size(batch)):
+            word_1 = word(batch, i, 1)
+            put(staging, now, batch, i, word_1, word(batch, i, 2))
+            now += np.int64(word_1 >> S48) > day
     return now
 
 
@@ -139,11 +144,14 @@ def start_lane(
         else:
             n = min(n, (chunk + 1) * CHUNK - begin)
             batch = rows(pool, begin, begin + n)
-            fetch(pool, np.int64(links[next_of(chunk)]))
+            if begin + n == (chunk + 1) * CHUNK:
+                following = np.int64(links[next_of(chunk)])
+                fetch(pool, following, (following + 1) * CHUNK)
         now = n
         if clocked:
             now = still_waiting(batch, stage, day, days, net, counts, work)
-            batch = rows(staging, 0, now)
+            if now < n:
+                batch = rows(staging, 0, now)
         if RECORDED:
             note_place(batch, START, stage, day, work)
         serve(

@@ -64,6 +64,11 @@ class Ledger:
     events: Array
 
     @property
+    def last(self) -> Array:
+        """The memory of `last_place` and `last_day` of a new ledger, int32[N, 2]."""
+        return np.asarray(self.last_place.base).view(np.int32).reshape(-1, 2)
+
+    @property
     def event_count(self) -> int:
         """Joins, service starts, completions and clocks fired, as one number."""
         return int(self.events[0])
