@@ -122,10 +122,7 @@ def test_nothing_is_named_where_nothing_can_be_told():
     found = find_drivers(rng.normal(size=12), {"a.b": rng.normal(size=12), "a.c": rng.normal(size=12)}, {}, 1, "x")
     assert found.top() == ()
     assert found.unexplained == 1.0
-    assert (
-        found.plain()
-        == f"x:\n  nothing can be told from chance: in 12 worlds an assumption must explain {found.needed:.0%}"
-    )
+    assert found.plain() == f"x:\n  nothing can be told from chance; in 12 worlds {found.needed:.0%} or more could be"
     assert all(str(each).endswith("not told from chance") for each in found)
 
 
@@ -147,7 +144,7 @@ def test_what_a_reform_states_competes_only_with_what_it_states():
     one, other = (find_drivers(values, drawn, known, 1, "x") for known in (stated, of_the_model))
     assert [each.path for each in one.top()] == ["scheme.places"]
     assert other.top() == ()
-    assert one.needed < other.needed
+    assert one[0].chance < other[0].chance
 
 
 def test_a_study_finds_its_own_drivers(study):

@@ -71,7 +71,7 @@ class Drivers:
         about: What the number is.
         all: Every assumption that varies.
         unexplained: Share that those told from chance leave unexplained.
-        needed: Share that an assumption must explain to be told from chance in so many worlds.
+        needed: Share from which any assumption can be told from chance in so many worlds; what a reform states, sooner.
         worlds: How many worlds there are.
     """
 
@@ -99,7 +99,7 @@ class Drivers:
         if not self.all:
             return f"{self.about}: nothing that varies explains it"
         lines = [str(each) for each in self.top()] or [
-            f"nothing can be told from chance: in {self.worlds} worlds an assumption must explain {self.needed:.0%}"
+            f"nothing can be told from chance; in {self.worlds} worlds {self.needed:.0%} or more could be"
         ]
         return "\n".join([f"{self.about}:", *(f"  {each}" for each in lines)])
 
@@ -172,7 +172,7 @@ def find_drivers(
         )
         for place in order
     )
-    return Drivers(about, drivers, 1.0 - found.explained, found.needed, count)
+    return Drivers(about, drivers, 1.0 - found.explained, max(found.needed), count)
 
 
 def _range(values: Array, columns: Array, selected: Sequence[int], key: np.uint64) -> tuple[Array, Array]:

@@ -38,13 +38,13 @@ class Selection:
     Attributes:
         selected: Columns that were, in the order in which they were found.
         chance: float64[columns], how often the strongest of a column's family does as well when shuffled, 0 to 1.
-        needed: Share that the first of a family must explain, less what chance would give; the least over families.
+        needed: Share that the first of each family must explain, less what chance would give; 0 for an empty family.
         explained: Share of the variance that those selected explain together, less what chance would give.
     """
 
     selected: tuple[int, ...]
     chance: Array
-    needed: float
+    needed: tuple[float, ...]
     explained: float
 
 
@@ -59,16 +59,17 @@ def forward_selection(values: Array, columns: Array, families: Sequence[Sequence
         key: Keys the shuffling; equal keys give equal answers.
     """
     values, columns = _standardised(values), _standardised(columns)
-    chance, needed, selected = np.ones(columns.shape[1]), 1.0, list[int]()
+    chance, needed, selected = np.ones(columns.shape[1]), list[float](), list[int]()
     for family in families:
         left, floor = list(family), 0.0
+        needed.append(0.0)
         while left and len(selected) < len(values) // 4:
             basis = np.linalg.qr(columns[:, selected])[0]
             rest, candidates = _without(values, basis), _without(columns[:, left], basis)
             strength = _squared(candidates, rest[:, None])[:, 0]
             strongest = _strongest_shuffled(rest, candidates, basis, key)
             if floor == 0.0:
-                needed = min(needed, _less_chance(float(np.quantile(strongest, 1 - LEVEL)), len(values) - 1))
+                needed[-1] = _less_chance(float(np.quantile(strongest, 1 - LEVEL)), len(values) - 1)
             reached = (1 + (strongest[:, None] >= strength[None, :] - TIE).sum(axis=0)) / (len(strongest) + 1)
             chance[left] = np.maximum(floor, reached)
             best = int(np.argmax(strength))
@@ -76,7 +77,7 @@ def forward_selection(values: Array, columns: Array, families: Sequence[Sequence
             if floor > LEVEL:
                 break
             selected.append(left.pop(best))
-    return Selection(tuple(selected), chance, needed, _explained(values, columns[:, selected]))
+    return Selection(tuple(selected), chance, tuple(needed), _explained(values, columns[:, selected]))
 
 
 def shares_beyond(values: Array, columns: Array, selected: Sequence[int]) -> Array:

@@ -60,9 +60,9 @@ def _rest(variant: Mapping[str, Any]) -> str:
     if untold:
         count = f"{len(untold):,} {'does' if len(untold) == 1 else 'do'}"
         parts.append(
-            f"In {variant['worlds']:,} worlds an assumption must explain at least about {variant['needed']:.0%} to be "
-            f"told from chance; {count} not stand out from it, the strongest of them {untold[0]['path']} with "
-            f"{untold[0]['share']:.0%}. More worlds tell more."
+            f"In {variant['worlds']:,} worlds whatever explains {variant['needed']:.0%} or more stands out from "
+            f"chance, what the reform itself states somewhat sooner; {count} not, the strongest of them "
+            f"{untold[0]['path']} with {untold[0]['share']:.0%}. More worlds tell more."
         )
     return " ".join(parts)
 

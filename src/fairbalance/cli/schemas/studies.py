@@ -199,7 +199,7 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
                 name=text("name of the variant"),
                 about=ABOUT,
                 worlds=whole("number of worlds with a value", 0),
-                needed=share("share that an assumption must explain to be told from chance in so many worlds"),
+                needed=share("share from which any assumption can be told from chance in so many worlds"),
                 unexplained=share("share of the spread that those told from chance leave unexplained"),
                 rows=list_of(
                     thing(
