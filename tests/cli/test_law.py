@@ -43,6 +43,25 @@ def test_the_treaties_are_a_law_of_their_own(fairbalance: Run) -> None:
     assert APPEAL not in answer.out
 
 
+@pytest.mark.parametrize(
+    "first, option",
+    [
+        ("list convention assurances", "list assurances --law convention"),
+        ("list uk appeal", "list appeal"),
+        ("show convention convention.article_3.real_risk", "show convention.article_3.real_risk --law convention"),
+        ("show uk niaa2002.s82.appeal_right --json", "show niaa2002.s82.appeal_right --json"),
+        ("explain eu eu.branch.detention", "explain eu.branch.detention --law eu"),
+        ("diff convention 2016-12-12 2016-12-13", "diff 2016-12-12 2016-12-13 --law convention"),
+        ("diff uk deportation-six-months", "diff deportation-six-months"),
+    ],
+)
+def test_the_name_of_a_law_may_come_first(fairbalance: Run, first: str, option: str) -> None:
+    one, other = (fairbalance("law", *each.split()) for each in (first, option))
+    assert one.code == other.code == 0, one.err
+    assert len(one.out) > 20
+    assert one.out == other.out
+
+
 def test_show_gives_versions_exceptions_sources_and_how_far_they_were_read(fairbalance: Run) -> None:
     out = fairbalance("law", "show", APPEAL, "--at", "2026-06-01").out
     assert "* From 2014-10-20" in out

@@ -18,7 +18,13 @@ Jurisdiction = Annotated[
     str,
     typer.Option("--law", metavar="NAME", help="Whose law: uk, italy, eu, or convention for what the treaties ask."),
 ]
-Provision = Annotated[str, typer.Argument(metavar="ID", help="A provision, constant or judgment.", show_default=False)]
+Provision = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="A provision, constant or judgment; the name of its law may come first.", show_default=False
+    ),
+]
+Second = Annotated[str | None, typer.Argument(metavar="ID", hidden=True)]
 At = Annotated[str | None, typer.Option("--at", metavar="DATE", help="The day, as YYYY-MM-DD; today if left out.")]
 
 
@@ -29,7 +35,10 @@ def law() -> None:
 
 @app.command("list")
 def list_law(
-    words: Annotated[list[str] | None, typer.Argument(metavar="[WORD...]", help="Only what holds every word.")] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORD...]", help="Only what holds every word; the name of a law may come first."),
+    ] = None,
     law: Jurisdiction = "uk",
     at: At = None,
     all_: Annotated[bool, typer.Option("--all", help="Also provisions not in force that day.")] = False,
@@ -43,9 +52,10 @@ def list_law(
     from fairbalance.law.describe import list_rows, list_text
     from fairbalance.units import parse_date
 
+    law, words = _named_first(words or [], law)
     book = _book(law)
     day = parse_date(known, path="--known") if known is not None else None
-    rows = list_rows(book if day is None else book.as_known(day), _day(at), words or (), all_=all_)
+    rows = list_rows(book if day is None else book.as_known(day), _day(at), words, all_=all_)
     if json:
         print_json(document("law", law=law, at=_day(at), provisions=rows))
     else:
@@ -53,12 +63,13 @@ def list_law(
 
 
 @app.command()
-def show(id: Provision, law: Jurisdiction = "uk", at: At = None, json: Json = False) -> None:
+def show(id: Provision, second: Second = None, law: Jurisdiction = "uk", at: At = None, json: Json = False) -> None:
     """Show a provision, constant or judgment beside its sources, with all its versions."""
     from fairbalance.cases.thresholds_shown import threshold_lines, threshold_rows
     from fairbalance.cli.output import document, print_json, print_text
     from fairbalance.law.describe import show_row, show_text
 
+    law, id = _asked(id, second, law)
     row = show_row(_book(law), _known(_book(law), id), _day(at))
     text = show_text(row)
     if row["kind"] == "judgment":
@@ -85,6 +96,9 @@ def diff(
     from fairbalance.cli.output import document, print_json, print_text
     from fairbalance.errors import InputError
 
+    law, what = _named_first(what, law)
+    if not what:
+        raise InputError("give two days, such as 2022-01-01 2023-01-01, or reforms", path="diff")
     if _is_day(what[0]):
         if len(what) != 2:
             raise InputError("give two days, such as 2022-01-01 2023-01-01", path="diff")
@@ -116,6 +130,7 @@ def check(law: Jurisdiction = "uk", json: Json = False) -> None:
 @app.command()
 def explain(
     id: Provision,
+    second: Second = None,
     fact: Annotated[
         list[str] | None,
         typer.Option("--fact", metavar="NAME=VALUE", help="A fact of an invented case; unknown if you say unknown."),
@@ -133,6 +148,7 @@ def explain(
     """
     from fairbalance.cli.output import document, print_json, print_text
 
+    law, id = _asked(id, second, law)
     book = _book(law)
     answer = book.assess(_known(book, id), _case(book, fact or [], _day(at)), at=_day(at))
     if diagram:
@@ -141,6 +157,29 @@ def explain(
         print_json(document("explanation of law", law=law, at=_day(at), answer=answer.to_dict()))
     else:
         print_text(answer.prose())
+
+
+def _named_first(words: list[str], law: str) -> tuple[str, list[str]]:
+    """The law and the rest of the words: its name may come first, as that of a model does in other commands."""
+    from fairbalance.cases.jurisdictions import LAWBOOKS
+
+    return (words[0], words[1:]) if words and words[0] in LAWBOOKS else (law, words)
+
+
+def _asked(first: str, second: str | None, law: str) -> tuple[str, str]:
+    """The law and the identifier, if the law is named before it.
+
+    Raises:
+        InputError: If two words are given and the first names no law.
+    """
+    from fairbalance.cases.jurisdictions import LAWBOOKS
+    from fairbalance.errors import InputError, nearest
+
+    if second is None:
+        return law, first
+    if first not in LAWBOOKS:
+        raise InputError(f"'{first}' before '{second}' names no law; {nearest(first, LAWBOOKS)}", path="--law")
+    return first, second
 
 
 def _book(name: str) -> Lawbook:
