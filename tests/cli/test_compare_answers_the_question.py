@@ -54,6 +54,7 @@ def test_the_document_has_its_stated_shape(fairbalance: Run) -> None:
         "same_as_baseline",
         "tables",
         "pressure",
+        "filled",
         "assumptions",
         "variants",
     ]
