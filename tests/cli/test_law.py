@@ -44,7 +44,7 @@ def test_the_treaties_are_a_law_of_their_own(fairbalance: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "first, option",
+    ("first", "option"),
     [
         ("list convention assurances", "list assurances --law convention"),
         ("list uk appeal", "list appeal"),
