@@ -43,6 +43,14 @@ def test_the_treaties_are_a_law_of_their_own(fairbalance: Run) -> None:
     assert APPEAL not in answer.out
 
 
+def test_a_reform_that_asks_for_a_text_is_not_said_to_change_nothing(fairbalance: Run) -> None:
+    out = fairbalance("law", "diff", "statement-of-27").out
+    assert "Nothing changes" not in out
+    assert "(text.article_3, text.article_8)" in out
+    assert "text." not in fairbalance("law", "diff", "deportation-six-months").out
+    assert fairbalance("law", "diff", "more-judges").out == "Nothing changes.\n"
+
+
 @pytest.mark.parametrize(
     ("first", "option"),
     [

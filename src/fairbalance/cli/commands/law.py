@@ -11,7 +11,9 @@ from fairbalance.cli.commands.law_assess import law_assess
 from fairbalance.cli.options import Json
 
 if TYPE_CHECKING:
+    from fairbalance.cli.target import Target
     from fairbalance.law import Lawbook
+    from fairbalance.reform.clause import Clause
 
 app = typer.Typer(help="Put questions to the law of removal.", no_args_is_help=True, rich_markup_mode=None)
 Jurisdiction = Annotated[
@@ -97,6 +99,7 @@ def diff(
     from fairbalance.errors import InputError
 
     law, what = _named_first(what, law)
+    texts: list[str] = []
     if not what:
         raise InputError("give two days, such as 2022-01-01 2023-01-01, or reforms", path="diff")
     if _is_day(what[0]):
@@ -104,11 +107,19 @@ def diff(
             raise InputError("give two days, such as 2022-01-01 2023-01-01", path="diff")
         found = _book(law).changes_between(what[0], what[1])
     else:
-        found = _book(law).changes(_reformed(law, what))
+        target = _target(law, what)
+        found = _book(law).changes(_reformed(law, target))
+        texts = sorted({each.path for reform in target.reforms.values() for each in reform.clauses if _is_text(each)})
     if json:
         print_json(document("changes of law", law=law, of=what, changes=[each.to_dict() for each in found]))
     else:
-        print_text("\n".join(each.prose() for each in found) or "Nothing changes.")
+        lines = [each.prose() for each in found]
+        if texts:
+            lines.append(
+                f"It asks for a text to be followed or a treaty to be left ({', '.join(texts)}). As run, that moves "
+                "decisions and no rule of this lawbook; `law assess` shows which rules such a text would change."
+            )
+        print_text("\n".join(lines) or "Nothing changes.")
 
 
 @app.command()
@@ -243,23 +254,37 @@ def _value(kind: str, text: str) -> Any:
     return text
 
 
-def _reformed(law: str, words: list[str]) -> Lawbook:
-    """The lawbook under reforms that ship with a model or stand in files."""
-    from functools import reduce
-    from importlib import import_module
+def _target(law: str, words: list[str]) -> Target:
+    """Reforms that ship with a model or stand in files.
 
+    Raises:
+        InputError: If no reforms are of that law.
+    """
     from fairbalance.cli.target import is_file, read_target
     from fairbalance.errors import InputError
     from fairbalance.models.registry import names
-    from fairbalance.reform.settings import Settings
 
     if law not in names():
         raise InputError(f"no reforms ship for the law of '{law}'; reforms are of {', '.join(names())}", path="--law")
-    target = read_target(words if is_file(words[0]) else [law, *words])
+    return read_target(words if is_file(words[0]) else [law, *words])
+
+
+def _reformed(law: str, target: Target) -> Lawbook:
+    """The lawbook under all reforms of a target together."""
+    from functools import reduce
+    from importlib import import_module
+
+    from fairbalance.reform.settings import Settings
+
     reform = reduce(lambda one, other: one & other, target.reforms.values())
     under_reform = import_module(f"fairbalance.models.{law}.law_under_reform")
     changed: Lawbook = under_reform.law_of(_book(law), Settings(reform, target.model.levers))
     return changed
+
+
+def _is_text(clause: Clause) -> bool:
+    """Whether a clause asks for a text to be followed, which changes decisions and no rule."""
+    return clause.path.startswith("text.")
 
 
 app.command("assess")(law_assess)
