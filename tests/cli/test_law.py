@@ -7,6 +7,8 @@ import json
 import pytest
 from cli_types import Run
 
+from fairbalance.models.registry import shipped_reforms
+
 APPEAL = "niaa2002.s82.appeal_right"
 FACTS = ("--fact", "nationality=Iran", "--fact", "claim_refused=yes")
 
@@ -43,12 +45,32 @@ def test_the_treaties_are_a_law_of_their_own(fairbalance: Run) -> None:
     assert APPEAL not in answer.out
 
 
-def test_a_reform_that_asks_for_a_text_is_not_said_to_change_nothing(fairbalance: Run) -> None:
-    out = fairbalance("law", "diff", "statement-of-27").out
-    assert "Nothing changes" not in out
-    assert "(text.article_3, text.article_8)" in out
-    assert "text." not in fairbalance("law", "diff", "deportation-six-months").out
-    assert fairbalance("law", "diff", "more-judges").out == "Nothing changes.\n"
+def test_the_diff_of_a_text_gives_the_rules_that_it_changes_by_day(fairbalance: Run) -> None:
+    out = fairbalance("law", "diff", "leave-and-repeal").out
+    assert out.startswith("convention.binds exception begins on 1 January 2028: 'United Kingdom has left'")
+    assert "proposal.human_rights_act.repealed begins on 1 December 2028" in out
+    assert "day uncertain: 90% range 9 to 30 months after notice" in out
+    assert out.endswith("It also acts through text.leaving; `fairbalance plan uk leave-and-repeal` says how.\n")
+    content = json.loads(fairbalance("law", "diff", "leave-and-repeal", "--json").out)
+    days = [each["effect"] for each in content["changes"]]
+    assert days == sorted(days)
+    assert content["acts_through"] == ["text.leaving"]
+
+
+def test_a_reform_without_a_rule_says_through_what_it_acts(fairbalance: Run) -> None:
+    no_rule = "No rule of this law changes.\nIt acts through"
+    plan = "`fairbalance plan uk more-judges` says how.\n"
+    assert fairbalance("law", "diff", "more-judges").out == f"{no_rule} capacity.tribunal_judge_days; {plan}"
+    declared = fairbalance("law", "diff", "uk", "chisinau-declaration").out
+    assert declared.startswith(f"{no_rule} text.article_3, text.article_8; ")
+
+
+@pytest.mark.parametrize("model", ["uk", "italy", "eu"])
+def test_every_shipped_reform_has_a_diff_of_the_law(fairbalance: Run, model: str) -> None:
+    for name in shipped_reforms(model):
+        answer = fairbalance("law", "diff", model, name)
+        assert (answer.code, answer.err) == (0, "")
+        assert f"`fairbalance plan {model} {name}` says how." in answer.out or "pending cases: " in answer.out
 
 
 @pytest.mark.parametrize(
@@ -105,7 +127,6 @@ def test_diff_of_a_reform_says_before_and_after(fairbalance: Run) -> None:
     assert "Before: 12. Now: 6." in out
     assert "pending cases: new decisions" in out
     assert "proposal.return_hub.eligible begins" in fairbalance("law", "diff", "return-hub").out
-    assert fairbalance("law", "diff", "more-judges").out == "Nothing changes.\n"
 
 
 def test_explain_gives_the_answer_and_its_reasons(fairbalance: Run) -> None:

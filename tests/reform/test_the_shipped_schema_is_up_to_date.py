@@ -33,6 +33,7 @@ BEYOND_THE_SCHEMA = {
     "law-rule-unknown-fact", "law-state-misspelt", "law-states-a-word", "law-states-unknown-verb", "law-unknown",
     "law-with-ramp", "law-without-pending",
     "order-is-no", "order-misspelt",
+    "rule-misspelt", "rule-of-another-text", "rule-treated-otherwise", "rule-without-treatment",
     "order-with-ramp", "pending-on-capacity", "scale-an-order", "unknown-lever", "unknown-model",
     # several clauses, or several keys, together
     "assume-distribution-disordered", "clash-assumptions", "clash-scale-and-amend", "clash-two-scales",

@@ -190,6 +190,18 @@ def enact(
     )
 
 
+def revive(
+    book: Lawbook, id: str, effect: date | str, pending: Pending, ends: date | str | None, origin: str
+) -> Lawbook:
+    """A provision that has ended is in force again; see `Lawbook.revive`."""
+    held = book.provision(id)
+    first, last = _dates(id, effect, ends, pending)
+    if not held.versions or held.versions[-1].ends is None:
+        raise LawError(f"'{id}' has not ended, so it cannot be in force again", path=id)
+    again = replace(held.versions[-1], effect=first, pending=pending, ends=last, origin=origin)
+    return _put(book, held.with_version(again))
+
+
 def add_exception(
     book: Lawbook,
     id: str,

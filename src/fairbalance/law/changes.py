@@ -44,7 +44,8 @@ class Change:
     Attributes:
         id: The provision, constant or judgment.
         label: What it decides or is.
-        what: `begins`, `ends`, `changes`, `exception begins`, `exception ends`, `is added` or `is removed`.
+        what: `begins`, `begins again`, `ends`, `changes`, `exception begins`, `exception ends`, `is added` or
+            `is removed`.
         before: The rule or value before, in words; empty if none.
         after: The rule or value after, in words; empty if none.
         effect: First day of effect of what is new, or the day on which the old ends.
@@ -52,6 +53,7 @@ class Change:
         citation: Authority of what is new, or of what ends.
         published: When it was published, if known.
         origin: The reform clause it comes from, if any.
+        ends: First day without it, if a reform makes it for a time.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Change:
     citation: str
     published: date | None = None
     origin: str = ""
+    ends: date | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The change as plain data for JSON."""
@@ -72,6 +75,7 @@ class Change:
     def prose(self) -> str:
         """The change in one or two sentences."""
         when = f" on {said(self.effect)}" if self.effect else ""
+        when += f" and ends on {said(self.ends)}" if self.ends else ""
         told = f"{self.id} {self.what}{when}: {self.label}"
         if self.after and self.before:
             told += f" Before: {self.before}. Now: {self.after}."
@@ -145,7 +149,8 @@ def _versions(id: str, book: Lawbook, other: Lawbook, words: _Words) -> Iterator
         if isinstance(kept, Provision | Constant):
             yield from _pairs(id, kept.label, _of(old, "versions"), _of(new, "versions"), words)
             for each in _missing(_of(new, "exceptions"), _of(old, "exceptions")):
-                yield _change(id, f"'{each.label}' of: {kept.label}", "exception begins", None, each, words)
+                label = f"'{each.label}' of: {kept.label}"
+                yield _until(_change(id, label, "exception begins", None, each, words), each)
             for each in _missing(_of(old, "exceptions"), _of(new, "exceptions")):
                 yield _change(id, f"'{each.label}' of: {kept.label}", "exception ends", each, None, words)
         else:
@@ -159,10 +164,17 @@ def _pairs(
     """Versions that are new, each beside the one it would follow, and versions that are gone."""
     for version in _missing(new, old):
         before = [each for each in old if each.effect < version.effect]
-        follows = before[-1] if before else None
-        yield _change(id, label, "changes" if follows else "begins", follows, version, words)
+        ended = not before or (before[-1].ends is not None and before[-1].ends <= version.effect)
+        follows = None if ended else before[-1]
+        what = "changes" if follows else "begins again" if before else "begins"
+        yield _until(_change(id, label, what, follows, version, words), version)
     for version in _missing(old, new):
         yield _change(id, label, "is removed", version, None, words)
+
+
+def _until(change: Change, version: _Versioned) -> Change:
+    """A change that a reform makes for a time, with its end."""
+    return replace(change, ends=version.ends)
 
 
 def _of(held: Any, name: str) -> Sequence[Any]:

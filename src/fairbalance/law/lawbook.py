@@ -404,6 +404,22 @@ class Lawbook:
         """
         return amendment.enact(self, id, effect, pending, ends, origin)
 
+    def revive(
+        self,
+        id: str,
+        *,
+        effect: date | str,
+        pending: Pending,
+        ends: date | str | None = None,
+        origin: str = "",
+    ) -> Lawbook:
+        """A new lawbook in which a provision that has ended is in force again, in its last words.
+
+        Raises:
+            LawError: If the provision has not ended, or the day lies before its end.
+        """
+        return amendment.revive(self, id, effect, pending, ends, origin)
+
     def add_exception(
         self,
         id: str,

@@ -49,6 +49,14 @@ class Jurisdiction(ABC):
         """The lawbook without any reform."""
 
     @abstractmethod
+    def law_under(self, reform: Reform) -> Lawbook:
+        """The lawbook under a reform, with the texts, treaties and Acts that it asks for.
+
+        Raises:
+            ReformError: If an amendment cannot stand beside the law there is.
+        """
+
+    @abstractmethod
     def labels(self, setup: Setup) -> dict[str, tuple[str, ...]]:
         """Labels of every axis."""
 

@@ -26,7 +26,7 @@ from fairbalance.reform.reform import Reform
 from fairbalance.reform.shape import Number
 from fairbalance.reform.uncertain import Sweep
 from fairbalance.reform.unknowns import is_read, published_range
-from fairbalance.units import days_from
+from fairbalance.units import days_from, months_after
 
 Value = TypeVar("Value", float, bool, str)
 Daily = NDArray[np.float64]
@@ -250,16 +250,7 @@ def _changed(clause: Scale | Amend, base: Daily, since: int) -> Daily:
 
 def ramp_days(start: date, months: int) -> int:
     """Days from the start of a ramp to the day on which it is complete, counted in calendar months."""
-    if months == 0:
-        return 0
-    index = start.year * 12 + start.month - 1 + months
-    year, month = divmod(index, 12)
-    day = start.day
-    while True:
-        try:
-            return days_from(start, date(year, month + 1, day))
-        except ValueError:
-            day -= 1
+    return days_from(start, months_after(start, months))
 
 
 def _check_bounds(values: Daily, lever: Lever, path: str) -> None:

@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from fairbalance.cli.commands.law_assess import law_assess
+from fairbalance.cli.commands.law_diff import law_diff
+from fairbalance.cli.commands.law_named import Jurisdiction, lawbook_of, named_first
 from fairbalance.cli.options import Json
 
 if TYPE_CHECKING:
-    from fairbalance.cli.target import Target
     from fairbalance.law import Lawbook
-    from fairbalance.reform.clause import Clause
 
 app = typer.Typer(help="Put questions to the law of removal.", no_args_is_help=True, rich_markup_mode=None)
-Jurisdiction = Annotated[
-    str,
-    typer.Option("--law", metavar="NAME", help="Whose law: uk, italy, eu, or convention for what the treaties ask."),
-]
 Provision = Annotated[
     str,
     typer.Argument(
@@ -54,8 +50,8 @@ def list_law(
     from fairbalance.law.describe import list_rows, list_text
     from fairbalance.units import parse_date
 
-    law, words = _named_first(words or [], law)
-    book = _book(law)
+    law, words = named_first(words or [], law)
+    book = lawbook_of(law)
     day = parse_date(known, path="--known") if known is not None else None
     rows = list_rows(book if day is None else book.as_known(day), _day(at), words, all_=all_)
     if json:
@@ -72,10 +68,10 @@ def show(id: Provision, second: Second = None, law: Jurisdiction = "uk", at: At 
     from fairbalance.law.describe import show_row, show_text
 
     law, id = _asked(id, second, law)
-    row = show_row(_book(law), _known(_book(law), id), _day(at))
+    row = show_row(lawbook_of(law), _known(lawbook_of(law), id), _day(at))
     text = show_text(row)
     if row["kind"] == "judgment":
-        row["thresholds"] = threshold_rows(_book(law), row["id"])
+        row["thresholds"] = threshold_rows(lawbook_of(law), row["id"])
         text = "\n".join([text, *threshold_lines(row["thresholds"])])
     if json:
         print_json(document("provision of law", provision=row))
@@ -84,51 +80,19 @@ def show(id: Provision, second: Second = None, law: Jurisdiction = "uk", at: At 
 
 
 @app.command()
-def diff(
-    what: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="DATE DATE | REFORM...", help="Two days, or reforms that ship or files.", show_default=False
-        ),
-    ],
+def check(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Whose law, as with --law.", show_default=False)
+    ] = None,
     law: Jurisdiction = "uk",
     json: Json = False,
 ) -> None:
-    """Say what differs between two days, or what reforms change."""
-    from fairbalance.cli.output import document, print_json, print_text
-    from fairbalance.errors import InputError
-
-    law, what = _named_first(what, law)
-    texts: list[str] = []
-    if not what:
-        raise InputError("give two days, such as 2022-01-01 2023-01-01, or reforms", path="diff")
-    if _is_day(what[0]):
-        if len(what) != 2:
-            raise InputError("give two days, such as 2022-01-01 2023-01-01", path="diff")
-        found = _book(law).changes_between(what[0], what[1])
-    else:
-        target = _target(law, what)
-        found = _book(law).changes(_reformed(law, target))
-        texts = sorted({each.path for reform in target.reforms.values() for each in reform.clauses if _is_text(each)})
-    if json:
-        print_json(document("changes of law", law=law, of=what, changes=[each.to_dict() for each in found]))
-    else:
-        lines = [each.prose() for each in found]
-        if texts:
-            lines.append(
-                f"It asks for a text to be followed or a treaty to be left ({', '.join(texts)}). As run, that moves "
-                "decisions and no rule of this lawbook; `law assess` shows which rules such a text would change."
-            )
-        print_text("\n".join(lines) or "Nothing changes.")
-
-
-@app.command()
-def check(law: Jurisdiction = "uk", json: Json = False) -> None:
     """Report gaps, conflicts, overlaps, dead and idle rules; the exit code is 3 if exceptions conflict."""
     from fairbalance.cli.failure import CHECKS_FAILED
     from fairbalance.cli.output import document, print_json, print_text
 
-    report = _book(law).check()
+    law = name or law
+    report = lawbook_of(law).check()
     if json:
         rows = [{"kind": each.kind, "id": each.id, "words": each.words} for each in report.findings]
         print_json(document("check of law", law=law, findings=rows, sampled=list(report.sampled)))
@@ -160,7 +124,7 @@ def explain(
     from fairbalance.cli.output import document, print_json, print_text
 
     law, id = _asked(id, second, law)
-    book = _book(law)
+    book = lawbook_of(law)
     answer = book.assess(_known(book, id), _case(book, fact or [], _day(at)), at=_day(at))
     if diagram:
         print_text(answer.explanation.diagram(diagram))
@@ -168,13 +132,6 @@ def explain(
         print_json(document("explanation of law", law=law, at=_day(at), answer=answer.to_dict()))
     else:
         print_text(answer.prose())
-
-
-def _named_first(words: list[str], law: str) -> tuple[str, list[str]]:
-    """The law and the rest of the words: its name may come first, as that of a model does in other commands."""
-    from fairbalance.cases.jurisdictions import LAWBOOKS
-
-    return (words[0], words[1:]) if words and words[0] in LAWBOOKS else (law, words)
 
 
 def _asked(first: str, second: str | None, law: str) -> tuple[str, str]:
@@ -191,12 +148,6 @@ def _asked(first: str, second: str | None, law: str) -> tuple[str, str]:
     if first not in LAWBOOKS:
         raise InputError(f"'{first}' before '{second}' names no law; {nearest(first, LAWBOOKS)}", path="--law")
     return first, second
-
-
-def _book(name: str) -> Lawbook:
-    from fairbalance.cases.jurisdictions import lawbook
-
-    return lawbook(name)
 
 
 def _known(book: Lawbook, id: str) -> str:
@@ -217,10 +168,6 @@ def _day(text: str | None) -> date:
     from fairbalance.units import parse_date
 
     return date.today() if text is None else parse_date(text, path="--at")
-
-
-def _is_day(text: str) -> bool:
-    return text[:4].isdigit()
 
 
 def _case(book: Lawbook, facts: list[str], at: date) -> Any:
@@ -254,37 +201,5 @@ def _value(kind: str, text: str) -> Any:
     return text
 
 
-def _target(law: str, words: list[str]) -> Target:
-    """Reforms that ship with a model or stand in files.
-
-    Raises:
-        InputError: If no reforms are of that law.
-    """
-    from fairbalance.cli.target import is_file, read_target
-    from fairbalance.errors import InputError
-    from fairbalance.models.registry import names
-
-    if law not in names():
-        raise InputError(f"no reforms ship for the law of '{law}'; reforms are of {', '.join(names())}", path="--law")
-    return read_target(words if is_file(words[0]) else [law, *words])
-
-
-def _reformed(law: str, target: Target) -> Lawbook:
-    """The lawbook under all reforms of a target together."""
-    from functools import reduce
-    from importlib import import_module
-
-    from fairbalance.reform.settings import Settings
-
-    reform = reduce(lambda one, other: one & other, target.reforms.values())
-    under_reform = import_module(f"fairbalance.models.{law}.law_under_reform")
-    changed: Lawbook = under_reform.law_of(_book(law), Settings(reform, target.model.levers))
-    return changed
-
-
-def _is_text(clause: Clause) -> bool:
-    """Whether a clause asks for a text to be followed, which changes decisions and no rule."""
-    return clause.path.startswith("text.")
-
-
+app.command("diff")(law_diff)
 app.command("assess")(law_assess)

@@ -228,7 +228,7 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
             thing(
                 id=_ID,
                 label=_LABEL,
-                what=text("begins, ends, changes, is added or is removed"),
+                what=text("begins, begins again, ends, changes, an exception begins or ends, is added or is removed"),
                 before=text("before, in words; empty if nothing"),
                 after=text("after, in words; empty if nothing"),
                 effect=maybe(day("first day of what is new, or day on which the old ends")),
@@ -238,8 +238,10 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
                 citation=CITATION,
                 published=_PUBLISHED,
                 origin=text("reform clause it comes from; empty for the law as it is"),
+                ends=maybe(day("first day without it, if a reform makes it for a time")),
             )
         ),
+        "acts_through": texts("clauses of the reforms that change no rule by themselves; empty for two days"),
     },
     "check of law": {
         "law": LAW,

@@ -18,6 +18,7 @@ from fairbalance.models.eu.classes import CLASSES, STATES
 from fairbalance.models.eu.frame import Frame, frame_of
 from fairbalance.models.eu.inputs import inputs
 from fairbalance.models.eu.law import eu_lawbook
+from fairbalance.models.eu.law_levers import law_of
 from fairbalance.models.eu.levers import LEVERS
 from fairbalance.models.eu.measures import PLACES, READINGS, RETURN_TYPES, SPENT_ON, Context, View
 from fairbalance.models.eu.parameters import parameters
@@ -76,6 +77,10 @@ class EuModel(Jurisdiction):
     def law(self) -> Lawbook:
         """The lawbook without any reform."""
         return eu_lawbook()
+
+    def law_under(self, reform: Reform) -> Lawbook:
+        """The lawbook under a reform."""
+        return law_of(self.law, Settings(reform, self.levers))
 
     def baseline(self, setup: Setup) -> Baseline:
         """What levers hold without reforms, in the world where every parameter is at its median."""

@@ -15,7 +15,7 @@ from fairbalance.law import Lawbook
 from fairbalance.models.contents import fingerprint
 from fairbalance.models.italy.baseline import baseline
 from fairbalance.models.italy.build import case_of, scene_of
-from fairbalance.models.italy.gates import frame_of
+from fairbalance.models.italy.gates import frame_of, law_of
 from fairbalance.models.italy.law import italy_lawbook
 from fairbalance.models.italy.levers import LEVERS
 from fairbalance.models.italy.measures import PAYERS, READINGS, ROUTES, STAGES, View
@@ -71,6 +71,10 @@ class ItalyModel(Jurisdiction):
     def law(self) -> Lawbook:
         """The lawbook without any reform."""
         return italy_lawbook()
+
+    def law_under(self, reform: Reform) -> Lawbook:
+        """The lawbook under a reform."""
+        return law_of(self.law, Settings(reform, self.levers))
 
     def baseline(self, setup: Setup) -> Baseline:
         """What levers hold without reforms, in the world where every parameter is at its median."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from fairbalance.law import Lawbook
 from fairbalance.models.uk.frame import EARLIEST_CLAIM, Frame
 from fairbalance.models.uk.gates import CLAIM_CUTS
+from fairbalance.models.uk.law_of_texts import with_texts
 from fairbalance.models.uk.rates.history import HISTORY
 from fairbalance.models.uk.schemes import RETURN_HUB
 from fairbalance.models.uk.transfer_schemes import SWAP, THIRD_COUNTRY
@@ -19,8 +20,17 @@ HUB_LAW = "proposal.return_hub.eligible"
 """The provision that a hub needs."""
 
 
+def law_under(book: Lawbook, settings: Settings) -> Lawbook:
+    """The whole law under a reform: what the pathway asks, and the rules of texts, treaties and Acts it does not ask.
+
+    Raises:
+        ReformError: If an amendment cannot stand beside the law there is.
+    """
+    return with_texts(law_of(book, settings), settings)
+
+
 def law_of(book: Lawbook, settings: Settings) -> Lawbook:
-    """The law as a reform leaves it; the same object if the reform leaves it alone.
+    """The law that the pathway asks, as a reform leaves it; the same object if the reform leaves it alone.
 
     Raises:
         ReformError: If an amendment cannot stand beside the law there is.

@@ -25,7 +25,7 @@ from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.gates import gates
 from fairbalance.models.uk.groups import COHORT_CELL_OF_CLASS, SUPPORT_OF_CLASS
 from fairbalance.models.uk.law import uk_lawbook
-from fairbalance.models.uk.law_under_reform import frame_of, law_of
+from fairbalance.models.uk.law_under_reform import frame_of, law_of, law_under
 from fairbalance.models.uk.levers import LEVERS
 from fairbalance.models.uk.measures import READINGS
 from fairbalance.models.uk.measures.claims import APPEAL_KINDS
@@ -92,6 +92,10 @@ class UkModel(Jurisdiction):
     def law(self) -> Lawbook:
         """The lawbook without any reform."""
         return uk_lawbook()
+
+    def law_under(self, reform: Reform) -> Lawbook:
+        """The lawbook under a reform."""
+        return law_under(self.law, Settings(reform, self.levers))
 
     def baseline(self, setup: Setup) -> Baseline:
         """What levers hold without reforms, in the world where every parameter is at its median."""

@@ -1,11 +1,13 @@
 """Changes of text that a reform can insert into the UK model: what they may do to decisions is uncertain, and says so.
 
 A text changes outcomes only as far as decision-makers follow it (transmission) and only after a time (delay). Both are
-ranges that include nothing at all. Where a text changes a rule and not a judgment, the lawbook is amended instead.
+ranges that include nothing at all. Where a text is enacted it changes rules too (`law_of_texts.py`): `law diff` shows
+them, and what decisions make of them is the range, which no published case has measured.
 """
 
 from __future__ import annotations
 
+from fairbalance.reform.enacted import Enacted
 from fairbalance.reform.lever import Option, Scheme
 from fairbalance.reform.shape import SHARE, Flag, Number
 from fairbalance.reform.uncertain import Uncertain
@@ -37,6 +39,17 @@ def _delay(default: dict[str, list[float]], why: str, *evidence: str) -> Option:
         evidence=evidence,
         grade="E",
         why=why,
+    )
+
+
+def _rules(*rules: str, evidence: str) -> Option:
+    return Option(
+        shape=Enacted(rules),
+        label=f"rules that it changes, each with the treatment of pending cases: any of {', '.join(rules)}",
+        default={},
+        evidence=(evidence,),
+        grade="E",
+        why="A text binds nobody until a state or the parties enact it; the drafts are our reading.",
     )
 
 
@@ -72,6 +85,13 @@ ARTICLE_8 = Scheme(
             evidence=("reform-policy-statement",),
             grade="C",
             why="The statement of November 2025 speaks of all cases of family and private life.",
+        ),
+        "rules": _rules(
+            "proposal.article_8.family_not_counted",
+            "proposal.article_8.public_interest_prevails",
+            "proposal.article_8.raised_too_late",
+            "statement_of_27.article_8_rule",
+            evidence="reform-policy-statement",
         ),
     },
 )
@@ -111,6 +131,12 @@ ARTICLE_3 = Scheme(
             {"triangular": [3, 12, 48]},
             "A text must be followed by a judgment that reads it.",
             "unknown-time-to-strasbourg-judgment",
+        ),
+        "rules": _rules(
+            "statement_of_27.article_3_narrow",
+            "statement_of_27.article_3_broad",
+            "chisinau_declaration.raises_the_bar",
+            evidence="ev-joint-statement-27",
         ),
     },
 )

@@ -5,13 +5,13 @@ What national law would have to repeal is the law of that state and not here.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
 from fairbalance.errors import LawError
 from fairbalance.law import Source
 from fairbalance.treaties.jurisdiction import NOTICE
 from fairbalance.treaties.texts.text import Excepts, Point, ReformText
+from fairbalance.units import months_after
 
 OTHER_TREATIES_NOTICE_MONTHS = 12
 """Refugee Convention art 44(2) and Convention against Torture art 31(1): one year after notice."""
@@ -36,8 +36,8 @@ def leaving(state: str, notice: date) -> ReformText:
     if not state.strip() or "'" in state or "\\" in state:
         raise LawError(f"'{state}' is not the name of a state", path="leaving.state")
     (months,) = (int(value.value) for value in NOTICE.versions if isinstance(value.value, float))
-    out = _months_after(notice, months)
-    later = _months_after(notice, OTHER_TREATIES_NOTICE_MONTHS)
+    out = months_after(notice, months)
+    later = months_after(notice, OTHER_TREATIES_NOTICE_MONTHS)
     it_is = f"case.sending_state == '{state}'"
     return ReformText(
         id="leaving",
@@ -105,9 +105,3 @@ def leaving(state: str, notice: date) -> ReformText:
             ),
         ),
     )
-
-
-def _months_after(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

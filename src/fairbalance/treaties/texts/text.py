@@ -138,7 +138,15 @@ class ReformText:
         """Every standard that some point asks to read otherwise."""
         return tuple(shift for each in self.points for shift in each.shifts)
 
-    def adopt(self, book: Lawbook, points: Iterable[str], *, pending: Pending, effect: date | None = None) -> Lawbook:
+    def adopt(
+        self,
+        book: Lawbook,
+        points: Iterable[str],
+        *,
+        pending: Pending,
+        effect: date | None = None,
+        ends: date | None = None,
+    ) -> Lawbook:
         """A new lawbook in which the rules that these points would change have changed.
 
         Args:
@@ -146,6 +154,7 @@ class ReformText:
             points: Which points; readings that exclude each other are the caller's choice.
             pending: What happens to pending cases.
             effect: First day of effect, for points that do not fix their own.
+            ends: First day without effect, for a change that lasts for a time.
 
         Raises:
             LawError: If a point is unknown, changes a rule without a day, or clashes with another change.
@@ -156,15 +165,21 @@ class ReformText:
                 day = point.effect or effect
                 if day is None:
                     raise LawError(f"point '{name}' needs a day of effect", path=f"{self.id}.{name}.effect")
-                book = self._changed(book, point, change, day, pending)
+                book = self._changed(book, point, change, day, pending, ends)
         return book
 
     def _changed(
-        self, book: Lawbook, point: Point, change: Enacts | Excepts, effect: date, pending: Pending
+        self,
+        book: Lawbook,
+        point: Point,
+        change: Enacts | Excepts,
+        effect: date,
+        pending: Pending,
+        ends: date | None,
     ) -> Lawbook:
         origin = f"{self.id}.{point.id}"
         if isinstance(change, Enacts):
-            return book.enact(change.provision, effect=effect, pending=pending, origin=origin)
+            return book.enact(change.provision, effect=effect, pending=pending, ends=ends, origin=origin)
         return book.add_exception(
             change.provision,
             change.label,
@@ -172,6 +187,7 @@ class ReformText:
             then=change.then,
             effect=effect,
             pending=pending,
+            ends=ends,
             cites=self.source.citation,
             source=self.source.url,
             origin=origin,
