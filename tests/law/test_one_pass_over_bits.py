@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 from datetime import date
 from typing import Any
 
@@ -139,6 +140,14 @@ def test_a_conflict_is_the_same_error_as_for_the_row_alone(engine: str) -> None:
     with pytest.raises(LawError, match=r"'certified' \(Act s 5\) gives False, 'child' \(Bill\) gives True"):
         book.answers(table, at="2022-01-01")
     assert book.answers(table, ["act.fee"], at="2022-01-01").size == 300
+    with pytest.raises(LawError) as refused:
+        book.answers(table, ["act.appeal"], at="2022-01-01")
+    (row,) = re.findall(r"row (\d+) of the table", str(refused.value))
+    assert int(row) > 0
+    with pytest.raises(LawError, match=r"'certified'.*'child'"):
+        book.evaluate("act.appeal", table.case(int(row)), at="2022-01-01")
+    for earlier in range(int(row)):
+        book.evaluate("act.appeal", table.case(earlier), at="2022-01-01")
 
 
 def test_an_exception_that_prevails_is_no_conflict(engine: str) -> None:

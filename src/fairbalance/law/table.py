@@ -26,6 +26,9 @@ class CaseTable:
         size: Number of rows, needed only if no column is a sequence.
         contradictions: Whether rows whose facts contradict each other are refused.
 
+    Attributes:
+        rows: Numbers of the rows in the table that they were taken from; None for a table as it was stated.
+
     Raises:
         LawError: For an unknown fact, columns of different length, or values that the fact does not allow.
     """
@@ -54,6 +57,7 @@ class CaseTable:
                 raise LawError(f"the table does not say '{fact.name}' ({fact.label})", path=f"columns.{fact.name}")
             else:
                 self.columns[fact.name] = self._column(fact, fact.otherwise)
+        self.rows: NDArray[np.intp] | None = None
         self._masks: dict[tuple[str, object], NDArray[np.bool_]] = {}
         self._kept: dict[Any, Any] = {}
         if contradictions == "refuse":
@@ -163,14 +167,19 @@ class CaseTable:
         made = object.__new__(CaseTable)
         made.cases, made.size, made.names = self.cases, len(rows), self.names
         made.columns = {name: column[rows] for name, column in self.columns.items()}
+        made.rows = rows if self.rows is None else self.rows[rows]
         made._masks = {}
         made._kept = {}
         return made
 
+    def row_of(self, row: int) -> int:
+        """The number that a row had in the table it was first stated in."""
+        return row if self.rows is None else int(self.rows[row])
+
     def again(self) -> CaseTable:
         """The same rows in a new table, sharing the columns, for a caller that replaces some of them."""
         made = object.__new__(CaseTable)
-        made.cases, made.size, made.names = self.cases, self.size, self.names
+        made.cases, made.size, made.names, made.rows = self.cases, self.size, self.names, self.rows
         made.columns, made._masks, made._kept = dict(self.columns), {}, {}
         return made
 

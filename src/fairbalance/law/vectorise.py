@@ -107,7 +107,7 @@ class ArrayLaw:
                 both = np.logical_and(mask, also)
                 if other.then != each.then and np.any(both):
                     row = int(np.argmax(np.broadcast_to(both, (self.columns.table.size,))))
-                    raise conflict(provision, other, each, f"row {row} of the table")
+                    raise conflict(provision, other, each, f"row {self.columns.table.row_of(row)} of the table")
             answer = np.where(mask, each.then, answer)
         return answer
 
