@@ -21,10 +21,10 @@ SMALL = {
 }
 
 
-def test_every_claim_and_every_press_report_has_a_row() -> None:
+def test_every_claim_every_press_report_and_every_plan_has_a_row() -> None:
     records = [registry()[name] for name in registry()]
-    wanted = {each.id for each in records if each.kind == "claim" or each.id.startswith("press-")}
-    assert set(ROWS) == wanted
+    wanted = {each.id for each in records if each.kind == "claim" or each.id.startswith(("press-", "plan-"))}
+    assert set(ROWS) == wanted | {"reform-policy-statement"}
 
 
 COMMANDS = sorted({command for name, command in ROWS.items() if name not in ELSEWHERE})

@@ -110,6 +110,7 @@ def test_the_expected_reforms_are_shipped():
         right-to-work-checks
         leave-all-treaties leave-and-repeal leave-convention more-caseworkers more-detention-beds more-judges
         new-appeals-body newest-first return-hub returns-agreement smuggling-disruption statement-of-27
+        government-plan conservative-plan reform-uk-plan liberal-democrat-plan
     """
     assert [name for name in wanted.split() if name not in SHIPPED] == []
 

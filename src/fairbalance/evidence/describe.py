@@ -12,6 +12,7 @@ from typing import Any
 from fairbalance.errors import EvidenceError, nearest
 from fairbalance.evidence.distribution import describe_distribution
 from fairbalance.evidence.gaps import Gap, evidence_gaps, parameter_gaps
+from fairbalance.evidence.mentions import mentions
 from fairbalance.evidence.parameter import Parameter, ParameterSet
 from fairbalance.evidence.record import Provenance, Record
 from fairbalance.evidence.records import Registry
@@ -102,6 +103,19 @@ def used_by_rows(registry: Registry, parameters: ParameterSet, id: str) -> list[
     if id not in registry.names:
         raise EvidenceError(f"no evidence '{id}'; {nearest(id, registry.names)}")
     return [parameter_row(each) for each in parameters.using(id)]
+
+
+def mention_rows(registry: Registry, id: str) -> list[Row]:
+    """Files of the package that name a record or series, or the table that holds the record's numbers.
+
+    Raises:
+        EvidenceError: If nothing has that id; names the nearest.
+    """
+    if id not in registry.names:
+        raise EvidenceError(f"no evidence '{id}'; {nearest(id, registry.names)}")
+    table = None if id in registry.tables else registry[id].table
+    found = mentions([id] if table is None else [id, table])
+    return [{"used_by": each.used_by, "file": each.file, "lines": list(each.lines)} for each in found]
 
 
 def parameter_row(parameter: Parameter) -> Row:

@@ -47,13 +47,23 @@ def show(id: EvidenceId, json: Json = False) -> None:
 
 @app.command("used-by")
 def used_by(id: EvidenceId, model: Model = "uk", json: Json = False) -> None:
-    """List the parameters that derive from a record or series."""
+    """List the parameters that derive from a record or series, and where else the package rests on it."""
+    from fairbalance.cli.output import document, print_json, print_text, width
     from fairbalance.evidence import registry
-    from fairbalance.evidence.describe import used_by_rows
+    from fairbalance.evidence.describe import mention_rows, table_text, used_by_rows
     from fairbalance.models.registry import load
 
     rows = used_by_rows(registry(), load(model).parameters, id)
-    _answer("parameters", rows, ("path", "median", "low", "high", "unit", "grade"), json=json)
+    found = mention_rows(registry(), id)
+    if json:
+        print_json(document("parameters", rows=rows, mentions=found))
+        return
+    parts = []
+    if rows:
+        parts.append(table_text(rows, ("path", "median", "low", "high", "unit", "grade"), line=width()))
+    if found:
+        parts.append(table_text(found, ("file", "used_by"), line=width()))
+    print_text("\n\n".join(parts) or "None.")
 
 
 @app.command()

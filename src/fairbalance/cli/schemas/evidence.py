@@ -116,7 +116,15 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
                 why=text("what a guess rests on"),
                 note=text("what a user should know"),
             )
-        )
+        ),
+        "mentions": list_of(
+            thing(
+                used_by=text("part of the package, in words"),
+                file=text("file below the package"),
+                lines=list_of(whole("number of a line", least=1)),
+            ),
+            "files that name the record, or the table that holds its numbers",
+        ),
     },
     "conflicts": {
         "rows": list_of(
