@@ -23,7 +23,7 @@ from fairbalance.cases.criteria import DECISION_MAKERS, Criteria, criteria_of, o
 from fairbalance.cases.weighted import weighted_quantiles
 from fairbalance.evidence.distribution import Distribution
 from fairbalance.law import CaseFacts
-from fairbalance.models.uk.rates.normal import cdf
+from fairbalance.models.uk.rates.normal import cdf_plain  # loading Numba would take longer than all that is asked
 
 Floats = npt.NDArray[np.float64]
 
@@ -113,16 +113,16 @@ class Worlds:
             shift: How much more is asked for, in units of the error of one decision, drawn apart in each world.
         """
         above = _above(self.criteria, present, decided_by, shift)
-        low, middle, high = cdf(self._over_worlds(above)).tolist()  # who finds so follows how far it is above
+        low, middle, high = cdf_plain(self._over_worlds(above)).tolist()  # who finds so follows how far it is above
         # a sum and not a scalar product: the latter wakes every core for a few microseconds of work
-        return Share(decided_by, middle, low, high, float(np.sum(self.weight * cdf(above))))
+        return Share(decided_by, middle, low, high, float(np.sum(self.weight * cdf_plain(above))))
 
     def end_of(
         self, present: Sequence[float], decided_by: str, shift: Distribution | None, end: Literal["low", "high"]
     ) -> float:
         """One end of the share of `share_of`, where no more is asked for."""
         above = _above(self.criteria, present, decided_by, shift)
-        return float(cdf(weighted_quantiles(above, self.weight, (_LOW if end == "low" else _HIGH,)))[0])
+        return float(cdf_plain(weighted_quantiles(above, self.weight, (_LOW if end == "low" else _HIGH,)))[0])
 
     def weights(self) -> dict[str, tuple[float, float, float]]:
         """Each criterion's weight with its sign: 5th percentile of its size, median and 95th percentile over worlds."""
@@ -182,5 +182,5 @@ def _shifts(shift: Distribution) -> Floats:
 def _log_chance(criteria: Criteria, outcome: Outcome) -> Floats:
     """Logarithm of the chance of what was found, in each draw."""
     present = criteria.present(outcome.case, outcome.law, outcome.asked)
-    chance = cdf(_above(criteria, present, outcome.decided_by))
+    chance = cdf_plain(_above(criteria, present, outcome.decided_by))
     return np.log(np.clip(chance if outcome.holds else 1 - chance, 1e-12, 1))
