@@ -113,9 +113,8 @@ class Worlds:
             shift: How much more is asked for, in units of the error of one decision, drawn apart in each world.
         """
         above = _above(self.criteria, present, decided_by, shift)
-        low, middle, high = cdf_plain(
-            np.asarray(self._over_worlds(above))
-        ).tolist()  # who finds so follows how far it is above
+        over_worlds = np.asarray(self._over_worlds(above))  # who finds so follows how far it is above
+        low, middle, high = cdf_plain(over_worlds).tolist()
         # a sum and not a scalar product: the latter wakes every core for a few microseconds of work
         return Share(decided_by, middle, low, high, float(np.sum(self.weight * cdf_plain(above))))
 
@@ -124,9 +123,8 @@ class Worlds:
     ) -> float:
         """One end of the share of `share_of`, where no more is asked for."""
         above = _above(self.criteria, present, decided_by, shift)
-        return float(
-            cdf_plain(np.asarray(weighted_quantiles(above, self.weight, (_LOW if end == "low" else _HIGH,))))[0]
-        )
+        quantiles = weighted_quantiles(above, self.weight, (_LOW if end == "low" else _HIGH,))
+        return float(cdf_plain(np.asarray(quantiles))[0])
 
     def weights(self) -> dict[str, tuple[float, float, float]]:
         """Each criterion's weight with its sign: 5th percentile of its size, median and 95th percentile over worlds."""
