@@ -19,7 +19,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from fairbalance.models.uk.rates.normal import cdf, density, quantile
+from fairbalance.models.normal import cdf, density, quantile
 
 Floats = npt.NDArray[np.float64]
 
