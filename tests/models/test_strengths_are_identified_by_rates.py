@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from uk_rates_samples import MONTHS
 
+from fairbalance.models import strengths
 from fairbalance.models.normal import cdf, density, quantile
 from fairbalance.models.strengths import (
     appeal_thresholds,
@@ -20,7 +21,6 @@ from fairbalance.models.strengths import (
     met_given_refused,
     yardstick_threshold,
 )
-from fairbalance.models import strengths
 from fairbalance.models.uk.rates import appeals, decisions
 
 STANDARD = NormalDist()

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairbalance.models.normal import bounded, cdf, cdf_plain, quantile, quantile_plain
 from fairbalance.models import normal
+from fairbalance.models.normal import bounded, cdf, cdf_plain, quantile, quantile_plain
 
 compiled = pytest.importorskip("fairbalance.models.normal_compiled")
 
