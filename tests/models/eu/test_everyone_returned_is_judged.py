@@ -20,6 +20,7 @@ from fairbalance.models.eu import model as eu
 from fairbalance.models.eu.classes import CLASSES, KEYS, READMISSION
 from fairbalance.models.eu.inputs import Inputs
 from fairbalance.models.eu.measures import RETURN_TYPES
+from fairbalance.models.eu.measures.rights import taken_off
 from fairbalance.models.eu.pathway import LET_GO, OBSERVED
 from fairbalance.models.eu.strengths import CODES, met_by_group, named_in_orders, named_in_returns, yardsticks
 from fairbalance.models.normal import cdf
@@ -86,6 +87,25 @@ def test_whoever_is_let_go_for_want_of_a_place_is_not_counted_as_moved(name: str
     assert moved == pytest.approx(found["hub_transfers"].sum() + still_waiting)
     let_go = people_observed(case.network, ledger, (LET_GO,))
     assert np.all(let_go == let_go[0])
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=12))
+def test_whoever_is_let_go_is_taken_off_the_month_of_being_sent(months: list[tuple[int, int]]) -> None:
+    sent = np.array([each for each, _ in months], np.float64)
+    let_go, left = np.zeros(len(months)), 0.0
+    for month, (came, wanted) in enumerate(months):
+        left += came
+        let_go[month] = min(wanted, left)
+        left -= let_go[month]
+    found = taken_off(sent, let_go)
+    assert found.sum() == pytest.approx(left)
+    assert np.all(found >= 0)
+    assert np.all(found <= sent)
+    assert np.array_equal(taken_off(sent, np.zeros(len(months))), sent)
+
+
+def test_whoever_is_sent_in_december_and_let_go_in_january_was_never_moved() -> None:
+    assert taken_off(np.array([3.0, 2.0, 0.0]), np.array([0.0, 0.0, 2.0])).tolist() == [3.0, 0.0, 0.0]
 
 
 def test_a_yardstick_that_nobody_meets_counts_nobody() -> None:

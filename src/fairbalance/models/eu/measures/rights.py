@@ -17,8 +17,21 @@ from fairbalance.units import DAYS_PER_YEAR
 def returned(view: View) -> Floats:
     """People at risk by yardstick, by what happened, and year."""
     seen = view.people(people_observed(view.network, view.ledger, (*OBSERVED, LET_GO)))
-    seen[:, OBSERVED.index("transferred")] -= seen[:, -1]
+    moved = OBSERVED.index("transferred")
+    seen[:, moved] = taken_off(seen[:, moved], seen[:, -1])
     return view.yearly(seen[:, :-1])
+
+
+def taken_off(sent: Floats, let_go: Floats) -> Floats:
+    """People sent by month without those let go later, who are taken off the months in which they were sent.
+
+    Args:
+        sent: People sent, float[..., M].
+        let_go: People let go within days of being sent, float[..., M].
+    """
+    stayed = np.cumsum(sent - let_go, axis=-1)
+    by_then = np.minimum.accumulate(stayed[..., ::-1], axis=-1)[..., ::-1]
+    return np.diff(by_then, axis=-1, prepend=0.0)
 
 
 def children_returned(view: View) -> Floats:
