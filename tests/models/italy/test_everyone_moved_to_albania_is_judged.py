@@ -20,7 +20,7 @@ from fairbalance.models.italy.gates import frame_of
 from fairbalance.models.italy.groups import CLASSES, NATIONALITIES, UNDER_ORDER
 from fairbalance.models.italy.known import granted_share
 from fairbalance.models.italy.pathway import AFTER_REFUSAL, LIMBO, OBSERVED, REMOVAL, Inputs
-from fairbalance.models.italy.strengths import CODES, REMOVED, met_in_centres, strengths
+from fairbalance.models.italy.strengths import CODES, IN_CENTRES, REMOVED, citizenships, met_in_centres, strengths
 from fairbalance.models.normal import cdf
 from fairbalance.models.refused import decisions, met_by_refused, shifted
 from fairbalance.models.yardsticks import OF_PROTECTION, YARDSTICKS
@@ -133,7 +133,7 @@ def test_who_is_granted_is_more_often_who_meets_the_yardstick(index: int) -> Non
 def test_people_in_centres_met_a_yardstick_as_often_as_their_citizenships_say() -> None:
     draws = world(0).draws
     known = decisions(draws["decisions.latest_weight"])
-    place = [known.of(CODES[name]) for name in registry()[REMOVED].series or {}]
+    place = [known.of(code) for code in citizenships(draws["centres.as_in_italy"])]
     allowed = shifted(known.allowed[place], draws["appeal.allowed_shift"])
     refused = met_by_refused(known.granted[place], allowed, draws)
     for name, share in met_in_centres(draws).items():
@@ -158,9 +158,19 @@ def test_higher_shares_allowed_in_italy_mean_more_people_who_met_the_courts_stan
 
 def test_every_citizenship_named_has_a_code_and_decisions() -> None:
     known = decisions(0.5)
-    named = {*(registry()[REMOVED].series or {}), *NATIONALITIES[:-1]}
+    named = {*(registry()[REMOVED].series or {}), *(registry()[IN_CENTRES].series or {}), *NATIONALITIES[:-1]}
     assert named <= set(CODES)
     assert all(code in known.origins for code in CODES.values())
+
+
+@pytest.mark.parametrize("weight", [0.0, 0.3, 1.0])
+def test_citizenships_in_the_centres_lie_between_those_removed_and_those_in_italy(weight: float) -> None:
+    found = citizenships(weight)
+    assert sum(found.values()) == pytest.approx(1, abs=1e-12)
+    assert all(share >= 0 for share in found.values())
+    assert citizenships(0.0)["NGA"] == pytest.approx(11 / 59)
+    assert citizenships(1.0)["TUN"] == pytest.approx(0.549)
+    assert found["TUN"] == pytest.approx(weight * 0.549)
 
 
 def years_in_limbo(lived: Run) -> float:
@@ -215,7 +225,7 @@ def test_days_of_children_are_a_share_of_people_sent_back_times_a_voyage(index: 
 
 
 def test_parameters_of_rights_say_why_or_from_what_they_come() -> None:
-    of_rights = ("strength", "decisions", "appeal", "orders", "yardstick", "sea.children", "limbo")
+    of_rights = ("strength", "decisions", "appeal", "orders", "centres", "yardstick", "sea.children", "limbo")
     named = [MODEL.parameters[id] for id in MODEL.parameters if id.startswith(of_rights)]
     assert len(named) >= 12
     for each in named:

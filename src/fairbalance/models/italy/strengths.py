@@ -30,7 +30,10 @@ from fairbalance.pathway.stage import Judgment, Rates
 
 REMOVED = "al-removed-by-citizenship"
 """People removed out of Gjader by citizenship: the only count of who was held there."""
+IN_CENTRES = "it-removal-centre-nationalities"
+"""Shares of people in Italian removal centres by citizenship, from which they are chosen."""
 CODES = {
+    "Albania": "ALB",
     "Algeria": "DZA",
     "Bangladesh": "BGD",
     "Cameroon": "CMR",
@@ -90,11 +93,30 @@ def strengths(frame: Frame, draws: Mapping[str, float]) -> Strengths:
 def met_in_centres(draws: Mapping[str, float]) -> dict[str, float]:
     """Share of people moved from Italian centres who met each yardstick of protection."""
     known = decisions(draws["decisions.latest_weight"])
-    people = {known.of(CODES[name]): float(str(count)) for name, count in (registry()[REMOVED].series or {}).items()}
-    place, count = list(people), np.array(list(people.values()))
+    held = citizenships(draws["centres.as_in_italy"])
+    place, share = [known.of(code) for code in held], np.array(list(held.values()))
     allowed = shifted(known.allowed[place], draws["appeal.allowed_shift"])
     met = met_under_order(met_by_refused(known.granted[place], allowed, draws), draws)
-    return {name: float(share @ count / count.sum()) for name, share in met.items()}
+    return {name: float(each @ share) for name, each in met.items()}
+
+
+def citizenships(as_in_italy: float) -> dict[str, float]:
+    """Shares of people moved from Italian centres by country code.
+
+    Args:
+        as_in_italy: Weight of the split in Italian centres against that of people removed out of Gjader, 0 to 1. The
+            citizenships that are not named there are taken to be as in Gjader.
+    """
+    removed, centres = (
+        {CODES[name]: float(str(value)) for name, value in (registry()[record].series or {}).items()}
+        for record in (REMOVED, IN_CENTRES)
+    )
+    people, named = sum(removed.values()), sum(centres.values())
+    of_removed = 1 - as_in_italy * named
+    return {
+        code: of_removed * removed.get(code, 0.0) / people + as_in_italy * centres.get(code, 0.0)
+        for code in {**removed, **centres}
+    }
 
 
 def _allowed(draws: Mapping[str, float]) -> Floats:
