@@ -24,7 +24,7 @@ Floats = npt.NDArray[np.float64]
 YARDSTICKS = {
     "tribunal": "strength of protection need at which the tribunal's present standard is met",
     "caseworker": "strength of protection need at which the caseworker's present standard is met",
-    "stricter": "a stricter reading of Article 3: the tribunal's standard raised by half a standard deviation",
+    "stricter": "a stricter reading of Article 3, the tribunal's standard raised by 0.2 to 0.8 standard deviations",
     "article_8": "strength of private and family life at which removal is disproportionate by the present standard",
 }
 """Yardsticks that outcomes are compared with; the first is the default."""
@@ -85,6 +85,7 @@ def returned_meeting_yardstick(who: str) -> Measure:
     Args:
         who: Sentences that say who is meant where the pathway of a model is not plain.
     """
+    meanings = "; ".join(f"{name.replace('_', ' ')}: {meaning}" for name, meaning in YARDSTICKS.items())
     return Measure(
         id="returned_meeting_yardstick",
         label="People returned or transferred who met the yardstick",
@@ -93,7 +94,7 @@ def returned_meeting_yardstick(who: str) -> Measure:
         axes=("yardstick", "happened", "year"),
         definition="People to whom each kind of return or transfer happened in the year and whose strength, without "
         "the error of any decision-maker, met the yardstick. The strength is not observed in life; it is what the "
-        f"model infers. {who}",
+        f"model infers. Yardsticks are {meanings}. {who}",
         formula="people on the edges of returns and transfers with a strength at or over the yardstick's threshold",
         apart=("yardstick", "happened"),
         concerns=(
