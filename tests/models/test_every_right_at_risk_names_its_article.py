@@ -23,8 +23,8 @@ TREATIES = (
 )
 ARTICLES = {
     "uk": {"2", "3", "5", "8", "13"},
-    "italy": {"3", "5", "5(1)"},
-    "eu": {"5", "8"},
+    "italy": {"2", "3", "5", "5(1)", "8"},
+    "eu": {"2", "3", "5", "8"},
 }
 """Articles of the Convention that the measures of each model concern."""
 

@@ -23,7 +23,7 @@ from fairbalance.cases.criteria import DECISION_MAKERS, Criteria, criteria_of, o
 from fairbalance.cases.weighted import weighted_quantiles
 from fairbalance.evidence.distribution import Distribution
 from fairbalance.law import CaseFacts
-from fairbalance.models.uk.rates.normal import cdf_plain  # loading Numba would take longer than all that is asked
+from fairbalance.models.normal import cdf_plain  # loading Numba would take longer than all that is asked
 
 Floats = npt.NDArray[np.float64]
 

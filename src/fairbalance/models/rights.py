@@ -84,6 +84,16 @@ LIBERTY_OF_CHILDREN = Concern(
     why="release ends it; days in detention are not given back, and unlawful ones carry a right to compensation",
 )
 """Days of children in detention, apart from those of adults."""
+CHILDREN_RETURNED = Concern(
+    articles=("ECHR art 8, of children", "Convention on the Rights of the Child arts 3 and 9"),
+    harm="restorable",
+    authority=(
+        "Jeunesse v the Netherlands [GC], no. 12738/10, paras 109 and 118-120",
+        "Neulinger and Shuruk v Switzerland [GC], no. 41615/07, paras 134-140 and 145-151",
+    ),
+    why="a child can be readmitted, though years of a childhood elsewhere are not given back",
+)
+"""Return of children, whose best interests are a primary consideration."""
 UNHEARD = Concern(
     articles=("ECHR art 13 with art 3", "Refugee Convention art 33(1)"),
     harm="restorable",

@@ -15,9 +15,9 @@ import pytest
 
 from fairbalance.evidence import registry
 from fairbalance.law import UNKNOWN
+from fairbalance.models.strengths import chance_allowed
 from fairbalance.models.uk.law import UkCase, uk_lawbook
 from fairbalance.models.uk.law.thresholds import PLACEBOS, uk_thresholds
-from fairbalance.models.uk.rates.strengths import chance_allowed
 
 BOOK, PARAMETERS, RECORDS = uk_lawbook(), uk_thresholds(), registry()
 UNFOUNDED, PROSPECT = "certification.clearly_unfounded", "further_submissions.realistic_prospect"

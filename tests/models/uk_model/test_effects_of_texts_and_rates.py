@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from uk_runs import MODEL, SETUP, scene, world
 
+from fairbalance.models.normal import cdf
 from fairbalance.models.uk.build.appeals import allowed_threshold, appeals
 from fairbalance.models.uk.build.assemble import inputs
 from fairbalance.models.uk.build.claims import claims
@@ -21,7 +22,6 @@ from fairbalance.models.uk.build.enforcement import enforcement
 from fairbalance.models.uk.build.scene import Scene
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.rate_levers import RATES
-from fairbalance.models.uk.rates.normal import cdf
 from fairbalance.reform import BASELINE, Reform, Settings, assume, insert, scale
 from fairbalance.study.variants import resolve
 

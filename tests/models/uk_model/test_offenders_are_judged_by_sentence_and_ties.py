@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pytest
 from uk_runs import MODEL, OPENING, SETUP, scene, world
 
+from fairbalance.models.normal import cdf, quantile
 from fairbalance.models.uk.build.enforcement import enforcement
 from fairbalance.models.uk.build.offenders import appeal_threshold, article_8_yardstick, not_pursued
 from fairbalance.models.uk.build.scene import Scene
@@ -23,7 +24,6 @@ from fairbalance.models.uk.offenders import (
     pursued_shares,
 )
 from fairbalance.models.uk.people.profiles import CLASS_LABELS
-from fairbalance.models.uk.rates.normal import cdf, quantile
 from fairbalance.pathway.stage import Rates
 from fairbalance.reform import Reform, Settings, amend
 from fairbalance.reform.clause import Clause

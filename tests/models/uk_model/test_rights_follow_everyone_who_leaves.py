@@ -10,16 +10,16 @@ from uk_law_samples import ask
 from uk_runs import MODEL, OPENING, SETUP, Run, case, histories, run, scene
 
 from fairbalance.engine import draws
+from fairbalance.models.normal import cdf, quantile
+from fairbalance.models.strengths import met_given_refused
 from fairbalance.models.uk.build.appeals import appeals, human_rights_allowed
 from fairbalance.models.uk.build.assemble import inputs
 from fairbalance.models.uk.build.children import families_selected
 from fairbalance.models.uk.build.third_country import eligible
 from fairbalance.models.uk.classes import CLASSES
-from fairbalance.models.uk.measures.rights import OF_PROTECTION, YARDSTICKS
 from fairbalance.models.uk.pathway.human_rights import RETURNED
-from fairbalance.models.uk.pathway.observers import OBSERVED, WEIGHTS
-from fairbalance.models.uk.rates.normal import cdf, quantile
-from fairbalance.models.uk.rates.strengths import met_given_refused
+from fairbalance.models.uk.pathway.observers import OBSERVED
+from fairbalance.models.yardsticks import OF_PROTECTION, WEIGHTS, YARDSTICKS
 from fairbalance.pathway.network import NO_SERVICE
 from fairbalance.study.worlds import worlds
 

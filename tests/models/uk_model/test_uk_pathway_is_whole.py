@@ -12,12 +12,12 @@ from uk_runs import case, run, scene, small_frame
 from fairbalance.models.uk.build.assemble import inputs
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Inputs, class_share
-from fairbalance.models.uk.measures.rights import YARDSTICKS
 from fairbalance.models.uk.pathway import uk_pathway
 from fairbalance.models.uk.pathway.hub import ENDS
 from fairbalance.models.uk.pathway.names import EXHAUSTED, EXITS, INITIAL_OUTCOMES, LANES, STAGES, STATUSES, UNDECIDED
 from fairbalance.models.uk.pathway.observers import OBSERVED
-from fairbalance.models.uk.pathway.parts import both, either, finally_refused, granted, remains, seen
+from fairbalance.models.uk.pathway.parts import both, either, finally_refused, granted, remains
+from fairbalance.models.yardsticks import YARDSTICKS, seen
 from fairbalance.pathway.stage import Chance, Outcome, Pathway, Rates, Stage
 
 HUB_STAGES = {"hub_challenge", "hub"}
@@ -190,7 +190,7 @@ def test_people_seen_are_those_to_whom_it_happens() -> None:
     for outcome in every_outcome("hub"):
         for name in outcome.observed:
             assert outcome.to in exits[name.split(".")[0]]
-    assert seen(filled(), "transferred") == tuple(f"transferred.{each}" for each in YARDSTICKS)
+    assert seen("transferred") == tuple(f"transferred.{each}" for each in YARDSTICKS)
 
 
 # Shared parts

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from uk_runs import scene, world
 
+from fairbalance.models.normal import cdf, quantile
+from fairbalance.models.strengths import appeal_thresholds, appeal_thresholds_at, initial_thresholds
 from fairbalance.models.uk.build.appeals import WAIT_MONTHS, allowed_threshold
 from fairbalance.models.uk.build.decisions import decisions_a_day, grant_threshold, granted_before, granted_share
 from fairbalance.models.uk.build.forward import claims_level, enforced, normals_of_nationalities, walk
@@ -20,8 +22,6 @@ from fairbalance.models.uk.frame import BY_NATIONALITY, EVERYONE, Floats, Frame
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.arrivals import change_claims
 from fairbalance.models.uk.rates.decisions import initial_grant_rate
-from fairbalance.models.uk.rates.normal import cdf, quantile
-from fairbalance.models.uk.rates.strengths import appeal_thresholds, appeal_thresholds_at, initial_thresholds
 from fairbalance.units import add_months
 
 KEPT = {

@@ -21,6 +21,8 @@ from fairbalance.models.eu.law import eu_lawbook
 from fairbalance.models.eu.law_levers import DETENTION_LIMIT, PERIOD, law_of
 from fairbalance.models.eu.levers import HUB_PATH, MANDATORY_PATH, STAYING, TAKE_UP, VOLUNTARY_PATH
 from fairbalance.models.eu.published import Targets, targets
+from fairbalance.models.eu.strengths import yardsticks
+from fairbalance.pathway.stage import Rates
 from fairbalance.reform.settings import SchemeInstance, Settings
 from fairbalance.study.model import Setup, World
 from fairbalance.study.worlds import keyed_uniform
@@ -62,6 +64,7 @@ class Inputs:
         recognised: Share recognised by period where the law lets or makes states, float[P] each: (may, must).
         moves: Factor on moving on by month, float[M].
         hub: The hub, if any.
+        yardsticks: Strength at which people meet each yardstick.
     """
 
     frame: Frame
@@ -78,6 +81,7 @@ class Inputs:
     recognised: tuple[Floats, Floats]
     moves: Floats
     hub: Hub | None
+    yardsticks: dict[str, Rates]
 
 
 def inputs(setup: Setup, settings: Settings, world: World) -> Inputs:
@@ -116,6 +120,7 @@ def inputs(setup: Setup, settings: Settings, world: World) -> Inputs:
         recognised=_recognised(setup, settings, world, frame, share),
         moves=1 - frame.of_month(np.maximum(*share.values()) * _chosen(settings, STAYING)),
         hub=_hub(frame, settings, world),
+        yardsticks=yardsticks(frame, draws),
     )
 
 

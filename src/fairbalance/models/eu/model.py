@@ -22,9 +22,10 @@ from fairbalance.models.eu.law_levers import law_of
 from fairbalance.models.eu.levers import LEVERS
 from fairbalance.models.eu.measures import PLACES, READINGS, RETURN_TYPES, SPENT_ON, Context, View
 from fairbalance.models.eu.parameters import parameters
-from fairbalance.models.eu.pathway import eu_pathway
+from fairbalance.models.eu.pathway import OBSERVED, eu_pathway
 from fairbalance.models.eu.population import population
 from fairbalance.models.jurisdiction import Jurisdiction
+from fairbalance.models.yardsticks import YARDSTICKS
 from fairbalance.pathway.compile import compile_pathway
 from fairbalance.pathway.network import Counting
 from fairbalance.reform.baseline import Baseline
@@ -51,8 +52,8 @@ class EuModel(Jurisdiction):
         "Cyprus, Denmark, Poland and sixteen others one by one: their orders or returns were not found apart",
         "countries of origin one by one: two groups, of regular and of rare readmission, stand for all",
         "national limits of detention below that of the Union, alternatives to detention, and appeals",
-        "people returned or moved to a hub who met a standard of protection: nothing published identifies them",
-        "children in detention apart from adults, and family life of people returned: nothing published tells",
+        "moves between member states as a risk of their own, and what follows a return",
+        "which families are parted, and with whom children are held and returned: nobody counts them",
         "orders renewed in the same state, entry bans, and people who return after leaving",
         "solidarity between states, compensation for enforcing another's order, and Frontex",
     )
@@ -108,6 +109,9 @@ class EuModel(Jurisdiction):
             "return_type": tuple(RETURN_TYPES),
             "whereabouts": tuple(PLACES),
             "spent_on": SPENT_ON,
+            "year": tuple(dict.fromkeys(str(month.year) for month in months)),
+            "yardstick": tuple(YARDSTICKS),
+            "happened": OBSERVED,
         }
 
     def fingerprint(self) -> dict[str, str]:

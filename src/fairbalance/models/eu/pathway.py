@@ -7,9 +7,14 @@ import numpy as np
 from fairbalance.models.eu.classes import CLASSES, KEYS, STATES, Floats, Ints
 from fairbalance.models.eu.gates import Table
 from fairbalance.models.eu.inputs import Inputs
+from fairbalance.models.yardsticks import observers, seen
 from fairbalance.pathway.stage import Capacity, Chance, Clock, Entry, Outcome, Pathway, Rates, Service, Stage
 
 STATUSES = ("under_order", "returned", "moved_to_hub", "ended")
+OBSERVED = ("returned_voluntarily", "returned_by_enforcement", "transferred", "returned_from_hub")
+"""What happens to people whom yardsticks look at."""
+LET_GO = "let_go_for_want_of_a_hub_place"
+"""What happens to people sent to a hub without a free place; they do not count as transferred."""
 NO_PLACE_DAYS = 3.0
 """Mean days for which a person who was found is kept where no place in detention is free (grade E)."""
 EXITS = {
@@ -27,13 +32,14 @@ def eu_pathway(inputs: Inputs) -> Pathway:
     """The pathway of one world under one reform."""
     frame = inputs.frame
     granted = frame.constant(inputs.unmeasured.granted).gated(inputs.law.period_granted, 0.0)
+    left = seen("returned_voluntarily")
     stages = (
         Stage(
             "voluntary_period",
             "under_order",
             "unlimited",
             (
-                Outcome("leaves", "returned_voluntarily", Chance(_leaves(inputs, CLASSES.home))),
+                Outcome("leaves", "returned_voluntarily", Chance(_leaves(inputs, CLASSES.home)), observed=left),
                 Outcome("remains", "at_large"),
             ),
             frame.fixed_service(inputs.period_days),
@@ -66,7 +72,7 @@ def eu_pathway(inputs: Inputs) -> Pathway:
             "under_order",
             "unlimited",
             (
-                Outcome("leaves", "returned_voluntarily", Chance(_second_leaves(inputs))),
+                Outcome("leaves", "returned_voluntarily", Chance(_second_leaves(inputs)), observed=left),
                 Outcome("remains", "at_large_elsewhere"),
             ),
             frame.geometric_service(inputs.unmeasured.new_order_days),
@@ -86,7 +92,8 @@ def eu_pathway(inputs: Inputs) -> Pathway:
         "order",
         (Outcome("given_time", "voluntary_period", Chance(granted)), Outcome("no_time", "at_large")),
     )
-    return Pathway(stages, EXITS, (entry,), _capacities(inputs), (), STATUSES, ())
+    watched = observers((*OBSERVED, LET_GO), inputs.yardsticks)
+    return Pathway(stages, EXITS, (entry,), _capacities(inputs), watched, STATUSES, ())
 
 
 def _leaves(inputs: Inputs, state: Ints) -> Rates:
@@ -168,13 +175,17 @@ def _detention(inputs: Inputs, state: int) -> Stage:
     hub: tuple[Outcome, ...] = ()
     if inputs.hub is not None:
         share = frame.constant(inputs.hub.sent).gated(inputs.law.hub_eligible, 0.0)
-        hub = (Outcome("sent_to_hub", "hub", Chance(share)),)
+        hub = (Outcome("sent_to_hub", "hub", Chance(share), observed=seen("transferred")),)
     no_place = np.full((1, frame.calendar.months), 1 / NO_PLACE_DAYS)
     return Stage(
         f"detention_{key}",
         "under_order",
         f"places_{key}",
-        (Outcome("returned", "returned_by_force", Chance(allowed)), *hub, *released),
+        (
+            Outcome("returned", "returned_by_force", Chance(allowed), observed=seen("returned_by_enforcement")),
+            *hub,
+            *released,
+        ),
         Service(ends, row),
         clocks=(Clock("no_place", no_place, np.zeros(CLASSES.count, np.int32), released),),
         revisited=True,
@@ -188,14 +199,14 @@ def _hub(inputs: Inputs) -> tuple[Stage, ...]:
     cumulative = np.minimum(np.cumsum([shares[name] for name in ("home", "absconds", "brought_back")]), 1.0)
     home, absconds, back = (Chance(frame.constant(each), "end") for each in cumulative)
     no_place = np.full((1, frame.calendar.months), 1 / NO_PLACE_DAYS)
-    at_large = Outcome("no_place", "at_large")
+    at_large = Outcome("no_place", "at_large", observed=seen(LET_GO))
     return (
         Stage(
             "hub",
             "moved_to_hub",
             "hub_places",
             (
-                Outcome("home", "returned_from_hub", home),
+                Outcome("home", "returned_from_hub", home, observed=seen("returned_from_hub")),
                 Outcome("absconds", "absconded_from_hub", absconds),
                 Outcome("brought_back", "at_large", back),
                 Outcome("stays", "stays_in_third_country"),

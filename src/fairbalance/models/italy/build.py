@@ -12,10 +12,11 @@ from fairbalance.law import Lawbook
 from fairbalance.models.italy import known, removals
 from fairbalance.models.italy.frame import Floats, Frame
 from fairbalance.models.italy.gates import Gates, frame_of, gates, law_of
-from fairbalance.models.italy.groups import CLASSES, COUNT, LABELS, UNDER_ORDER
+from fairbalance.models.italy.groups import COUNT, LABELS, UNDER_ORDER
 from fairbalance.models.italy.levers import VALIDATED
 from fairbalance.models.italy.pathway import LEAVES_SHIP, Inputs, italy_pathway
 from fairbalance.models.italy.people import expected_at_sea, population
+from fairbalance.models.italy.strengths import strengths
 from fairbalance.pathway.compile import compile_pathway
 from fairbalance.pathway.network import Counting
 from fairbalance.pathway.stage import Rates, either
@@ -23,7 +24,7 @@ from fairbalance.reform.settings import Settings
 from fairbalance.schemes.facts import value
 from fairbalance.study.model import Case, Setup, World
 from fairbalance.study.worlds import keyed_uniform
-from fairbalance.units import add_months, day_at, days_from, month_start
+from fairbalance.units import DAYS_PER_YEAR, add_months, day_at, days_from, month_start
 
 
 @dataclass(frozen=True)
@@ -87,17 +88,20 @@ def inputs(scene: Scene) -> Inputs:
     no_ground = frame.constant(known.freed(draws["court.freed_rank"], scene.known("courts")))
     freed = either(scene.law.detention_ground, frame.constant(1 - validated(scene)), no_ground)
     removed, freed_too = removal_ends(scene)
+    strong = strengths(frame, draws)
     return Inputs(
         frame=frame,
         barred=either(scene.law.transferable, frame.constant(0.0), frame.constant(1.0)),
         out_of_reach=_less(frame.at_periods(reach(scene))),
         sent_back=frame.constant(known.sent_back(draws["voyage.sent_back_rank"], scene.known("courts"))),
         freed_hearing=freed,
-        granted=frame.constant([known.granted_share(nationality) for nationality, _ in CLASSES]),
+        granted=strong.granted,
         removed=frame.at_periods(removed),
         freed_removal=frame.at_periods(removed + freed_too),
         decision_days=draws["claim.decision_days"],
         stay=frame.geometric_service(mean_stay(scene), scene.law.longest_days),
+        limbo_ends=draws["limbo.ends_a_year"] / DAYS_PER_YEAR,
+        yardsticks=strong.yardsticks,
         voyage_places=_whole(voyage_places(scene) * scene.setup.scale),
         places=_whole(places(scene) * scene.setup.scale),
     )

@@ -20,7 +20,9 @@ from fairbalance.models.italy.law import italy_lawbook
 from fairbalance.models.italy.levers import LEVERS
 from fairbalance.models.italy.measures import PAYERS, READINGS, ROUTES, STAGES, View
 from fairbalance.models.italy.parameters import parameters
+from fairbalance.models.italy.pathway import OBSERVED
 from fairbalance.models.jurisdiction import Jurisdiction
+from fairbalance.models.yardsticks import YARDSTICKS
 from fairbalance.reform.baseline import Baseline
 from fairbalance.reform.lever import LeverRegistry
 from fairbalance.reform.reform import Reform
@@ -47,7 +49,9 @@ class ItalyModel(Jurisdiction):
         "removal centres in Italy, except as a comparison of cost",
         "whether Italy could conclude the protocol at all, a question before the Court of Justice",
         "pay of officers, courts, transfers by land or air, and flights home",
-        "whether people removed met a standard of protection or had a family here: nothing published identifies them",
+        "people who are not moved to Albania: their detention, limbo and removal in Italy are not counted beside those "
+        "of people who are",
+        "who of the people moved has a family in Italy: nobody counted them, and the share is a wide guess",
         "conditions in the centres and on board, health, and access to lawyers",
     )
     """What a user might expect and does not get."""
@@ -98,6 +102,8 @@ class ItalyModel(Jurisdiction):
             "stage": STAGES,
             "route": ROUTES,
             "payer": PAYERS,
+            "yardstick": tuple(YARDSTICKS),
+            "happened": OBSERVED,
         }
 
     def fingerprint(self) -> dict[str, str]:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from fairbalance.engine.simulate import simulate
 from fairbalance.models.italy.known import VOYAGES
 from fairbalance.models.italy.model import ItalyModel
-from fairbalance.models.italy.pathway import HEARING_DAYS
+from fairbalance.models.italy.pathway import HEARING_DAYS, HELD
 from fairbalance.models.italy.people import FROM_ITALY
 from fairbalance.models.italy.removals import (
     AUGUST,
@@ -60,8 +60,8 @@ def _figures(model: ItalyModel, setup: Setup, world: World) -> dict[str, float]:
     case = model.build(setup, BASELINE, world)
     ledger = simulate(case.network, case.people, case.luck)
     measured = model.measure(case, ledger)
-    aboard = case.network.names.stages.index("aboard")
-    inside = np.delete(ledger.waiting + ledger.serving, aboard, axis=0).sum(axis=0)
+    held = [case.network.names.stages.index(stage) for stage in HELD]
+    inside = (ledger.waiting[held] + ledger.serving[held]).sum(axis=0)
     found: dict[str, float] = {}
     for number, month in enumerate(MONTHS, 1):
         found[f"moved {number}"] = measured["transferred"][0, month]

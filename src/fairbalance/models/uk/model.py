@@ -31,7 +31,6 @@ from fairbalance.models.uk.measures import READINGS
 from fairbalance.models.uk.measures.claims import APPEAL_KINDS
 from fairbalance.models.uk.measures.queues import AGE_BANDS, STAGE_NAMES
 from fairbalance.models.uk.measures.returns import RETURN_TYPES
-from fairbalance.models.uk.measures.rights import YARDSTICKS
 from fairbalance.models.uk.measures.support import PAYERS
 from fairbalance.models.uk.measures.view import View
 from fairbalance.models.uk.measures.waits import SPEED_EDGES, WAIT_EDGES, bin_of_day
@@ -41,6 +40,7 @@ from fairbalance.models.uk.pathway import uk_pathway
 from fairbalance.models.uk.pathway.names import INITIAL_OUTCOMES, STATUSES
 from fairbalance.models.uk.pathway.observers import OBSERVED
 from fairbalance.models.uk.rates.returns import route_open
+from fairbalance.models.yardsticks import YARDSTICKS
 from fairbalance.pathway.compile import compile_pathway
 from fairbalance.pathway.network import Counting
 from fairbalance.reform.baseline import Baseline

@@ -1,4 +1,4 @@
-"""People moved, sent back, freed, decided, removed and held; and what a court found unlawful."""
+"""People moved, sent back, freed, decided, removed and held."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from fairbalance.models.italy.pathway import (
     AFTER_REFUSAL,
     DECISION,
     HEARING,
-    HEARING_DAYS,
     HELD,
     REMOVAL,
 )
-from fairbalance.models.rights import LIBERTY, LIBERTY_ON_BOARD, LIBERTY_WITHOUT_GROUND, TAKEN_IN_ERROR
 
 ROUTES = ("taken at sea", "from Italian centres")
 STAGES = (ABOARD, *HELD)
@@ -23,7 +21,7 @@ BY_ROUTE = ("route", "month")
 
 @reading(
     "screened",
-    "people landed or taken at sea",
+    "People landed or taken at sea",
     "people",
     "flow",
     ("month",),
@@ -37,7 +35,7 @@ def screened(view: View) -> Floats:
 
 @reading(
     "transferable",
-    "people whom the law lets be moved",
+    "People whom the law lets be moved",
     "people",
     "flow",
     ("month",),
@@ -52,7 +50,7 @@ def transferable(view: View) -> Floats:
 
 @reading(
     "transferred",
-    "people transferred to Albania",
+    "People transferred to Albania",
     "people",
     "flow",
     BY_ROUTE,
@@ -66,7 +64,7 @@ def transferred(view: View) -> Floats:
 
 @reading(
     "sent_back_at_once",
-    "people sent back at once",
+    "People sent back at once",
     "people",
     "flow",
     ("month",),
@@ -80,7 +78,7 @@ def sent_back(view: View) -> Floats:
 
 @reading(
     "detained",
-    "people detained in Albania",
+    "People detained in Albania",
     "people",
     "flow",
     BY_ROUTE,
@@ -94,7 +92,7 @@ def detained(view: View) -> Floats:
 
 @reading(
     "freed_by_court",
-    "people freed by a court",
+    "People freed by a court",
     "people",
     "flow",
     BY_ROUTE,
@@ -108,7 +106,7 @@ def freed_by_court(view: View) -> Floats:
 
 @reading(
     "protected",
-    "people granted protection",
+    "People granted protection",
     "people",
     "flow",
     ("month",),
@@ -122,7 +120,7 @@ def protected(view: View) -> Floats:
 
 @reading(
     "refused",
-    "people refused in Albania",
+    "People refused in Albania",
     "people",
     "flow",
     ("month",),
@@ -136,7 +134,7 @@ def refused(view: View) -> Floats:
 
 @reading(
     "removed",
-    "people removed",
+    "People removed",
     "people",
     "flow",
     BY_ROUTE,
@@ -150,7 +148,7 @@ def removed(view: View) -> Floats:
 
 @reading(
     "brought_to_italy",
-    "people brought to Italy without removal",
+    "People brought to Italy without removal",
     "people",
     "flow",
     ("month",),
@@ -159,12 +157,12 @@ def removed(view: View) -> Floats:
 )
 def brought(view: View) -> Floats:
     """People brought to Italy."""
-    return view.left_by("brought_to_italy")
+    return view.flow(f"{AFTER_REFUSAL}.brought_to_italy", f"{REMOVAL}.brought_to_italy")
 
 
 @reading(
     "people_held",
-    "people held",
+    "People held",
     "people",
     "stock",
     ("stage", "month"),
@@ -174,84 +172,6 @@ def brought(view: View) -> Floats:
 def people_held(view: View) -> Floats:
     """People held."""
     return view.month_end(view.inside(*STAGES))
-
-
-@reading(
-    "detention_days",
-    "days of detention in Albania",
-    "days",
-    "rights",
-    ("month",),
-    "Days that people spend detained in Albania, all stages together. Only adults may be detained there: the law lets "
-    "adult men alone be moved, and the screening on arrival sends everyone else back.",
-    "people held on each day, added up",
-    concerns=(LIBERTY,),
-)
-def detention_days(view: View) -> Floats:
-    """Days of detention."""
-    return view.monthly(view.inside(*HELD).sum(axis=0))
-
-
-@reading(
-    "days_aboard",
-    "days aboard the ships",
-    "days",
-    "rights",
-    ("month",),
-    "Days that people taken at sea spend aboard until they are landed in Italy or reach Albania.",
-    "people aboard on each day, added up",
-    concerns=(LIBERTY_ON_BOARD,),
-)
-def days_aboard(view: View) -> Floats:
-    """Days aboard."""
-    return view.monthly(view.inside(ABOARD).sum(axis=0))
-
-
-@reading(
-    "taken_in_error",
-    "people taken to Albania whom the law does not let be moved",
-    "people",
-    "rights",
-    ("month",),
-    "People taken at sea whom the screening on arrival finds to be minors, ill or otherwise not eligible, and who are "
-    "sent back at once. What was published does not tell minors from others.",
-    "people who leave on arrival",
-    concerns=(TAKEN_IN_ERROR,),
-)
-def taken_in_error(view: View) -> Floats:
-    """People taken whom the law protects from it."""
-    return sent_back.read(view)
-
-
-@reading(
-    "detained_without_ground",
-    "people whose detention a court found unlawful",
-    "people",
-    "rights",
-    BY_ROUTE,
-    "People detained in Albania whose detention a court found to have no ground in law.",
-    "people freed by a court",
-    concerns=(LIBERTY_WITHOUT_GROUND,),
-)
-def detained_without_ground(view: View) -> Floats:
-    """People held without a ground."""
-    return freed_by_court.read(view)
-
-
-@reading(
-    "days_without_ground",
-    "days of detention before a court refused it",
-    "days",
-    "rights",
-    ("month",),
-    "Days that people taken at sea spent detained before a court refused to validate it; the days of people freed from "
-    "the removal centre are not among them, as their detention had been validated before.",
-    "people freed at the first hearing times the days to it",
-    concerns=(LIBERTY_WITHOUT_GROUND,),
-)
-def days_without_ground(view: View) -> Floats:
-    """Days until a court refused."""
-    return view.flow(f"{HEARING}.freed") * float(HEARING_DAYS)
 
 
 PEOPLE: tuple[Reading, ...] = (
@@ -266,9 +186,4 @@ PEOPLE: tuple[Reading, ...] = (
     removed,
     brought,
     people_held,
-    detention_days,
-    days_aboard,
-    taken_in_error,
-    detained_without_ground,
-    days_without_ground,
 )

@@ -39,20 +39,16 @@ class View:
     def flow(self, *edges: str) -> Floats:
         """People who took the edges in each month, float[M]."""
         rows = [self.case.network.names.edges.index(name) for name in edges]
-        return self._people(self.ledger.flow[rows].sum(axis=(0, 2)))
-
-    def left_by(self, exit: str) -> Floats:
-        """People who left by an exit in each month, float[M]."""
-        return self._people(self.ledger.exited[self.case.network.names.exits.index(exit)])
+        return self.people(self.ledger.flow[rows].sum(axis=(0, 2)))
 
     def inside(self, *stages: str) -> Floats:
         """People in each of the stages at the end of each day, float[stages, T]."""
         rows = [self.case.network.names.stages.index(name) for name in stages]
-        return self._people(self.ledger.waiting[rows] + self.ledger.serving[rows])
+        return self.people(self.ledger.waiting[rows] + self.ledger.serving[rows])
 
     def started(self, stage: str) -> Floats:
         """Services started in a stage in each month, float[M]."""
-        return self._people(self.ledger.started[self.case.network.names.stages.index(stage)])
+        return self.people(self.ledger.started[self.case.network.names.stages.index(stage)])
 
     def monthly(self, daily: Floats) -> Floats:
         """Sum of a daily series (last axis) over each month."""
@@ -69,7 +65,8 @@ class View:
         firsts = np.flatnonzero(np.diff(years, prepend=0))
         return np.add.reduceat(monthly, firsts, axis=-1)
 
-    def _people(self, counts: npt.NDArray[Any]) -> Floats:
+    def people(self, counts: npt.NDArray[Any]) -> Floats:
+        """Counts of the ledger as people at full scale."""
         return np.asarray(counts, np.float64) / self.case.scale
 
 

@@ -7,6 +7,8 @@ from datetime import date
 
 import numpy as np
 
+from fairbalance.models.normal import cdf, quantile
+from fairbalance.models.strengths import appeal_thresholds_at
 from fairbalance.models.uk.build.decisions import choices, decided_a_day, granted_before, granted_share
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import walk, years_ahead
@@ -17,9 +19,7 @@ from fairbalance.models.uk.inputs import Appeals, Array
 from fairbalance.models.uk.rates import appeals as rates
 from fairbalance.models.uk.rates.decisions import certified_share
 from fairbalance.models.uk.rates.hosts import response
-from fairbalance.models.uk.rates.normal import cdf, quantile
 from fairbalance.models.uk.rates.source import remembered
-from fairbalance.models.uk.rates.strengths import appeal_thresholds_at
 from fairbalance.models.uk.rates.swings import allowed_swing, disposals_swing, lodging_swing
 from fairbalance.models.uk.rates.tribunal import JUDGES, JUDGES_SAID, TribunalFlow, disposals_per_day
 from fairbalance.models.uk.rates.walks import follow

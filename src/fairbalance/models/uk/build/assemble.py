@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 
 from fairbalance.evidence import series
+from fairbalance.models.normal import quantile
 from fairbalance.models.uk.build.after import after_refusal
 from fairbalance.models.uk.build.appeals import allowed_threshold, appeals, human_rights_allowed
 from fairbalance.models.uk.build.decisions import decisions, grant_threshold
@@ -24,9 +25,8 @@ from fairbalance.models.uk.build.third_country import third_country
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Appeals, Decisions, Inputs
 from fairbalance.models.uk.people.claims import monthly_claims
-from fairbalance.models.uk.rates.normal import quantile
-from fairbalance.models.uk.rates.strengths import yardstick_threshold
 from fairbalance.models.uk.transfer_schemes import SWAP
+from fairbalance.models.yardsticks import protection as protection_yardsticks
 from fairbalance.pathway.columns import columns_of
 from fairbalance.pathway.stage import Rates
 
@@ -51,27 +51,19 @@ def inputs(scene: Scene) -> Inputs:
 
 
 def _yardsticks(scene: Scene, decided: Decisions, appealed: Appeals) -> dict[str, Rates]:
-    """Strength at which a person meets each yardstick; named as in `measures.rights.YARDSTICKS`.
+    """Strength at which a person meets each yardstick; named as in `models.yardsticks`.
 
     A yardstick is the standard as it is without any reform: one that moved with a reform would measure nothing.
     Protection need is inferred from asylum decisions, so its yardsticks say nothing of people who never claimed.
     """
-    first = scene.frame.monthly(grant_threshold(scene))
-    last = scene.frame.monthly(allowed_threshold(scene))
-    claimed = CLASSES.asylum
-    w, v = decided.weight, appealed.weight
+    first, last = scene.frame.monthly(grant_threshold(scene)), scene.frame.monthly(allowed_threshold(scene))
     step = scene.draw("strength.stricter_reading")
-
-    def met(standard: Rates, reading: str, stricter: float = 0.0) -> Rates:
-        rows = yardstick_threshold(standard.rows, standard.rows, w, v, reading, stricter)
-        return replace(standard, rows=rows).where(claimed, np.inf)
-
-    return {
-        "tribunal": met(last, "court"),
-        "caseworker": met(first, "caseworker"),
-        "stricter": met(last, "court", step),
-        "article_8": _article_8(scene, appealed),
+    found = protection_yardsticks(first.rows, last.rows, decided.weight, appealed.weight, step)
+    standard = {"caseworker": first}
+    met = {
+        name: replace(standard.get(name, last), rows=rows).where(CLASSES.asylum, np.inf) for name, rows in found.items()
     }
+    return met | {"article_8": _article_8(scene, appealed)}
 
 
 def _article_8(scene: Scene, appealed: Appeals) -> Rates:

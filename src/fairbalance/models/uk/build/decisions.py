@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from fairbalance.models.normal import bounded, cdf, quantile
 from fairbalance.models.uk.build.bars import all_barred, bar_begun, bar_holds, barred, heard_of
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import apart, claims_a_day, walk, years_ahead
@@ -23,7 +24,6 @@ from fairbalance.models.uk.pathway.names import LANES
 from fairbalance.models.uk.rates.decisions import certified_share, decision_capacity, initial_grant_rate, turnover
 from fairbalance.models.uk.rates.history import HIGH_GRANT
 from fairbalance.models.uk.rates.hosts import response
-from fairbalance.models.uk.rates.normal import bounded, cdf, quantile
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import by_month
 from fairbalance.models.uk.rates.source import remembered

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from fairbalance.models.normal import cdf, quantile
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.build.thresholds import ORDINARY, UNDULY_HARSH, VERY_COMPELLING, threshold_steps
 from fairbalance.models.uk.classes import CLASSES, PROFILES, class_index
 from fairbalance.models.uk.offenders import OFFENDERS, PURSUED_WITHOUT_DUTY, pursued_shares
-from fairbalance.models.uk.rates.normal import cdf, quantile
 from fairbalance.pathway.stage import Rates, either
 
 _PROFILES = np.array([index for index, each in enumerate(PROFILES) if each.route == "offender"])

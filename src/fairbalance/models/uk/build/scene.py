@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.errors import InvariantError, nearest
+from fairbalance.models.normal import bounded, cdf, quantile
 from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.inputs import Gates
-from fairbalance.models.uk.rates.normal import bounded, cdf, quantile
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.reform.settings import Settings
 from fairbalance.study.model import Setup, World

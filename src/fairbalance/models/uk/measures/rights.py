@@ -10,53 +10,34 @@ import numpy as np
 
 from fairbalance.models.rights import (
     DELAY,
-    FAMILY_AND_PRIVATE_LIFE,
-    ILL_TREATMENT,
     LIBERTY,
     LIBERTY_OF_CHILDREN,
     UNCERTAINTY,
     UNHEARD,
-    where,
 )
-from fairbalance.models.uk.measures.definition import Floats, reading
+from fairbalance.models.uk.measures.definition import Floats, Reading, reading
 from fairbalance.models.uk.measures.queues import people_in_limbo
 from fairbalance.models.uk.measures.returns import OUT_BY_SWAP, TO_A_HOST
-from fairbalance.models.uk.measures.view import View
+from fairbalance.models.uk.measures.view import View, once
 from fairbalance.models.uk.pathway.names import CHALLENGES, UNDECIDED
 from fairbalance.models.uk.pathway.observers import OBSERVED
+from fairbalance.models.yardsticks import returned_meeting_yardstick as measure
 from fairbalance.units import DAYS_PER_YEAR
 
-YARDSTICKS = {
-    "tribunal": "strength of protection need at which the tribunal's present standard is met",
-    "caseworker": "strength of protection need at which the caseworker's present standard is met",
-    "stricter": "a stricter reading of Article 3: the tribunal's standard raised by half a standard deviation",
-    "article_8": "strength of private and family life at which removal is disproportionate by the present standard",
-}
-"""Yardsticks that outcomes are compared with; the first is the default."""
-OF_PROTECTION = ("tribunal", "caseworker", "stricter")
-"""Yardsticks of protection need; nobody who never claimed asylum meets one, as nothing tells how strong the need is."""
 
-
-@reading(
-    "returned_meeting_yardstick",
-    "People returned or transferred who met the yardstick",
-    "people",
-    "rights",
-    ("yardstick", "happened", "year"),
-    "People to whom each kind of return or transfer happened in the year and whose strength, without the error of any "
-    "decision-maker, met the yardstick. The strength is not observed in life; it is what the model infers. Who "
-    "withdraws a claim and leaves at once has a row apart, as has who loses a human-rights appeal without an asylum "
-    "claim and then leaves or is removed; who withdraws, stays and leaves later counts with the voluntary returns.",
-    "people on the edges of returns and transfers with a strength at or over the yardstick's threshold",
-    apart=("yardstick", "happened"),
-    concerns=(
-        where(ILL_TREATMENT, yardstick=OF_PROTECTION),
-        where(FAMILY_AND_PRIVATE_LIFE, yardstick=("article_8",)),
-    ),
-)
-def returned_meeting_yardstick(view: View) -> Floats:
+def _returned(view: View) -> Floats:
     """People at risk by yardstick and by what happened."""
-    return view.yearly(np.array([[view.observed(what, name) for what in OBSERVED] for name in YARDSTICKS]))
+    return view.yearly(view.observed(OBSERVED))
+
+
+returned_meeting_yardstick = Reading(
+    measure(
+        "Who withdraws a claim and leaves at once has a row apart, as has who loses a human-rights appeal without an "
+        "asylum claim and then leaves or is removed; who withdraws, stays and leaves later counts with the voluntary "
+        "returns."
+    ),
+    once(_returned),
+)
 
 
 @reading(

@@ -15,6 +15,7 @@ from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.groups import NOT_A_CLAIM_CELL
 from fairbalance.models.uk.measures.partnership import Partnership
 from fairbalance.models.uk.measures.prices import Prices, Support
+from fairbalance.models.yardsticks import people_observed
 from fairbalance.pathway.network import Network
 
 Floats = npt.NDArray[np.float64]
@@ -152,14 +153,9 @@ class View:
         ends: Floats = daily[..., self.network.calendar.month_start[1:] - 1]
         return ends
 
-    def observed(self, what: str, yardstick: str) -> Floats:
-        """People to whom `what` happened and who met the yardstick, by month, float[M]."""
-        index = self.network.names.observers.index(f"{what}.{yardstick}")
-        return self._scaled(self._observed[index])
-
-    @cached_property
-    def _observed(self) -> npt.NDArray[np.int64]:
-        return np.asarray(self.ledger.observed.sum(axis=2, dtype=np.int64))
+    def observed(self, happened: tuple[str, ...]) -> Floats:
+        """People who met each yardstick by what happened to them and month, float[yardsticks, happened, M]."""
+        return self._scaled(people_observed(self.network, self.ledger, happened))
 
     @cached_property
     def kept(self) -> dict[Any, Any]:

@@ -15,7 +15,8 @@ from fairbalance.models.uk.pathway import (
     third_country,
 )
 from fairbalance.models.uk.pathway.names import EXITS, INITIAL_OUTCOMES, STATUSES
-from fairbalance.models.uk.pathway.observers import observers
+from fairbalance.models.uk.pathway.observers import OBSERVED
+from fairbalance.models.yardsticks import observers
 from fairbalance.pathway.stage import Pathway
 
 
@@ -42,7 +43,7 @@ def uk_pathway(inputs: Inputs) -> Pathway:
             *hub.capacities(inputs),
             *third_country.capacities(inputs),
         ),
-        observers=observers(inputs),
+        observers=observers(OBSERVED, inputs.yardsticks),
         statuses=tuple(STATUSES),
         initial_outcomes=INITIAL_OUTCOMES,
     )

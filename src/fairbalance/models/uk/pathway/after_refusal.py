@@ -7,7 +7,8 @@ import numpy as np
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Array, Inputs
 from fairbalance.models.uk.pathway.names import EXHAUSTED
-from fairbalance.models.uk.pathway.parts import granted, remains, seen
+from fairbalance.models.uk.pathway.parts import granted, remains
+from fairbalance.models.yardsticks import seen
 from fairbalance.pathway.stage import Chance, Clock, Judgment, Outcome, Stage
 
 
@@ -35,7 +36,7 @@ def _recently_refused(inputs: Inputs) -> Stage:
                 "leaves",
                 "returned_voluntarily",
                 Chance(leaves, "soon"),
-                observed=seen(inputs, "returned_voluntarily"),
+                observed=seen("returned_voluntarily"),
             ),
             Outcome("detained", "detained", Chance(detained.where(~children, 0.0), "soon")),
             *remains(inputs, "remains"),
@@ -54,7 +55,7 @@ def _waiting_for_nothing(inputs: Inputs, name: str) -> Stage:
             "voluntary_return",
             after.voluntary[name],
             "returned_voluntarily",
-            seen(inputs, "returned_voluntarily"),
+            seen("returned_voluntarily"),
             nobody,
         ),
         ("further_submissions", after.further[name], "further_submissions", (), nobody),

@@ -6,7 +6,7 @@ import numpy as np
 
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Inputs
-from fairbalance.models.uk.pathway.parts import seen
+from fairbalance.models.yardsticks import seen
 from fairbalance.pathway.stage import Capacity, Chance, Clock, Judgment, Outcome, Rates, Service, Stage
 
 BED_LANES = ("detained.offenders", "detained.asylum", "detained.immigration")
@@ -83,10 +83,10 @@ def _removal_directions(inputs: Inputs) -> Stage:
                 "offender_returned",
                 "offender_returned",
                 Chance(frame.constant(offender)),
-                observed=seen(inputs, "offender_returned"),
+                observed=seen("offender_returned"),
             ),
             Outcome("immigration_offender_returned", "immigration_offender_returned", Chance(frame.constant(other))),
-            Outcome("returned", "returned_by_enforcement", observed=seen(inputs, "returned_by_enforcement")),
+            Outcome("returned", "returned_by_enforcement", observed=seen("returned_by_enforcement")),
         ),
         frame.fixed_service(1),
         revisited=True,

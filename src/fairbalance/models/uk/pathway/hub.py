@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from fairbalance.models.uk.inputs import Hub, Inputs
-from fairbalance.models.uk.pathway.parts import remains, seen
+from fairbalance.models.uk.pathway.parts import remains
+from fairbalance.models.yardsticks import seen
 from fairbalance.pathway.stage import Capacity, Chance, Clock, Outcome, Stage
 
 PATIENCE_DAYS = 60.0
@@ -31,7 +32,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
     no_place = np.full(frame.calendar.months, 1 / PATIENCE_DAYS)
     challenge = (
         *remains(inputs, "stopped", test=Chance(stopped)),
-        Outcome("cleared", "hub", observed=seen(inputs, "transferred")),
+        Outcome("cleared", "hub", observed=seen("transferred")),
     )
     return (
         Stage(
@@ -62,7 +63,7 @@ def _ends(inputs: Inputs, hub: Hub) -> tuple[Outcome, ...]:
                 name,
                 to,
                 Chance(inputs.frame.constant(share), "end"),
-                observed=seen(inputs, to) if to == "returned_from_hub" else (),
+                observed=seen(to) if to == "returned_from_hub" else (),
             )
             for (name, to), share in zip(ENDS, cumulative, strict=True)
         ),

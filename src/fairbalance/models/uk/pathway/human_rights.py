@@ -7,7 +7,7 @@ they take no place in detention here.
 from __future__ import annotations
 
 from fairbalance.models.uk.inputs import Inputs
-from fairbalance.models.uk.pathway.parts import seen
+from fairbalance.models.yardsticks import seen
 from fairbalance.pathway.stage import Clock, Outcome, Stage
 
 RETURNED = "returned_after_human_rights_appeal"
@@ -16,7 +16,7 @@ RETURNED = "returned_after_human_rights_appeal"
 def stages(inputs: Inputs) -> tuple[Stage, ...]:
     """The one stage in which they are."""
     frame, after = inputs.frame, inputs.after
-    returned = Outcome("returned", RETURNED, observed=seen(inputs, RETURNED))
+    returned = Outcome("returned", RETURNED, observed=seen(RETURNED))
     return (
         Stage(
             "human_rights_refused",

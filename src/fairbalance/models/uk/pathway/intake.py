@@ -8,7 +8,8 @@ from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Inputs
 from fairbalance.models.uk.pathway import swap
 from fairbalance.models.uk.pathway.names import LANES
-from fairbalance.models.uk.pathway.parts import both, either, finally_refused, granted, seen
+from fairbalance.models.uk.pathway.parts import both, either, finally_refused, granted
+from fairbalance.models.yardsticks import seen
 from fairbalance.pathway.stage import Capacity, Chance, Clock, Entry, Judgment, Outcome, Rates, Stage
 
 CHILD = "unaccompanied_child"
@@ -28,7 +29,7 @@ def entries(inputs: Inputs) -> tuple[Entry, ...]:
                     "returned_to_france",
                     "transferred",
                     Chance(inputs.returned_to_france),
-                    observed=seen(inputs, "transferred"),
+                    observed=seen("transferred"),
                 ),
                 *swap.arrivals(inputs),
                 *(() if third is None else (Outcome("held_for_transfer", "third_country", Chance(third.held)),)),
@@ -61,7 +62,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
     agreed = Clock(
         "third_country_agrees",
         *frame.hazard_rows(inputs.inadmissibility.agreed),
-        (Outcome("removed", "transferred", observed=seen(inputs, "transferred")),),
+        (Outcome("removed", "transferred", observed=seen("transferred")),),
     )
     taken_up = Clock("taken_up", *frame.hazard_rows(decisions.released), (Outcome("ready", "awaiting_decision"),))
     error = float(np.sqrt(1 - decisions.weight**2))
@@ -126,7 +127,7 @@ def _closings(inputs: Inputs) -> Closings:
     administrative = frame.monthly(inputs.decisions.administrative_share)
     leaves = either(administrative, frame.monthly(after.prompt_voluntary))
     detained = either(leaves, frame.monthly(after.prompt_contact)).where(~CLASSES.where(household=CHILD), 0.0)
-    return administrative, leaves, detained, seen(inputs, "withdrew_and_left")
+    return administrative, leaves, detained, seen("withdrew_and_left")
 
 
 def _closed(closings: Closings, name: str = "withdrawn", share: Rates | None = None) -> tuple[Outcome, ...]:

@@ -47,8 +47,3 @@ def both(one: Rates, other: Rates) -> Rates:
 def either(one: Rates, other: Rates) -> Rates:
     """Chance of at least one of two independent things."""
     return one.paired(other, lambda p, q: 1 - (1 - p) * (1 - q))
-
-
-def seen(inputs: Inputs, what: str) -> tuple[str, ...]:
-    """Names of the observers that look at people to whom `what` happens, one for each yardstick."""
-    return tuple(f"{what}.{yardstick}" for yardstick in inputs.yardsticks)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from fairbalance.models.uk.inputs import Inputs
-from fairbalance.models.uk.pathway.parts import granted, seen
+from fairbalance.models.uk.pathway.parts import granted
 from fairbalance.models.uk.pathway.third_country import HEARD, PATIENCE_DAYS
+from fairbalance.models.yardsticks import seen
 from fairbalance.pathway.stage import Chance, Clock, Outcome, Stage
 
 
@@ -26,7 +27,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
     scheme = inputs.swap
     if scheme is None:
         return ()
-    frame, moved = inputs.frame, seen(inputs, "transferred")
+    frame, moved = inputs.frame, seen("transferred")
     no_place = frame.hazard_rows(np.full(frame.calendar.months, 1 / PATIENCE_DAYS))
     return (
         Stage(

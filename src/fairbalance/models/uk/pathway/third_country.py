@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from fairbalance.models.uk.inputs import Inputs
-from fairbalance.models.uk.pathway.parts import seen
+from fairbalance.models.yardsticks import seen
 from fairbalance.pathway.stage import Capacity, Chance, Clock, Outcome, Stage
 
 PATIENCE_DAYS = 30.0
@@ -31,7 +31,7 @@ def stages(inputs: Inputs, withdrawal: Callable[[Inputs], Clock]) -> tuple[Stage
     not_selected = Clock("not_selected", *frame.hazard_rows(np.full(months, 1 / scheme.hold_days)), (HEARD,))
     no_place = Clock("no_place", *frame.hazard_rows(np.full(months, 1 / PATIENCE_DAYS)), (HEARD,))
     stopped, leaves = frame.constant(scheme.challenge_succeeds), frame.constant(scheme.leaving)
-    moved = seen(inputs, "transferred")
+    moved = seen("transferred")
     return (
         Stage(
             "third_country",

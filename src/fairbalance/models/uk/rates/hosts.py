@@ -18,7 +18,7 @@ from datetime import date
 
 import numpy as np
 
-from fairbalance.models.uk.rates.normal import quantile
+from fairbalance.models.normal import quantile
 from fairbalance.models.uk.rates.quarters import Floats
 from fairbalance.models.uk.rates.source import known, remembered
 

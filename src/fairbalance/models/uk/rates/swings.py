@@ -11,9 +11,9 @@ from datetime import date
 
 import numpy as np
 
+from fairbalance.models.normal import quantile
 from fairbalance.models.uk.rates import hosts
 from fairbalance.models.uk.rates.appeals import fitted_lodging, receipts, tribunal_series
-from fairbalance.models.uk.rates.normal import quantile
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import Floats
 from fairbalance.models.uk.rates.returned import asylum_returns

@@ -12,15 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from uk_rates_samples import MONTHS
 
-from fairbalance.models.uk.rates import appeals, decisions, strengths
-from fairbalance.models.uk.rates.normal import cdf, density, quantile
-from fairbalance.models.uk.rates.strengths import (
+from fairbalance.models import strengths
+from fairbalance.models.normal import cdf, density, quantile
+from fairbalance.models.strengths import (
     appeal_thresholds,
     chance_allowed,
     initial_thresholds,
     met_given_refused,
     yardstick_threshold,
 )
+from fairbalance.models.uk.rates import appeals, decisions
 
 STANDARD = NormalDist()
 weights = st.floats(0.5, 0.95)

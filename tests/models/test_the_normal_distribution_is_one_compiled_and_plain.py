@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairbalance.models.uk.rates import normal
-from fairbalance.models.uk.rates.normal import bounded, cdf, cdf_plain, quantile, quantile_plain
+from fairbalance.models import normal
+from fairbalance.models.normal import bounded, cdf, cdf_plain, quantile, quantile_plain
 
-compiled = pytest.importorskip("fairbalance.models.uk.rates.normal_compiled")
+compiled = pytest.importorskip("fairbalance.models.normal_compiled")
 
 SHARES = st.lists(st.floats(0, 1) | st.floats(1e-14, 1e-6), min_size=1, max_size=40).map(np.array)
 POINTS = st.lists(st.floats(-40, 40), min_size=1, max_size=40).map(np.array)
@@ -75,8 +75,8 @@ def test_without_the_compiler_the_numbers_are_the_same(monkeypatch: pytest.Monke
     shares = np.random.default_rng(5).random(100)
     wanted = quantile(shares)
     normal._either.cache_clear()
-    monkeypatch.setitem(__import__("sys").modules, "fairbalance.models.uk.rates.normal_compiled", None)
-    monkeypatch.delattr("fairbalance.models.uk.rates.normal_compiled", raising=False)
+    monkeypatch.setitem(__import__("sys").modules, "fairbalance.models.normal_compiled", None)
+    monkeypatch.delattr("fairbalance.models.normal_compiled", raising=False)
     try:
         assert np.array_equal(quantile(shares), wanted)
     finally:

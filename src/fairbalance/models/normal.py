@@ -91,7 +91,7 @@ def _read(x: Floats) -> tuple[Floats, Floats]:
 def _either(name: str, plain: Callable[[Floats], Floats]) -> Callable[[Floats], Floats]:
     """The compiled function where Numba is installed, the plain one where it is not."""
     try:
-        from fairbalance.models.uk.rates import normal_compiled
+        from fairbalance.models import normal_compiled
     except ImportError:
         return plain
     found: Callable[[Floats], Floats] = getattr(normal_compiled, name)

@@ -19,7 +19,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from fairbalance.models.uk.rates.normal import cdf, density, quantile
+from fairbalance.models.normal import cdf, density, quantile
 
 Floats = npt.NDArray[np.float64]
 
@@ -93,6 +93,38 @@ def met_given_refused(yardstick: npt.ArrayLike, initial_threshold: npt.ArrayLike
         weight: Weight w of the strength in X.
     """
     return chance_allowed(yardstick, initial_threshold, weight)
+
+
+def met_when_finally_refused(
+    yardstick: npt.ArrayLike,
+    initial: npt.ArrayLike,
+    appeal: npt.ArrayLike,
+    weight: float,
+    tribunal_weight: float,
+    lodged: float,
+) -> Floats:
+    """Share of people refused, who did not appeal or lost, whose strength is at or above a yardstick.
+
+    Args:
+        yardstick: Strength.
+        initial: Caseworker's threshold on X, to broadcast with it.
+        appeal: Tribunal's threshold on Y, to broadcast with it.
+        weight: Weight w of the strength in X.
+        tribunal_weight: Weight v of the strength in Y.
+        lodged: Share of people refused who appeal, whatever their strength.
+    """
+    y, t, a = np.broadcast_arrays(*(np.asarray(each, np.float64)[..., None] for each in (yardstick, initial, appeal)))
+    points, weights = _legendre()
+
+    def refused_twice(strength: Floats) -> Floats:
+        first = cdf((t - weight * strength) / np.sqrt(1 - weight**2))
+        lost = cdf((a - tribunal_weight * strength) / np.sqrt(1 - tribunal_weight**2))
+        return np.asarray((first * (1 - lodged + lodged * lost)) @ weights)
+
+    below = cdf(y)
+    met = (1 - below[..., 0]) * refused_twice(quantile(below + (1 - below) * points))
+    unmet = below[..., 0] * refused_twice(quantile(below * points))
+    return np.asarray(met / (met + unmet))
 
 
 def yardstick_threshold(

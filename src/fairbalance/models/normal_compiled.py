@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from fairbalance.models.uk.rates.normal import LEAST, LIMIT, ROUNDS, STEP, Floats, table
+from fairbalance.models.normal import LEAST, LIMIT, ROUNDS, STEP, Floats, table
 
 Array = npt.NDArray[Any]
 
