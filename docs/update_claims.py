@@ -22,9 +22,10 @@ PAGE, RESULT = DOCS / "claims-answered.md", DOCS / "results" / "claims.json"
 HEAD = """# Claims answered
 
 Every experiment of `fairbalance claims run --all` at its default size, as the models stood when it was run on two
-cores. Written by `docs/update_claims.py`; a new run of a changed model gives other numbers. Each figure is the median
-of the worlds with its 90% range. An answer says what was tested and what came out; it never says who is right. How the
-experiments are made: [claims](claims.md).
+cores. Written by `docs/update_claims.py`; a new run of a changed model gives other numbers. A figure with a range is the
+median of the worlds with the middle 90% of them, unless it is a share of worlds, a first month, or says otherwise; one
+without says why it has none. [Claims](claims.md) has what each range is and how the experiments are made. An answer says
+what was tested and what came out; it never says who is right.
 """
 
 
