@@ -151,6 +151,20 @@ def test_each_barrier_is_taken_away_by_clauses_that_the_model_takes(barrier: str
     check_reform(Reform(barrier, clauses), load("uk").levers)
 
 
+@pytest.mark.parametrize(("asked", "given"), [(2, 2), (10, 10), (24, 12), (48, 24), (200, 100)])
+def test_more_worlds_are_more_for_the_barriers_too(asked: int, given: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes = []
+
+    def study(lab: Lab, *_: object, **__: object) -> object:
+        sizes.append(lab.size)
+        raise StopIteration
+
+    monkeypatch.setattr(Lab, "study", study)
+    with pytest.raises(StopIteration):
+        barriers.factorial(Lab(Size(asked)))
+    assert [(each.worlds, each.scale) for each in sizes] == [(given, barriers.SCALE)]
+
+
 def test_every_set_of_barriers_composes() -> None:
     everything = tuple(clause for name in barriers.LABELS for clause in barriers.removed(name))
     assert len(Reform("all", everything).clauses) == len(everything)

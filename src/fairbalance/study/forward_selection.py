@@ -101,6 +101,16 @@ def shares_beyond(values: Array, columns: Array, selected: Sequence[int]) -> Arr
     return shares
 
 
+def explained_by(values: Array, columns: Array) -> float:
+    """Adjusted share of the variance that columns explain together, 0 to 1.
+
+    Args:
+        values: float64[worlds].
+        columns: float64[worlds, columns].
+    """
+    return _explained(_standardised(values), _standardised(columns))
+
+
 def _added(values: Array, columns: Array, to: Array) -> Array:
     """Share of the variance that each column adds to what others explain, less what chance would add."""
     basis = np.linalg.qr(to)[0]
