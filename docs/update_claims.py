@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Iterable
 from dataclasses import replace
-from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +47,7 @@ def answered(size: Size) -> dict[str, Any]:
 
 
 def outside(stored: dict[str, Any], twice: dict[str, Any]) -> tuple[int, list[str]]:
-    """How many numbers with a range were found again at twice the worlds, and those that lie outside of it, in words.
+    """How many numbers of worlds were found again at twice the worlds, and those outside their range, in words.
 
     Args:
         stored: Answers, by which the ranges are.
@@ -58,7 +57,7 @@ def outside(stored: dict[str, Any], twice: dict[str, Any]) -> tuple[int, list[st
     for row, again in zip(stored["answers"], twice["answers"], strict=True):
         later = {each.what: each for each in Answer.from_dict(again).findings}
         for each in Answer.from_dict(row).findings:
-            if each.rests_on not in BARE and each.what in later:
+            if each.worlds and each.what in later:
                 compared += 1
                 if not _holds(each, later[each.what]):
                     found.append(f"{row['claim']}: {each.words()}; then {later[each.what].words()}")
@@ -66,22 +65,23 @@ def outside(stored: dict[str, Any], twice: dict[str, Any]) -> tuple[int, list[st
 
 
 def _holds(finding: Finding, later: Finding) -> bool:
-    """Whether a range holds the number of a later run; no number is found again by none."""
-    both_lack = isnan(finding.middle) and isnan(later.middle)
-    return both_lack or finding.low <= later.middle <= finding.high
+    """Whether a range holds the number of a later run."""
+    return finding.low <= later.middle <= finding.high
 
 
 def again_words(stored: dict[str, Any], twice: dict[str, Any]) -> str:
     """What twice the worlds gave, in words."""
     compared, found = outside(stored, twice)
-    numbers = sum(len(row["findings"]) for row in stored["answers"])
-    bare = sum(each["rests_on"] in BARE for row in stored["answers"] for each in row["findings"])
+    findings = [each for row in stored["answers"] for each in Answer.from_dict(row).findings]
+    drawn = sum(each.worlds > 0 for each in findings)
+    bare = sum(each.rests_on in BARE for each in findings)
+    other = drawn - compared
     slowest = max(row["seconds"] for row in stored["answers"])
-    other = numbers - bare - compared
     said = (
-        f"Of the {numbers} numbers {numbers - bare} have a range; nothing is drawn for the other {bare}. Run again "
-        f"with twice the worlds, {compared - len(found)} of {compared} are within the range given here"
-        + (f", and {other} are of other pairs of barriers, as the strongest are shown" if other else "")
+        f"Of the {len(findings)} numbers {drawn} are estimated from worlds and {len(findings) - drawn - bare} from what "
+        "was published or swept, each with a range; nothing is estimated in the other "
+        f"{bare}. Run again with twice the worlds, {compared - len(found)} of {compared} are within the range given here"
+        + (f", and {other} are of another pair of barriers, as the strongest are shown" if other else "")
         + f". The slowest claim took {slowest:.0f} s."
     )
     return f"{said}\n\nOutside:\n\n{_list(found)}\n" if found else f"{said}\n"

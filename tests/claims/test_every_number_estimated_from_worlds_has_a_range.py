@@ -84,6 +84,7 @@ def test_a_share_of_worlds_is_told_with_its_interval_and_its_count() -> None:
     assert (found.middle, found.worlds) == (15 / 24, 24)
     assert (found.low, found.high) == share_interval(15, 24)
     assert found.words() == "worlds in which it is so: 62% (46% to 77%; 15 of 24 worlds)"
+    assert Finding.share_of_worlds("so", [True] * 24).words() == "so: 100% (92% to 100%; 24 of 24 worlds)"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ from fairbalance.study.wording import number_words, step_for
 
 LOW, HIGH = 0.05, 0.95
 RUN_ID = re.compile("[0-9a-f]{20,}")
+PER_CENT = 0.01
+"""No share of some worlds is worth writing to less."""
 SHOWN = 12
 """Characters of a run's id that are shown."""
 
@@ -130,7 +132,8 @@ class Finding:
         ends = [each for each in (self.low, self.middle, self.high) if np.isfinite(each)]
         if self.rests_on in (*BARE, "first reached") and all(float(each).is_integer() for each in ends):
             return 1.0
-        return step_for(min(ends), max(ends)) if ends else 1.0
+        step = step_for(min(ends), max(ends)) if ends else 1.0
+        return max(step, PER_CENT) if self.rests_on == "share of worlds" else step
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values; None where there is no value or it is beyond."""
