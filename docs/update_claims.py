@@ -78,9 +78,9 @@ def again_words(stored: dict[str, Any], twice: dict[str, Any]) -> str:
     other = drawn - compared
     slowest = max(row["seconds"] for row in stored["answers"])
     said = (
-        f"Of the {len(findings)} numbers {drawn} are estimated from worlds and {len(findings) - drawn - bare} from what "
-        "was published or swept, each with a range; nothing is estimated in the other "
-        f"{bare}. Run again with twice the worlds, {compared - len(found)} of {compared} are within the range given here"
+        f"Of the {len(findings)} numbers {drawn} are estimated from worlds and {len(findings) - drawn - bare} from "
+        f"what was published or swept, each with a range; nothing is estimated in the other {bare}. Run again with "
+        f"twice the worlds, {compared - len(found)} of {compared} are within the range given here"
         + (f", and {other} are of another pair of barriers, as the strongest are shown" if other else "")
         + f". The slowest claim took {slowest:.0f} s."
     )
