@@ -13,6 +13,7 @@ from toy import Office
 import fairbalance as fb
 from fairbalance.analysis.break_even import POINTS, BreakEven, break_even, crossing
 from fairbalance.errors import InputError
+from fairbalance.evidence.share_interval import share_interval
 from fairbalance.reform import Reform, assume, insert, scale
 from fairbalance.study.plan import Plan
 
@@ -89,6 +90,7 @@ def test_the_published_range_is_tried_with_its_ends_and_nought(found: BreakEven)
 
 def test_at_the_value_found_the_change_is_about_nothing(found: BreakEven) -> None:
     assert found.crosses == 1
+    assert found.crosses_range == share_interval(6, 6)
     assert -0.3 < found.at.low90 <= found.at.middle <= found.at.high90 < 0
     again = break_even(
         plan_of(ANNEX), "annex", "cost", "deterrence.annex", points=(found.at.middle, found.at.middle - 0.3)
@@ -126,6 +128,7 @@ def test_a_measure_may_be_read_at_a_label() -> None:
 def test_no_crossing_is_said_and_has_no_number() -> None:
     found = break_even(plan_of(ANNEX), "annex", "finished", "deterrence.annex", points=(-0.5, -0.4))
     assert found.crosses == 0
+    assert found.crosses_range == share_interval(0, 6)
     assert found.at.worlds == 0
     assert found.at.as_dict()["middle"] is None
 

@@ -16,49 +16,83 @@ from fairbalance.schemes.predict import predicted_count
 from fairbalance.schemes.rwanda import safety_evidence
 
 SHARE = st.floats(0, 1)
+CORRELATION = st.floats(0, 1)
 REGIMES = [Regime(*each) for each in itertools.product((False, True), repeat=3)]
 
 
-@given(SHARE, SHARE, st.floats(0, 5), st.sampled_from(REGIMES))
-def test_worse_evidence_never_makes_a_halt_less_likely(one: float, other: float, shift: float, regime: Regime) -> None:
-    safer, riskier = (chance_of_halt(SafetyEvidence(share, shift), regime) for share in sorted((one, other)))
+@given(SHARE, SHARE, st.floats(0, 5), st.sampled_from(REGIMES), CORRELATION)
+def test_worse_evidence_never_makes_a_halt_less_likely(
+    one: float, other: float, shift: float, regime: Regime, together: float
+) -> None:
+    safer, riskier = (
+        chance_of_halt(SafetyEvidence(share, shift), regime, correlation=together) for share in sorted((one, other))
+    )
     assert safer <= riskier + 1e-12
 
 
-@given(SHARE, st.floats(0, 5))
-def test_a_treaty_never_makes_a_halt_more_likely_and_by_nothing_changes_nothing(share: float, shift: float) -> None:
-    without = chance_of_halt(SafetyEvidence(share, shift), Regime())
-    assert chance_of_halt(SafetyEvidence(share, shift), Regime(treaty=True)) <= without + 1e-12
-    assert chance_of_halt(SafetyEvidence(share, 0.0), Regime(treaty=True)) == pytest.approx(without)
+@given(SHARE, st.floats(0, 5), CORRELATION)
+def test_a_treaty_never_makes_a_halt_more_likely_and_by_nothing_changes_nothing(
+    share: float, shift: float, together: float
+) -> None:
+    without = chance_of_halt(SafetyEvidence(share, shift), Regime(), correlation=together)
+    law = Regime(treaty=True)
+    assert chance_of_halt(SafetyEvidence(share, shift), law, correlation=together) <= without + 1e-12
+    assert chance_of_halt(SafetyEvidence(share, 0.0), law, correlation=together) == pytest.approx(without)
 
 
-@given(SHARE, st.floats(0, 5))
-def test_a_statute_that_deems_the_host_safe_leaves_only_individual_claims(share: float, shift: float) -> None:
+@given(SHARE, st.floats(0, 5), CORRELATION)
+def test_a_statute_that_deems_the_host_safe_leaves_only_individual_claims(
+    share: float, shift: float, together: float
+) -> None:
     evidence = SafetyEvidence(share, shift, individual_share=0.3, interim_share=0.2)
     deemed = Regime(treaty=True, deemed_safe=True, interim_measures_followed=False)
-    assert chance_of_halt(evidence, deemed) == 0
-    assert chance_of_transfer(evidence, deemed) == pytest.approx(0.7)
+    assert chance_of_halt(evidence, deemed, correlation=together) == 0
+    assert chance_of_transfer(evidence, deemed, correlation=together) == pytest.approx(0.7)
 
 
-@given(SHARE, SHARE, SHARE, st.sampled_from(REGIMES))
-def test_every_chance_is_a_chance(risk: float, individual: float, interim: float, regime: Regime) -> None:
+@given(SHARE, SHARE, SHARE, st.sampled_from(REGIMES), CORRELATION)
+def test_every_chance_is_a_chance(
+    risk: float, individual: float, interim: float, regime: Regime, together: float
+) -> None:
     evidence = SafetyEvidence(risk, 1.0, individual, interim)
-    assert 0 <= chance_of_transfer(evidence, regime) <= 1 - chance_of_halt(evidence, regime) + 1e-12
+    halted = chance_of_halt(evidence, regime, correlation=together)
+    assert 0 <= chance_of_transfer(evidence, regime, correlation=together) <= 1 - halted + 1e-12
 
 
-def test_a_single_judge_halts_with_the_share_of_judges_who_would() -> None:
-    assert chance_of_halt(SafetyEvidence(0.7), Regime(), judges=1) == pytest.approx(0.7)
+@given(SHARE, CORRELATION)
+def test_a_single_judge_halts_with_the_share_of_judges_who_would(share: float, together: float) -> None:
+    assert chance_of_halt(SafetyEvidence(share), Regime(), judges=1, correlation=together) == pytest.approx(share)
+
+
+@given(SHARE)
+def test_a_court_with_one_vote_halts_with_the_share_of_judges_who_would(share: float) -> None:
+    assert chance_of_halt(SafetyEvidence(share), Regime(), correlation=1) == pytest.approx(share)
+
+
+@given(SHARE, CORRELATION, CORRELATION)
+def test_the_more_judges_go_together_the_less_a_majority_sharpens_the_share(
+    share: float, one: float, other: float
+) -> None:
+    """The chance moves from that of independent votes to the share of judges, and never past either."""
+    less, more = (chance_of_halt(SafetyEvidence(share), Regime(), correlation=each) for each in sorted((one, other)))
+    assert abs(more - share) <= abs(less - share) + 1e-12
+    assert (more - share) * (share - 0.5) >= -1e-12
+
+
+def test_how_far_judges_go_together_must_be_said() -> None:
+    with pytest.raises(TypeError, match="correlation"):
+        chance_of_halt(SafetyEvidence(0.5), Regime())  # type: ignore[call-arg]
 
 
 def test_ten_judges_decided_on_rwanda_and_seven_found_the_risk() -> None:
     assert safety_evidence(0.0).judges_finding_risk == pytest.approx(0.7)
     majority = sum(comb(5, votes) * 0.7**votes * 0.3 ** (5 - votes) for votes in (3, 4, 5))
-    assert chance_of_halt(safety_evidence(0.0), Regime()) == pytest.approx(majority)
+    assert chance_of_halt(safety_evidence(0.0), Regime(), correlation=0) == pytest.approx(majority)
 
 
 def test_an_even_court_is_refused() -> None:
     with pytest.raises(InputError, match="no majority"):
-        chance_of_halt(SafetyEvidence(0.5), Regime(), judges=4)
+        chance_of_halt(SafetyEvidence(0.5), Regime(), judges=4, correlation=0)
 
 
 @pytest.mark.parametrize("name", ["judges_finding_risk", "individual_share", "interim_share"])

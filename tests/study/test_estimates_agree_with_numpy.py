@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from made import made_study, measure, worlds_of
 
+from fairbalance.errors import InputError
+from fairbalance.evidence.share_interval import share_interval
 from fairbalance.study.drivers import FEWEST_WORLDS, find_drivers
 from fairbalance.study.estimate import FEWEST_WORLDS as FEWEST_FOR_A_RANGE
 from fairbalance.study.estimate import LEVELS, chance_share, estimates, quantiles
@@ -101,6 +103,20 @@ def test_the_chance_above_a_threshold_is_a_count_of_worlds(values, threshold):
     assert found == pytest.approx(sum(each > threshold for each in values) / len(values))
 
 
+@given(st.lists(holed, min_size=1, max_size=30), finite)
+def test_the_interval_of_that_chance_counts_the_worlds_that_have_a_value(values, threshold):
+    study = made_study([measure("wait", "wait")], {"baseline": {"wait": worlds_of(*values)}})
+    known = [each for each in values if not np.isnan(each)]
+    expected = share_interval(sum(each > threshold for each in known), len(known))
+    assert study.baseline.measure("wait").chance_range(threshold) == expected
+
+
+def test_a_table_has_no_single_interval():
+    study = made_study([measure("returns", "flow", "stage")], {"baseline": {"returns": np.zeros((2, 1, 3))}})
+    with pytest.raises(InputError, match="this is a table by stage"):
+        study.baseline.measure("returns").by("stage").chance_range(0)
+
+
 # Drivers of models that are known ------------------------------------------------------------------------------------
 
 
@@ -137,6 +153,8 @@ def test_noise_is_what_is_left_unexplained():
     noise = np.random.default_rng(2).uniform(0, 1, 1500)
     _, found = shares_of(draws["a.one"] + noise, draws)
     assert found.unexplained == pytest.approx(0.5, abs=0.06)
+    low, high = found.unexplained_range
+    assert low <= 0.5 <= high < low + 0.2
 
 
 def test_an_effect_that_rises_and_falls_again_is_left_unexplained():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fairbalance.study.forward_selection import LEVEL, SHUFFLES, forward_selection
+from fairbalance.study.forward_selection import LEVEL, SHUFFLES, explained_by, forward_selection
 
 KEY = np.uint64(7)
 
@@ -104,3 +104,21 @@ def test_chances_and_shares_stay_within_bounds(seed):
     assert 0 <= found.explained <= 1
     assert all(0 < each <= 1 for each in found.needed)
     assert len({2, 3} & set(found.selected)) == 1
+
+
+@given(st.integers(0, 10**6), st.integers(0, 3))
+@settings(max_examples=20, deadline=None)
+def test_what_columns_explain_together_is_the_adjusted_share_of_least_squares(seed, used):
+    rng = np.random.default_rng(seed)
+    columns, noise = rng.normal(size=(15, used)), rng.normal(size=15)
+    values = columns.sum(axis=1) + noise
+    design = np.column_stack([np.ones(15), columns])
+    rest = values - design @ np.linalg.lstsq(design, values, rcond=None)[0]
+    adjusted = 1 - (rest @ rest / (14 - used)) / values.var(ddof=1) if used else 0.0
+    assert explained_by(values, columns) == pytest.approx(max(adjusted, 0.0), abs=1e-9)
+
+
+@pytest.mark.filterwarnings("error")
+def test_nothing_is_explained_where_nothing_varies():
+    """A resample of worlds of which few differ may hold none that do."""
+    assert explained_by(np.zeros(12), np.arange(24.0).reshape(12, 2)) == 0

@@ -126,7 +126,8 @@ def test_a_study_without_stages_has_no_pressure():
 def test_in_words_with_its_range():
     found = gain_of((1000, 100, 500), (1200, 150, 400)).pressure()
     assert found.sentence().startswith("The queue that grows most is appeal: people waiting rise by 50")
-    assert found.sentence().endswith("it grows in 100% of model runs.")
+    low, high = found.chance_range
+    assert found.sentence().endswith(f"it grows in 100% of model runs ({low:.0%} to {high:.0%}).")
     assert json.loads(json.dumps(found.as_dict()))["stage"] == "appeal"
 
 

@@ -15,7 +15,7 @@ from fairbalance.reform.clause import Assume, Insert
 from fairbalance.reform.lever import Lever
 from fairbalance.reform.reform import Reform
 from fairbalance.reform.uncertain import support
-from fairbalance.study.estimate import Estimate
+from fairbalance.study.estimate import Estimate, share_range
 from fairbalance.study.plan import Plan
 
 POINTS = 6
@@ -33,6 +33,7 @@ class BreakEven:
         changes: What the reform changes at each.
         at: The value at which it changes nothing, over the worlds in which there is one.
         crosses: Share of worlds in which there is one between the lowest and the highest point.
+        crosses_range: 90% interval of that share.
     """
 
     about: str
@@ -41,6 +42,7 @@ class BreakEven:
     changes: tuple[Estimate, ...]
     at: Estimate
     crosses: float
+    crosses_range: tuple[float, float]
 
 
 def crossing(points: Sequence[float], values: Floats) -> Floats:
@@ -105,6 +107,7 @@ def break_even(
         tuple(estimate(each, unit) for each in changes),
         estimate(found, lever.unit),
         float(np.mean(~np.isnan(found))),
+        share_range(~np.isnan(found)),
     )
 
 

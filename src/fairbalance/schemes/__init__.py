@@ -9,7 +9,7 @@ plain arithmetic on evidence; people and queues are the business of the models, 
 from __future__ import annotations
 
 from fairbalance.schemes.break_even import BreakEven, break_even
-from fairbalance.schemes.halt import Regime, chance_of_halt
+from fairbalance.schemes.halt import Regime, SafetyEvidence, chance_of_halt
 from fairbalance.schemes.history import Reproduced, reproductions
 from fairbalance.schemes.payment import Bill, Payments, Stay
 from fairbalance.schemes.predict import Range, predicted_count
@@ -23,6 +23,7 @@ __all__ = [
     "Range",
     "Regime",
     "Reproduced",
+    "SafetyEvidence",
     "Scheme",
     "Stay",
     "Step",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from fairbalance.evidence.share_interval import share_interval
 from fairbalance.schemes.facts import day, value
-from fairbalance.schemes.halt import SafetyEvidence
+from fairbalance.schemes.halt import LAST_COURT, SafetyEvidence
+from fairbalance.schemes.panel import correlation_of, effective_votes
 from fairbalance.schemes.payment import Payments, Trigger
 from fairbalance.schemes.shape import Scheme, Step
 
@@ -13,7 +15,9 @@ TIMELINE = "rw-timeline"
 CANCELLED = "scheme-cancelled-by-new-government"
 YEARS = 5
 TRIGGER_PEOPLE = 300
-JUDGES = 2 + 3 + 5
+COURTS = {"Divisional Court, of two": 2, "Court of Appeal, of three": 3, "Supreme Court, of five": 5}
+"""Judges who sat, by panel."""
+UNANIMITY = "uksc-unanimity"
 
 
 @lru_cache(maxsize=1)
@@ -57,11 +61,30 @@ def safety_evidence(
     treaty_shift: float, *, individual_share: float = 0.0, interim_share: float = 0.0
 ) -> SafetyEvidence:
     """What the evidence of 2022 and 2023 led judges to find; by how much the treaty moved it must be said."""
-    found = "rw-judges-finding-risk"
-    courts = ("Divisional Court, of two", "Court of Appeal, of three", "Supreme Court, of five")
-    return SafetyEvidence(
-        sum(value(found, court) for court in courts) / JUDGES, treaty_shift, individual_share, interim_share
-    )
+    return SafetyEvidence(_found() / sum(COURTS.values()), treaty_shift, individual_share, interim_share)
+
+
+def range_of_risk() -> tuple[float, float]:
+    """Ends of the 90% interval of the share of judges who find a real risk, as three panels leave it.
+
+    Votes of one panel go together, so that ten of them tell as much as about three would that do not.
+    """
+    votes = effective_votes(tuple(COURTS.values()), correlation=vote_correlation())
+    return share_interval(_found() / sum(COURTS.values()) * votes, votes)
+
+
+def vote_correlation() -> float:
+    """How far votes of one panel go together: as in the Supreme Court in the year before it decided.
+
+    31 of its 38 judgments were unanimous. Some were of seven judges, which hides more agreement than five would need;
+    cases in which the law leaves no room are among them, which shows more than a contested one would.
+    """
+    given = value(UNANIMITY, "judgments 2022-23")
+    return correlation_of(1 - value(UNANIMITY, "not unanimous 2022-23") / given, LAST_COURT)
+
+
+def _found() -> float:
+    return sum(value("rw-judges-finding-risk", court) for court in COURTS)
 
 
 def flights_that_were_lawful() -> int:

@@ -19,12 +19,13 @@ import numpy.typing as npt
 
 from fairbalance.engine.draws import uniform_array
 from fairbalance.errors import InputError
-from fairbalance.study.forward_selection import forward_selection, shares_beyond
+from fairbalance.study.forward_selection import explained_by, forward_selection, shares_beyond
 from fairbalance.study.outline import Assumption
 from fairbalance.study.worlds import keyed_number
 
 Array = npt.NDArray[np.float64]
 RESAMPLES = 200
+ENDS = (0.05, 0.95)
 FEWEST_WORLDS = 10
 STATED = ("option", "unknown")
 """Kinds of assumption that a reform brings with it; the model's own numbers are searched after them."""
@@ -71,6 +72,7 @@ class Drivers:
         about: What the number is.
         all: Every assumption that varies.
         unexplained: Share that those told from chance leave unexplained.
+        unexplained_range: 90% range of that share, from the same resamples as the others.
         needed: Share from which any assumption can be told from chance in so many worlds; what a reform states, sooner.
         worlds: How many worlds there are.
     """
@@ -78,6 +80,7 @@ class Drivers:
     about: str
     all: tuple[Driver, ...]
     unexplained: float
+    unexplained_range: tuple[float, float]
     needed: float
     worlds: int
 
@@ -145,7 +148,7 @@ def find_drivers(
     values = values[known]
     paths = sorted(path for path, each in draws.items() if np.ptp(each[known]) > 0)
     if not paths or np.ptp(values) == 0:
-        return Drivers(about, (), 1.0, 1.0, count)
+        return Drivers(about, (), 1.0, (1.0, 1.0), 1.0, count)
     columns = np.column_stack([draws[path][known] for path in paths])
     canonical = np.lexsort((*columns.T[::-1], values))  # so that the order of worlds has no part in the shuffling
     values, columns = values[canonical], columns[canonical]
@@ -156,7 +159,7 @@ def find_drivers(
     ranks, column_ranks = _ranks(values), np.apply_along_axis(_ranks, 0, columns)
     found = forward_selection(ranks, column_ranks, families, key)
     shares = shares_beyond(ranks, column_ranks, found.selected)
-    low, high = _range(values, columns, found.selected, key)
+    low, high, explained = _range(values, columns, found.selected, key)
     rises = (ranks - ranks.mean()) @ column_ranks > 0
     order = sorted(range(len(paths)), key=lambda place: (place not in found.selected, -shares[place], paths[place]))
     drivers = tuple(
@@ -172,20 +175,26 @@ def find_drivers(
         )
         for place in order
     )
-    return Drivers(about, drivers, 1.0 - found.explained, max(found.needed), count)
+    left = 1.0 - found.explained
+    around = min(1.0 - explained[1], left), max(1.0 - explained[0], left)
+    return Drivers(about, drivers, left, around, max(found.needed), count)
 
 
-def _range(values: Array, columns: Array, selected: Sequence[int], key: np.uint64) -> tuple[Array, Array]:
-    """Ends of the 90% range of each share, by resampling worlds."""
+def _range(
+    values: Array, columns: Array, selected: Sequence[int], key: np.uint64
+) -> tuple[Array, Array, tuple[float, float]]:
+    """Ends of the 90% range of each share, and of what those selected explain together, by resampling worlds."""
     count = len(values)
-    resampled = []
+    resampled, together = [], []
     for number in range(RESAMPLES):
         u = uniform_array(np.arange(count, dtype=np.uint64) + key, 0, number)
         rows = ((u * np.uint64(count)) >> np.uint64(32)).astype(np.int64)
         ranks = np.apply_along_axis(_ranks, 0, columns[rows])
         resampled.append(shares_beyond(_ranks(values[rows]), ranks, selected))
-    low, high = np.quantile(np.array(resampled), (0.05, 0.95), axis=0)
-    return low, high
+        together.append(explained_by(_ranks(values[rows]), ranks[:, list(selected)]))
+    low, high = np.quantile(np.array(resampled), ENDS, axis=0)
+    least, most = np.quantile(together, ENDS)
+    return low, high, (float(least), float(most))
 
 
 def _ranks(values: Array) -> Array:

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.evidence.share_interval import share_interval
 from fairbalance.study.wording import number_words, range_words, step_for
 
 Array = npt.NDArray[np.float64]
@@ -85,6 +86,15 @@ def quantiles(values: Array, levels: tuple[float, ...] = LEVELS) -> Array:
     if partly.any():
         found[:, partly] = np.nanquantile(values[:, partly], levels, axis=0)
     return found
+
+
+def share_range(so: npt.NDArray[np.bool_]) -> tuple[float, float]:
+    """90% interval of the share of worlds in which something is so.
+
+    Args:
+        so: bool[worlds].
+    """
+    return share_interval(int(so.sum()), len(so))
 
 
 def chance_share(samples: Array) -> Array | None:

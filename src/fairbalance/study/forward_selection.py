@@ -101,6 +101,16 @@ def shares_beyond(values: Array, columns: Array, selected: Sequence[int]) -> Arr
     return shares
 
 
+def explained_by(values: Array, columns: Array) -> float:
+    """Adjusted share of the variance that columns explain together, 0 to 1; 0 where nothing varies.
+
+    Args:
+        values: float64[worlds].
+        columns: float64[worlds, columns].
+    """
+    return _explained(_standardised(values), _standardised(columns))
+
+
 def _added(values: Array, columns: Array, to: Array) -> Array:
     """Share of the variance that each column adds to what others explain, less what chance would add."""
     basis = np.linalg.qr(to)[0]
@@ -155,7 +165,7 @@ def _standardised(numbers: Array) -> Array:
 def _explained(values: Array, columns: Array) -> float:
     """Adjusted share of the variance that columns explain together."""
     count, used = columns.shape
-    if used == 0:
+    if used == 0 or not values.any():
         return 0.0
     rest = _without(values, np.linalg.qr(columns)[0])
     return float(np.clip(1 - (rest @ rest) / (values @ values) * (count - 1) / (count - 1 - used), 0.0, 1.0))

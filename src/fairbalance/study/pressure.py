@@ -32,6 +32,7 @@ class Pressure:
         change: What the reform adds.
         relative: The change as a share of the baseline.
         chance: Share of worlds in which it grows.
+        chance_range: 90% interval of that share.
     """
 
     stage: str
@@ -41,14 +42,16 @@ class Pressure:
     change: Estimate
     relative: Estimate
     chance: float
+    chance_range: tuple[float, float]
 
     def sentence(self) -> str:
         """The same in words."""
         unit = " days" if self.change.unit == "days" else ""
         stage = in_sentence(self.stage.replace("_", " "))
+        low, high = self.chance_range
         return (
             f"The queue that grows most is {stage}: {in_sentence(self.label)} rise by {self.change}{unit} "
-            f"from {self.baseline}{unit}; it grows in {self.chance:.0%} of model runs."
+            f"from {self.baseline}{unit}; it grows in {self.chance:.0%} of model runs ({low:.0%} to {high:.0%})."
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -61,6 +64,8 @@ class Pressure:
             "change": self.change.as_dict(),
             "relative": self.relative.as_dict(),
             "chance": self.chance,
+            "chance_low": self.chance_range[0],
+            "chance_high": self.chance_range[1],
         }
 
 
@@ -72,11 +77,13 @@ class Filled:
         stage: Label of the stage.
         people: People in it at the end.
         chance: Share of worlds in which it holds more than before.
+        chance_range: 90% interval of that share.
     """
 
     stage: str
     people: Estimate
     chance: float
+    chance_range: tuple[float, float]
 
 
 def find_filled(difference: Difference) -> tuple[Filled, ...]:
@@ -99,7 +106,7 @@ def _filled(paired: Paired, stage: str) -> list[Filled]:
     chance = float(np.mean(paired.values > 0))
     if np.median(paired.baseline.values) > 0 or np.median(paired.reform.values) <= 0 or chance <= 0.5:
         return []
-    return [Filled(stage, paired.reform.estimate, chance)]
+    return [Filled(stage, paired.reform.estimate, chance, paired.chance_range(0))]
 
 
 def find_pressure(difference: Difference) -> Pressure | None:
@@ -137,7 +144,18 @@ def _grown(paired: Paired, stage: str) -> list[Pressure]:
     ratio = np.divide(change, before, out=np.full(change.shape, np.nan), where=known & (before > 0))
     relative = estimates(ratio[:, None], "share", additive=False)[0]
     measure = paired.measure
-    return [Pressure(stage, measure.id, measure.label, paired.baseline.estimate, paired.estimate, relative, chance)]
+    return [
+        Pressure(
+            stage,
+            measure.id,
+            measure.label,
+            paired.baseline.estimate,
+            paired.estimate,
+            relative,
+            chance,
+            paired.chance_range(0),
+        )
+    ]
 
 
 def _large_stages(difference: Difference) -> set[str] | None:

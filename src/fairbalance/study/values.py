@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.errors import InputError, nearest
-from fairbalance.study.estimate import Estimate, estimates, quantiles
+from fairbalance.study.estimate import Estimate, estimates, quantiles, share_range
 from fairbalance.study.measures import TIME_AXES, Measure
 from fairbalance.units import month_of, parse_date, quarter_of
 
@@ -115,6 +115,16 @@ class Shown(ABC):
         above = (values > threshold).sum(axis=0)
         share: Array = np.divide(above, known, out=np.full(np.shape(known), np.nan), where=known > 0)
         return share if self.axes else float(share)
+
+    def chance_range(self, threshold: float) -> tuple[float, float]:
+        """90% interval of the share of worlds whose single number lies above a threshold (`chance_above`).
+
+        Raises:
+            InputError: If axes are left.
+        """
+        if self.axes:
+            raise InputError(f"this is a table by {', '.join(self.axes)}; use .total or .at(...)", path=self.measure.id)
+        return share_range(self.values[~np.isnan(self.values)] > threshold)
 
     def table(self) -> list[dict[str, Any]]:
         """One row for each cell: its labels and its estimate."""

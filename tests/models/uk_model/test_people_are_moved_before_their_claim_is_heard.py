@@ -230,15 +230,19 @@ def test_nobody_is_moved_while_a_court_halts_the_scheme_and_people_wait_in_vain(
     assert transfers[early].sum() == run("third country that takes nobody").measures["transfers"][early].sum()
 
 
+@pytest.mark.parametrize("correlation", [0.0, 0.8, 1.0])
 @pytest.mark.parametrize(
     ("treaty", "deemed", "shift"), [(False, False, 0.0), (True, False, 0.0), (True, False, 3.0), (True, True, 0.0)]
 )
-def test_the_chance_of_a_halt_is_that_of_the_room_of_schemes(treaty: bool, deemed: bool, shift: float) -> None:
-    reform = third_country(treaty=treaty, deemed_safe=deemed, judges_finding_risk=0.7)
+def test_the_chance_of_a_halt_is_that_of_the_room_of_schemes(
+    treaty: bool, deemed: bool, shift: float, correlation: float
+) -> None:
+    reform = third_country(treaty=treaty, deemed_safe=deemed, judges_finding_risk=0.7, vote_correlation=correlation)
     given = under(replace(reform, clauses=(*reform.clauses, assume("third_country.treaty_shift", shift))))
     inserted = given.settings.scheme(THIRD_COUNTRY.path)
     assert inserted is not None
-    expected = chance_of_halt(safety_evidence(shift), Regime(treaty=treaty, deemed_safe=deemed))
+    regime = Regime(treaty=treaty, deemed_safe=deemed)
+    expected = chance_of_halt(safety_evidence(shift), regime, correlation=correlation)
     assert halt_chance(given, settled(inserted)) == expected
 
 

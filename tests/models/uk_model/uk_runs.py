@@ -72,6 +72,7 @@ THIRD_COUNTRY_OPTIONS: dict[str, Any] = {
     "individual_share": 0.1,
     "interim_share": 0.1,
     "judges_finding_risk": 0,
+    "vote_correlation": 0.8,
     "halt_months": 24,
     "leaving_share": 0.5,
 }

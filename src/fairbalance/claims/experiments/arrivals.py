@@ -55,12 +55,19 @@ def smuggling(lab: Lab) -> Result:
     now = slope(share, arrived, prevented, lag=0, seed=lab.size.seed)
     later = slope(share, arrived, prevented, lag=4, seed=lab.size.seed)
     findings = (
-        Finding.exact("weeks in the series with preventions", len(arrived), "weeks"),
-        Finding.exact(
-            "share of attempts prevented, all weeks", float(prevented.sum() / (arrived + prevented).sum()), "share"
+        Finding.bare("weeks in the series with preventions", len(arrived), "weeks", "counted"),
+        Finding.bare(
+            "share of attempts prevented, all weeks",
+            float(prevented.sum() / (arrived + prevented).sum()),
+            "share",
+            "published",
         ),
-        Finding.over_worlds("attempts in the same week, relative change for ten points more prevented", now, "share"),
-        Finding.over_worlds("attempts four weeks later, relative change for ten points more prevented", later, "share"),
+        Finding.over_resamples(
+            "attempts in the same week, relative change for ten points more prevented", now, "share"
+        ),
+        Finding.over_resamples(
+            "attempts four weeks later, relative change for ten points more prevented", later, "share"
+        ),
     )
     return Result(
         "More disruption and prevention is followed by fewer attempts to cross.",

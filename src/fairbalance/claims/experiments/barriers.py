@@ -24,7 +24,8 @@ from fairbalance.reform import Reform, insert, scale
 
 OPENING = date(2027, 1, 1)
 WORLDS, SCALE = 12, 0.05
-"""Size of the sixty-four runs of the factorial, small so that all fit two minutes."""
+"""Size of the sixty-four runs of the factorial, small so that all fit two minutes; larger questions get half their
+worlds."""
 LABELS = {
     "human rights ground": "an Article 3 or 8 ground, with late court orders",
     "route or papers": "no route or papers for the nationality",
@@ -67,7 +68,8 @@ def removed(barrier: str) -> tuple[Any, ...]:
 
 def factorial(lab: Lab) -> dict[frozenset[str], Floats]:
     """More asylum returns over the run for every set of barriers taken away, one number in each world."""
-    small = Lab(Size(min(lab.size.worlds, WORLDS), min(lab.size.scale, SCALE), lab.size.seed, lab.size.until))
+    worlds = min(lab.size.worlds, max(WORLDS, lab.size.worlds // 2))
+    small = Lab(Size(worlds, min(lab.size.scale, SCALE), lab.size.seed, lab.size.until))
     small.workers, small.store, small.done = lab.workers, lab.store, lab.done
     sets = subsets(tuple(LABELS))
     reforms = {
@@ -127,8 +129,10 @@ def role_exaggerated(lab: Lab) -> Result:
     found = blocks_removals(lab)
     record = registry()["law-r39"]
     measures = (
-        Finding.exact("interim measures granted against the UK, 2017 to 2025, of 660 asked for", 15, "measures"),
-        Finding.exact("share of those asked for", 15 / 660, "share"),
+        Finding.bare(
+            "interim measures granted against the UK, 2017 to 2025, of 660 asked for", 15, "measures", "published"
+        ),
+        Finding.bare("share of those asked for", 15 / 660, "share", "published"),
     )
     return Result(
         "A Convention ground holds back fewer returns of people refused than other barriers do.",

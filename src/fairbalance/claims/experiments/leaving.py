@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from fairbalance.analysis.first_reached import first_reached
 from fairbalance.claims.experiments.result import Notes, Result
 from fairbalance.claims.lab import Lab, exposed, gain, leans_on
 from fairbalance.reform import Reform, insert, scale
@@ -65,9 +66,8 @@ def necessary(lab: Lab) -> Result:
         notes.worlds(f"{name}: more returns", values, "returns")
     for leaving in names[:2]:
         for staying in names[2:]:
-            reached = (returns[staying] >= returns[leaving]).astype(float)
-            notes.exact(
-                f"worlds in which {staying} returns as many people as {leaving}", float(reached.mean()), "share"
+            notes.share_of_worlds(
+                f"worlds in which {staying} returns as many people as {leaving}", returns[staying] >= returns[leaving]
             )
     for name in names:
         first = study.variants(name)[0]
@@ -104,10 +104,14 @@ def will_not_stop_boats(lab: Lab) -> Result:
         waiting = gain(outcome, "awaiting_initial_decision")
         notes.worlds(f"{share:.0%} fewer small-boat claims: more claims over the run", claims, "claims")
         notes.worlds(f"{share:.0%} fewer small-boat claims: more people waiting at the end", waiting, "people")
-        lowering.append((share, float((waiting < 0).mean())))
-    found = [share for share, worlds in lowering if worlds >= 0.9]
-    if found:
-        notes.exact("least deterrence tried that lowers the number waiting in nine worlds of ten", found[0], "share")
+        lowering.append(int((waiting < 0).sum()))
+    notes.first(
+        "least deterrence tried that lowers the number waiting in nine worlds of ten",
+        first_reached(shares, lowering, lab.size.worlds),
+        "share",
+        lab.size.worlds,
+        beyond="more than was tried",
+    )
     return Result(
         "Leaving does not lower the number of people who come by small boat or who wait.",
         notes.done(),
@@ -132,7 +136,7 @@ def agreements(lab: Lab) -> Result:
     }
     study = lab.study(reforms, how="leaving, Acts kept, with returns under agreements kept in part")
     notes = Notes()
-    notes.exact("more returns with every agreement kept", 0.0, "returns")
+    notes.bare("more returns with every agreement kept", 0.0, "returns", "by definition")
     for name in reforms:
         outcome = study.variants(name)[0]
         notes.worlds(f"{name}: more returns of people who claimed asylum", gain(outcome, "asylum_returns"), "returns")

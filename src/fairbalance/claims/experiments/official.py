@@ -23,21 +23,29 @@ def returned_since_july_2024(lab: Lab) -> Result:
         since, before = (
             sum(table.value(column, quarter_end=each) for each in quarters) for quarters in (SINCE, BEFORE)
         )
-        notes.exact(f"{label}, July 2024 to March 2025", since, "returns")
-        notes.exact(f"{label}, change on a year before", since / before - 1, "share")
+        notes.bare(f"{label}, July 2024 to March 2025", since, "returns", "published")
+        notes.bare(f"{label}, change on a year before", since / before - 1, "share", "published")
         rise[label] = since - before
         if column != "refused_entry_departed":
             total["since"] += since
             total["before"] += before
-    notes.exact("enforced and voluntary together, July 2024 to March 2025", total["since"], "returns")
-    notes.exact(
-        "enforced and voluntary together, change on a year before", total["since"] / total["before"] - 1, "share"
+    notes.bare("enforced and voluntary together, July 2024 to March 2025", total["since"], "returns", "published")
+    notes.bare(
+        "enforced and voluntary together, change on a year before",
+        total["since"] / total["before"] - 1,
+        "share",
+        "published",
     )
     voluntary = rise["voluntary"] / (rise["voluntary"] + rise["enforced"])
-    notes.exact("share of that rise that is voluntary return", voluntary, "share")
+    notes.bare("share of that rise that is voluntary return", voluntary, "share", "published")
     said = registry()["press-returns-since-july-2024"]
-    notes.exact("said: more than", float(said.value or 0), "people")
-    notes.exact("said: rise of enforced returns", float(registry()["press-enforced-returns-rise"].value or 0), "share")
+    notes.bare("said: more than", float(said.value or 0), "people", "published")
+    notes.bare(
+        "said: rise of enforced returns",
+        float(registry()["press-enforced-returns-rise"].value or 0),
+        "share",
+        "published",
+    )
     return Result(
         "More than 24,000 people were returned from July 2024 to March 2025, enforced returns up by 21 and offenders "
         "by 16 per cent.",

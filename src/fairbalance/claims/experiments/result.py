@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy.typing as npt
 
+from fairbalance.analysis.first_reached import FirstReached
 from fairbalance.claims.answer import Behind, Finding
 
 
@@ -38,9 +39,21 @@ class Notes:
         """Note a number of each world."""
         self.found.append(Finding.over_worlds(what, values, unit))
 
-    def exact(self, what: str, value: float, unit: str) -> None:
-        """Note a count or the result of a formula."""
-        self.found.append(Finding.exact(what, value, unit))
+    def share_of_worlds(self, what: str, so: npt.ArrayLike) -> None:
+        """Note in what share of the worlds something is so."""
+        self.found.append(Finding.share_of_worlds(what, so))
+
+    def first(self, what: str, found: FirstReached, unit: str, worlds: int, beyond: str) -> None:
+        """Note the first month or value tried at which nine worlds of ten agree."""
+        self.found.append(Finding.first(what, found, unit, worlds, beyond))
+
+    def from_cases(self, what: str, low: float, middle: float, high: float, unit: str) -> None:
+        """Note what follows from past cases."""
+        self.found.append(Finding.from_cases(what, low, middle, high, unit))
+
+    def bare(self, what: str, value: float, unit: str, why: str) -> None:
+        """Note a number that no world has a part in, and why it stands without a range."""
+        self.found.append(Finding.bare(what, value, unit, why))
 
     def span(self, what: str, low: float, high: float, unit: str) -> None:
         """Note a range that was swept."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from fairbalance.analysis.first_reached import first_reached
 from fairbalance.claims.answer import Behind, Finding
 from fairbalance.claims.experiments.result import Notes, Result
 from fairbalance.claims.lab import Floats, Lab, gain, leans_on
@@ -27,18 +28,20 @@ def without_france_and_germany(lab: Lab) -> Result:
     notes = Notes()
     for procedure in procedures():
         carried = [adopt(point.id, procedure.id, against=WITHOUT).answer for point in points()]
-        notes.exact(
+        notes.bare(
             f"points of {len(carried)} that could still be adopted by {procedure.label.lower()}",
             sum(each != "no" for each in carried),
             "count",
+            "counted",
         )
     when = ratification(text("chisinau_declaration").date)
     years = [(each - when.opened).days / 365.25 for each in (when.earliest, when.latest)]
     notes.span("years from opening to force of the amending protocols of the past", years[0], years[1], "years")
-    notes.exact(
+    notes.bare(
         "states that adopted the Chisinau Declaration, France and Germany among them",
         len(text("chisinau_declaration").signatories),
         "states",
+        "counted",
     )
     return Result(
         "Without France and Germany not even minor changes can be adopted.",
@@ -63,9 +66,11 @@ def declarations(lab: Lab) -> Result:
     placebo = registry()["fttiac-human-rights-allowed-rate-quarterly"]
     shares = [float(each) for each in (placebo.series or {}).values() if isinstance(each, int | float)]
     findings = (
-        Finding.exact("states that signed the joint statement, of 46", len(signed), "states"),
-        Finding.exact("their share of the states", len(signed) / len(member_states()), "share"),
-        Finding.exact("share of the people who live there", share_of_people(each.name for each in signed), "share"),
+        Finding.bare("states that signed the joint statement, of 46", len(signed), "states", "counted"),
+        Finding.bare("their share of the states", len(signed) / len(member_states()), "share", "counted"),
+        Finding.bare(
+            "share of the people who live there", share_of_people(each.name for each in signed), "share", "published"
+        ),
         Finding.over_worlds(
             "Declaration: more returns of people who claimed asylum", gain(outcome, "asylum_returns"), "returns"
         ),
@@ -104,13 +109,14 @@ def how_soon(lab: Lab) -> Result:
         outcome = study.variants(name)[0]
         for measure, label in (("asylum_returns", "returns"), ("awaiting_initial_decision", "people waiting")):
             difference = (outcome - outcome.study.baseline).measure(measure).by("month")
-            month = first_change(difference.values, measure == "asylum_returns")
-            if month is None:
-                notes.exact(f"{name}: months of the run in which {label} differ in nine worlds of ten", 0, "months")
-            else:
-                notes.exact(
-                    f"{name}: months from July 2026 until {label} differ in nine worlds of ten", month + 1, "months"
-                )
+            counts = worlds_that_differ(difference.values, measure == "asylum_returns")
+            notes.first(
+                f"{name}: months from July 2026 until {label} differ in nine worlds of ten",
+                first_reached(range(1, len(counts) + 1), counts, lab.size.worlds),
+                "months",
+                lab.size.worlds,
+                beyond="after the run, if ever",
+            )
     return Result(
         "Every reform that needs a European process comes too late to matter.",
         notes.done(),
@@ -122,16 +128,14 @@ def how_soon(lab: Lab) -> Result:
     )
 
 
-def first_change(values: Floats, adds_up: bool) -> int | None:
-    """First month from which nine worlds of ten differ from nothing in one direction, whatever the month's luck.
+def worlds_that_differ(values: Floats, adds_up: bool) -> list[int]:
+    """How many worlds differ from nothing in the direction in which more of them do, by month.
+
+    Worlds that only the luck of the month moves differ in either direction, so they never come to nine of ten.
 
     Args:
         values: Differences, float[worlds, months].
         adds_up: Whether months are added up first (flows).
     """
     total = np.cumsum(values, axis=1) if adds_up else values
-    for month in range(total.shape[1]):
-        above, below = (total[:, month] > 0).mean(), (total[:, month] < 0).mean()
-        if max(above, below) >= 0.9:
-            return month
-    return None
+    return [int(each) for each in np.maximum((total > 0).sum(axis=0), (total < 0).sum(axis=0))]

@@ -12,9 +12,9 @@ from fairbalance.claims.answer import Behind
 from fairbalance.claims.experiments.result import Notes, Result
 from fairbalance.claims.lab import Floats, Lab, exposed, gain, leans_on, level
 from fairbalance.reform import Reform, assume, insert
-from fairbalance.schemes import Regime, Stay, break_even, chance_of_halt
+from fairbalance.schemes import Regime, SafetyEvidence, Stay, break_even, chance_of_halt
 from fairbalance.schemes.facts import bounds, value
-from fairbalance.schemes.rwanda import payments, safety_evidence
+from fairbalance.schemes.rwanda import payments, range_of_risk, safety_evidence, vote_correlation
 
 if TYPE_CHECKING:
     from fairbalance.study.api import Outcome
@@ -66,13 +66,7 @@ def rwanda_cost_and_law(lab: Lab) -> Result:
     gross = value("ia-gross-cost-per-person")
     deterrence = sorted(break_even(gross, each).deterrence for each in saved)
     notes.span("share that must be deterred for it to pay for itself", deterrence[0], deterrence[1], "share")
-    for words, regime, shifts in (
-        ("without a treaty", Regime(), (0.0, 0.0)),
-        ("with a treaty that moves the evidence by nothing to a lot", Regime(treaty=True), (3.0, 0.0)),
-        ("with a statute that deems the host safe", Regime(treaty=True, deemed_safe=True), (0.0, 0.0)),
-    ):
-        chances = sorted(chance_of_halt(safety_evidence(shift), regime) for shift in shifts)
-        notes.span(f"chance that the last court halts it, {words}", chances[0], chances[1], "share")
+    _halts(notes)
     _rwanda_in_the_flow(lab, notes)
     return Result(
         "The scheme was unlawful by international law and cost more than it saved.",
@@ -81,6 +75,7 @@ def rwanda_cost_and_law(lab: Lab) -> Result:
             "how many people leave the host (mod-third-country-departure-share, grade E)",
             "the cost avoided for each person (ia-saving-per-person, grade B, four years of support)",
             "how far the treaty changed what judges would find: swept from nothing",
+            "how far judges of one panel go together (uksc-unanimity, grade D): ten votes tell as much as three alone",
             "how many claims are held while few are moved (inadmissibility-stages-annual, grade E)",
         ),
         (
@@ -94,6 +89,23 @@ def rwanda_cost_and_law(lab: Lab) -> Result:
             Behind("schemes.history", "fairbalance backtest --schemes"),
         ),
     )
+
+
+def _halts(notes: Notes) -> None:
+    """The chance of a halt by law in force, over what ten votes of three panels leave open."""
+    low, high = range_of_risk()
+
+    def chance(share: float, regime: Regime, shift: float = 0.0) -> float:
+        return chance_of_halt(SafetyEvidence(share, shift), regime, correlation=vote_correlation())
+
+    none, treaty, statute = Regime(), Regime(treaty=True), Regime(treaty=True, deemed_safe=True)
+    seen = safety_evidence(0.0).judges_finding_risk
+    halts = "chance that the last court halts it,"
+    without = [chance(each, none) for each in (low, seen, high)]
+    notes.from_cases(f"{halts} without a treaty", without[0], without[1], without[2], "share")
+    words = "with a treaty that moves the evidence by nothing to a lot"
+    notes.span(f"{halts} {words}", chance(low, treaty, 3.0), chance(high, treaty), "share")
+    notes.bare(f"{halts} with a statute that deems the host safe", chance(seen, statute), "share", "by definition")
 
 
 def rwanda(capacity: int, deterred: float, treaty: bool = True) -> Reform:

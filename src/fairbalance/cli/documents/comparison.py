@@ -73,7 +73,13 @@ def _reform(study: Study, target: Target, plan: Plan, name: str) -> dict[str, An
         "tables": tables(gain, plan.setup.start, plan.setup.until),
         "pressure": None if pressure is None else _pressure(pressure),
         "filled": [
-            {"stage": each.stage.replace("_", " "), "people": estimate(each.people), "chance": each.chance}
+            {
+                "stage": each.stage.replace("_", " "),
+                "people": estimate(each.people),
+                "chance": each.chance,
+                "chance_low": each.chance_range[0],
+                "chance_high": each.chance_range[1],
+            }
             for each in gain.filled()
         ],
         "assumptions": assumptions(gain),

@@ -26,6 +26,8 @@ def drivers_document(study: Study, reform: str, measure: str, labels: Mapping[st
                 "worlds": found.worlds,
                 "needed": found.needed,
                 "unexplained": found.unexplained,
+                "unexplained_low90": found.unexplained_range[0],
+                "unexplained_high90": found.unexplained_range[1],
                 "rows": found.table(),
             }
         )
@@ -56,5 +58,7 @@ def break_even_document(found: BreakEven, reform: str) -> dict[str, Any]:
         at=estimate(found.at),
         at_unit=found.at.unit,
         worlds_that_cross=found.crosses,
+        worlds_that_cross_low=found.crosses_range[0],
+        worlds_that_cross_high=found.crosses_range[1],
         rows=rows,
     )

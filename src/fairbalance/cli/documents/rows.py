@@ -58,6 +58,7 @@ def _cells(paired: Paired, labels: tuple[str, ...] = ()) -> Iterator[tuple[Paire
 
 def _row(paired: Paired, labels: tuple[str, ...]) -> Row:
     measure = paired.measure
+    low, high = paired.chance_range(0)
     return {
         "label": ", ".join(_words(each) for each in labels) or measure.label,
         "labels": list(labels),
@@ -67,6 +68,8 @@ def _row(paired: Paired, labels: tuple[str, ...]) -> Row:
         "reform": estimate(paired.reform.estimate),
         "difference": estimate(paired.estimate),
         "chance_higher": _finite(paired.chance_above(0)),
+        "chance_higher_low": low,
+        "chance_higher_high": high,
     }
 
 

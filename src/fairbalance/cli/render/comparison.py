@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fairbalance.cli.render.numbers import amount, chance, spread
+from fairbalance.cli.render.numbers import amount, chance_with_range, spread
 from fairbalance.cli.render.table import bullets, fits, heading, paragraph, sections, table
 from fairbalance.study.wording import in_sentence
 
@@ -31,7 +31,10 @@ def render_comparison(document: Document, width: int = 100, *, bold: bool = Fals
             paragraph(reform["sentence"], width, indent="> "),
             _given(reform, width),
             *(
-                titled(f"{each['title']}, {each['when']}".rstrip(", "), _table(each, width))
+                titled(
+                    f"{each['title']}, {each['when']}".rstrip(", "),
+                    _table(each, width, same=reform["same_as_baseline"]),
+                )
                 for each in reform["tables"]
             ),
             titled("Where the pressure moved", _pressure(reform, width)),
@@ -68,7 +71,7 @@ def _given(reform: Document, width: int) -> str:
     return paragraph(f"The tables assume {reform['assumed']}. Nobody knows this; other values follow below.", width)
 
 
-def _table(content: Document, width: int) -> str:
+def _table(content: Document, width: int, *, same: bool) -> str:
     """One line for each row; the ranges on a second line where that would be too wide.
 
     Whether a harm can be undone is a column where rows differ, and one line above the table where they agree.
@@ -82,7 +85,7 @@ def _table(content: Document, width: int) -> str:
             spread(row["baseline"], row["unit"]),
             spread(row["reform"], row["unit"]),
             spread(row["difference"], row["unit"], signed=True),
-            chance(row["chance_higher"]),
+            "none" if same else chance_with_range(*(row[f"chance_higher{end}"] for end in ("", "_low", "_high"))),
             *(row["undone"] for _ in undone),
         )
         for row in content["rows"]

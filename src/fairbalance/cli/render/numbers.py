@@ -72,6 +72,11 @@ def counts_things(unit: str) -> bool:
     return unit.split("/")[0] not in _FRACTIONS and not unit.startswith(("GBP", "EUR", "USD", "AUD"))
 
 
+def chance_with_range(share: float | None, low: float, high: float) -> str:
+    """A share of worlds with its 90% interval, in tenths: `7 in 10 (5 to 8)`."""
+    return NOTHING if share is None else f"{chance(share)} ({round(low * 10)} to {round(high * 10)})"
+
+
 def chance(share: float | None) -> str:
     """A share of worlds in words: `7 in 10`, `all`, `none`."""
     if share is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fairbalance.cli.render.numbers import amount, chance, spread
+from fairbalance.cli.render.numbers import amount, spread
 from fairbalance.cli.render.table import paragraph, table
 
 
@@ -36,13 +36,16 @@ def render_credit(content: Mapping[str, Any], width: int) -> str:
 def render_break_even(content: Mapping[str, Any], width: int) -> str:
     """A sentence and the values tried."""
     unit, at_unit, crosses = content["unit"], content["at_unit"], content["worlds_that_cross"]
+    low, high = content["worlds_that_cross_low"], content["worlds_that_cross_high"]
     subject = f"'{content['reform']}' changes {content['about']} ({unit}) by nothing"
     between = f"between {content['rows'][0]['value']:g} and {content['rows'][-1]['value']:g}"
     if crosses:
-        where = f"{content['unknown']} is {spread(content['at'], at_unit)}; in {chance(crosses)} of the worlds there "
-        said = f"{subject} where {where}is such a value {between}."
+        where = f"{content['unknown']} is {spread(content['at'], at_unit)}"
+        often = f"in {crosses:.0%} of worlds ({low:.0%} to {high:.0%})"
+        said = f"{subject} where {where}; there is such a value {between} {often}."
     else:
-        said = f"{subject} at no value of {content['unknown']} {between}, in any world."
+        none = f"in any world that was run (90% interval: up to {high:.0%} of worlds)"
+        said = f"{subject} at no value of {content['unknown']} {between}, {none}."
     rows = [[amount(row["value"], at_unit, 1e-3), spread(row["change"], unit, signed=True)] for row in content["rows"]]
     return "\n\n".join([paragraph(said, width), table([content["unknown"], "change"], rows, width)])
 
@@ -56,7 +59,10 @@ def _rest(variant: Mapping[str, Any]) -> str:
     untold = [row for row in variant["rows"] if not row["told"]]
     if not variant["rows"]:
         return "It is the same in every world, or no assumption varies."
-    parts = [f"{variant['unexplained']:.0%} is chance, assumptions acting together, or beyond what can be told."]
+    left = f"{variant['unexplained']:.0%}"
+    if len(untold) < len(variant["rows"]):
+        left += f" ({variant['unexplained_low90']:.0%} to {variant['unexplained_high90']:.0%})"
+    parts = [f"{left} is chance, assumptions acting together, or beyond what can be told."]
     if untold:
         count = f"{len(untold):,} {'does' if len(untold) == 1 else 'do'}"
         parts.append(

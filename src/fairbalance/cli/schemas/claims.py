@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fairbalance.claims.answer import BARE, RANGES
 from fairbalance.cli.schemas.shared import UNIT
 from fairbalance.cli.schemas.studies import SCALE, SECONDS
 from fairbalance.cli.schemas.vocabulary import (
@@ -100,12 +101,15 @@ _ADOPTION = thing(
     ),
 )
 _FINDING = thing(
+    "one number of an answer; null where there is none, or where it is beyond all that was run or tried",
     what=text("what was computed"),
-    low=maybe(number("lower end of the range that holds 90% of the worlds")),
-    middle=maybe(number("the median")),
-    high=maybe(number("upper end")),
+    low=maybe(number("lower end of its range; equal to the others where it has none")),
+    middle=maybe(number("the number")),
+    high=maybe(number("upper end of its range")),
     unit=UNIT,
-    worlds=whole("worlds; 0 for a count or a formula"),
+    worlds=whole("worlds it is estimated from; 0 if none"),
+    rests_on=one_of([*RANGES, *BARE], "; ".join(f"{name}: {each}" for name, each in (RANGES | BARE).items())),
+    beyond=text("what null means among the first reached, in words; empty elsewhere"),
 )
 _ERROR = maybe(number("median absolute percentage error, as a share"))
 _SCORES = {

@@ -51,6 +51,8 @@ _PRESSURE = thing(
     change=shared("spread"),
     relative=shared("spread"),
     chance=share("share of worlds in which it grows"),
+    chance_low=share("lower end of the 90% interval of that share"),
+    chance_high=share("upper end of it"),
     text=text("one sentence"),
 )
 
@@ -101,6 +103,8 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
                         stage=text("the stage"),
                         people=shared("estimate"),
                         chance=share("share of worlds in which it holds more than before"),
+                        chance_low=share("lower end of the 90% interval of that share"),
+                        chance_high=share("upper end of it"),
                     ),
                     "stages that were empty and hold people under the reform, at the end",
                 ),

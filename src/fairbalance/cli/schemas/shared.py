@@ -78,6 +78,8 @@ SHARED: dict[str, Shape] = {
         reform=shared("estimate"),
         difference=shared("estimate"),
         chance_higher=maybe(share("share of worlds in which the reform raises it")),
+        chance_higher_low=share("lower end of the 90% interval of that share"),
+        chance_higher_high=share("upper end of it"),
         **CONCERN,
     ),
     "change": thing(

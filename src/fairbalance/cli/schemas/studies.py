@@ -201,6 +201,8 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
                 worlds=whole("number of worlds with a value", 0),
                 needed=share("share from which any assumption can be told from chance in so many worlds"),
                 unexplained=share("share of the spread that those told from chance leave unexplained"),
+                unexplained_low90=share("lower end of the 90% range of that share"),
+                unexplained_high90=share("upper end of it"),
                 rows=list_of(
                     thing(
                         path=text("the assumption"),
@@ -241,6 +243,8 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
         "at": shared("estimate") | {"description": "where the reform changes nothing, over the worlds that cross"},
         "at_unit": text("unit of the unknown"),
         "worlds_that_cross": share("share of worlds in which there is such a value"),
+        "worlds_that_cross_low": share("lower end of the 90% interval of that share"),
+        "worlds_that_cross_high": share("upper end of it"),
         "rows": list_of(
             thing(
                 value=number("a value that was tried, in the unit of the unknown"),

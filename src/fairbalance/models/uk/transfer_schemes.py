@@ -154,6 +154,15 @@ THIRD_COUNTRY = Scheme(
             "D",
             "Seven of ten judges about Rwanda; the evidence about another host would be another.",
         ),
+        "vote_correlation": _stated(
+            _SHARE,
+            "how far votes of the last court go together: 0 where judges vote as strangers, 1 where they have one vote",
+            {"triangular": [0.5, 0.82, 0.9]},
+            ("uksc-unanimity", "uksc-dissent-2009-2013"),
+            "E",
+            "Five judges of an even court agree as often as the Supreme Court's did at 0.82 (2022-23) or 0.77 (2009 to "
+            "2013), seven at 0.85; that a contested case may divide them more is a guess.",
+        ),
         "halt_months": _stated(
             Uncertain(Number(0, 240)),
             "months for which a halt by the last court lasts, from the first day",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from fairbalance.evidence import registry
+from fairbalance.evidence.share_interval import JEFFREYS
 from fairbalance.schemes import rwanda
 from fairbalance.schemes.facts import bounds, value
 from fairbalance.schemes.halt import LAST_COURT
 from fairbalance.schemes.history.row import Reproduced, ends, exactly
-from fairbalance.schemes.predict import JEFFREYS, Range, predicted_votes
+from fairbalance.schemes.panel import predicted_votes
+from fairbalance.schemes.predict import Range
 
 
 def rwanda_rows() -> tuple[Reproduced, ...]:
@@ -90,7 +92,7 @@ def rwanda_rows() -> tuple[Reproduced, ...]:
             ends(last_court()),
             "90% range from the five judges below, two of whom found it, if judges of a panel go together as they did "
             "in the year before; it excludes nothing, as all or none are likelier than any split",
-            (judges, "rw-supreme-court-grounds", UNANIMITY, "uksc-appeals-allowed-2009-10"),
+            (judges, "rw-supreme-court-grounds", rwanda.UNANIMITY, "uksc-appeals-allowed-2009-10"),
         ),
     )
 
@@ -98,7 +100,6 @@ def rwanda_rows() -> tuple[Reproduced, ...]:
 FIRST_FLIGHT = "expected on board on the day, up to"
 BELOW = 5
 """Judges of the Divisional Court and the Court of Appeal."""
-UNANIMITY = "uksc-unanimity"
 
 
 def last_court() -> Range:
@@ -108,6 +109,5 @@ def last_court() -> Range:
     what makes panels for which either side is as likely unanimous as often as the court's were in 2022-23.
     """
     below = value("rw-judges-finding-risk", "Court of Appeal, of three")
-    given = value(UNANIMITY, "judgments 2022-23")
-    share = 1 - value(UNANIMITY, "not unanimous 2022-23") / given
-    return predicted_votes((below + JEFFREYS) / (BELOW + 2 * JEFFREYS), LAST_COURT, unanimous=share)
+    mean = (below + JEFFREYS) / (BELOW + 2 * JEFFREYS)
+    return predicted_votes(mean, LAST_COURT, correlation=rwanda.vote_correlation())

@@ -79,7 +79,8 @@ def halt_chance(scene: Scene, options: dict[str, Any]) -> float:
     if shift is not None and not isinstance(shift, int | float):
         raise InputError("the effect of a treaty is one number in each world", path=TREATY_SHIFT)
     evidence = SafetyEvidence(float(options["judges_finding_risk"]), float(shift or 0.0))
-    return chance_of_halt(evidence, Regime(bool(options["treaty"]), bool(options["deemed_safe"])))
+    regime = Regime(bool(options["treaty"]), bool(options["deemed_safe"]))
+    return chance_of_halt(evidence, regime, correlation=float(options["vote_correlation"]))
 
 
 def _halted(scene: Scene, options: dict[str, Any]) -> bool:
