@@ -80,7 +80,8 @@ def test_in_tenths_the_interval_stands_round_the_share(so: int, other: int) -> N
         low, high = share_interval(so, so + other)
         told = chance_with_range(so / (so + other), low, high)
         assert told.startswith(f"{chance(so / (so + other))} (")
-        lower, _, upper = told.rpartition("(")[2].rstrip(")").partition(" to ")
+        assert told.count(" in 10") == 1  # of how many the ends are told, in every form of words
+        lower, _, upper = told.rpartition("(")[2].rstrip(")").removesuffix(" in 10").partition(" to ")
         assert 0 <= int(lower) <= round(10 * so / (so + other)) <= int(upper) <= 10
 
 

@@ -73,8 +73,11 @@ def counts_things(unit: str) -> bool:
 
 
 def chance_with_range(share: float | None, low: float, high: float) -> str:
-    """A share of worlds with its 90% interval, in tenths: `7 in 10 (5 to 8)`."""
-    return NOTHING if share is None else f"{chance(share)} ({round(low * 10)} to {round(high * 10)})"
+    """A share of worlds with its 90% interval, in tenths: `7 in 10 (5 to 8)`, `all (9 to 10 in 10)`."""
+    if share is None:
+        return NOTHING
+    unit = "" if chance(share).endswith("in 10") else " in 10"
+    return f"{chance(share)} ({round(low * 10)} to {round(high * 10)}{unit})"
 
 
 def chance(share: float | None) -> str:
