@@ -56,7 +56,8 @@ OF_PROTECTION = ("tribunal", "caseworker", "stricter")
 )
 def returned_meeting_yardstick(view: View) -> Floats:
     """People at risk by yardstick and by what happened."""
-    return view.yearly(np.array([[view.observed(what, name) for what in OBSERVED] for name in YARDSTICKS]))
+    observed = view.observed([f"{what}.{name}" for name in YARDSTICKS for what in OBSERVED])
+    return view.yearly(observed.reshape(len(YARDSTICKS), len(OBSERVED), -1))
 
 
 @reading(
