@@ -101,6 +101,15 @@ class Thin(Protocol):
 def thresholds(expected: npt.ArrayLike, size: Array) -> npt.NDArray[np.uint32]:
     """32-bit thresholds that keep `expected` of `size` people on average; never more than all."""
     wanted = np.asarray(expected, dtype=np.float64)
+    try:
+        from fairbalance.people.thinning_compiled import thresholds_compiled
+    except ImportError:
+        return thresholds_plain(wanted, size)
+    return thresholds_compiled(wanted, size)
+
+
+def thresholds_plain(wanted: npt.NDArray[np.float64], size: Array) -> npt.NDArray[np.uint32]:
+    """See `thresholds`."""
     share = np.divide(wanted, size, out=np.zeros_like(wanted), where=size > 0)
     return np.round(np.clip(share, 0.0, 1.0) * TOP).astype(np.uint32)
 

@@ -1,4 +1,7 @@
-"""`thinning.thin_plain`, compiled with Numba: one pass that draws, chooses and writes the columns, day by day."""
+"""`thinning.thin_plain` and `thinning.thresholds_plain`, compiled with Numba: one pass over people or cells each.
+
+Thinning draws, chooses and writes the columns, day by day.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from numba import njit
 from fairbalance.people import memory
 from fairbalance.people.keys_compiled import mix
 from fairbalance.people.population import COLUMNS, Population
-from fairbalance.people.thinning import Candidates, Entry
+from fairbalance.people.thinning import TOP, Candidates, Entry
 
 Array = npt.NDArray[Any]
 
@@ -106,6 +109,20 @@ def _thin(
         out_known[at:end] = 0
         at = end
     return at
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _thresholds(wanted: Array, size: Array, out: Array) -> None:
+    for cell in range(len(wanted)):
+        share = wanted[cell] / size[cell] if size[cell] > 0 else 0.0
+        out[cell] = np.uint32(np.rint(min(max(share, 0.0), 1.0) * TOP))
+
+
+def thresholds_compiled(wanted: npt.NDArray[np.float64], size: Array) -> npt.NDArray[np.uint32]:
+    """See `thinning.thresholds`."""
+    out = np.empty(wanted.shape, np.uint32)
+    _thresholds(np.ascontiguousarray(wanted).ravel(), np.ascontiguousarray(size).ravel(), out.ravel())
+    return out
 
 
 def thin_compiled(
