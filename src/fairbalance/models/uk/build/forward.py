@@ -102,6 +102,7 @@ def claims_a_day(scene: Scene) -> Floats:
     return np.asarray(claims / month_days(months) * claims_level(scene))
 
 
+@lru_cache(maxsize=256)
 def _steps(seed: int, name: str, world: int) -> tuple[float, Floats, Floats]:
     """Standard normals of a walk: its start, its years, and what lies between them."""
     drawn = quantile(keyed_uniforms(seed, _numbered(name), world))
