@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fairbalance.people import order, starting
+from fairbalance.people import order, starting, stock
 from fairbalance.people.keys import cell_keys, content_ids, draws, mix64
 from fairbalance.people.population import COLUMNS, Population
 
@@ -43,8 +43,8 @@ def test_the_compiled_mixer_is_the_plain_one(value: int) -> None:
 @given(st.integers(0, 60), st.integers(1, 5), st.integers(0, 2**32))
 def test_people_are_woven_among_those_always_there_as_in_plain(count: int, choices: int, seed: int) -> None:
     rng = np.random.default_rng(seed)
-    some = starting.StageCells(
-        starting.Stock("appeal", ("2026-05", "2026-06"), np.zeros((2, 3)), rng.integers(0, 90, (2, choices)), True),
+    some = stock.StageCells(
+        stock.Stock("appeal", ("2026-05", "2026-06"), np.zeros((2, 3)), rng.integers(0, 90, (2, choices)), True),
         3,
         cell_keys(("a", "b", "c")),
         np.array([0, 1, 1], np.int32),
@@ -62,7 +62,7 @@ def test_people_are_woven_among_those_always_there_as_in_plain(count: int, choic
         for cells, cell in ((some, rng.integers(0, 3, count)), (later, rng.integers(0, 3, count // 3)))
     ]
     with pytest.MonkeyPatch.context() as patch, np.errstate(over="ignore"):
-        patch.setattr(starting.StageCells, "taken", lambda self, accept: taken[self.entry_point == 5])
+        patch.setattr(stock.StageCells, "taken", lambda self, accept: taken[self.entry_point == 5])
         wanted, compiled = system.people_plain(starting.everyone), system.people()
         patch.setattr(joining, "_join", joining._join.py_func)
         patch.setattr(joining, "_weave", joining._weave.py_func)

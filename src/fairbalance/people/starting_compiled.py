@@ -12,9 +12,10 @@ from fairbalance.people import memory
 from fairbalance.people.keys_compiled import mix
 from fairbalance.people.order_compiled import order_compiled
 from fairbalance.people.population import COLUMNS, Population
+from fairbalance.people.stock import DAY, LAG, Taken
 
 if TYPE_CHECKING:
-    from fairbalance.people.starting import StartingSystem, Taken
+    from fairbalance.people.starting import StartingSystem
 
 Array = npt.NDArray[Any]
 _S32 = np.uint64(32)
@@ -36,7 +37,7 @@ def _join(
     out_claim: Array,
     out_class: Array,
 ) -> None:
-    """Write the people of a stage; see `starting.joined`."""
+    """Write the people of a stage; see `stock.joined`."""
     choices = np.uint64(lags.shape[1])
     for i in range(len(ids)):
         month = month_of_cell[cell[i]]
@@ -119,8 +120,6 @@ def woven(system: StartingSystem, taken: list[Taken]) -> Population:
         system: The starting system.
         taken: Who is taken into each of its stages that a rule conditions.
     """
-    from fairbalance.people.starting import DAY, LAG
-
     ends = np.cumsum([len(ids) for ids, _ in taken])
     total = int(ends[-1])
     if not total:
