@@ -65,7 +65,8 @@ def test_people_are_woven_among_those_always_there_as_in_plain(count: int, choic
         patch.setattr(stock.StageCells, "taken", lambda self, accept: taken[self.entry_point == 5])
         wanted, compiled = system.people_plain(starting.everyone), system.people()
         patch.setattr(joining, "_join", joining._join.py_func)
-        patch.setattr(joining, "_weave", joining._weave.py_func)
+        for loop in ("_places", "_put", "_put_in_order"):
+            patch.setattr(ordering, loop, getattr(ordering, loop).py_func)
         patch.setattr(joining, "mix", joining.mix.py_func)
         in_python = system.people()
     for name in COLUMNS:
@@ -166,15 +167,15 @@ def test_compiled_and_plain_order_are_the_same(rows: list[tuple[int, int]]) -> N
 @given(ROWS, st.integers(0, 30))
 def test_compiled_and_plain_merging_give_everyone_in_order(rows: list[tuple[int, int]], cut: int) -> None:
     parts = [people(part).sorted_for_entry() for part in (rows[:cut], rows[cut:])]
-    row = np.empty(len(rows), dtype=np.int32)
+    at = [np.full(len(part), -1, np.int32) for part in parts]
     columns = (parts[0].join_day, parts[0].key, parts[1].join_day, parts[1].key)
-    ordering._merge.py_func(*columns, row)
-    assert sorted(row.tolist()) == list(range(-len(parts[1]), len(parts[0])))
+    ordering._places.py_func(*columns, *at)
+    assert sorted(np.concatenate(at).tolist()) == list(range(len(rows)))
     one, other = order.merge_plain(*parts), ordering.merge_compiled(*parts)
-    if len(parts[0]) and len(parts[1]):
-        picked = np.empty(len(rows), dtype=np.uint64)
-        ordering._pick.py_func(parts[0].key, parts[1].key, row, picked)
-        assert np.array_equal(picked, one.key)
+    key = np.empty(len(rows), np.uint64)
+    ordering._put.py_func(parts[0].key, at[0], key)
+    ordering._put_in_order.py_func(parts[1].key, np.arange(len(parts[1])), at[1], key)
+    assert np.array_equal(key, one.key)
     for name in COLUMNS:
         assert np.array_equal(getattr(one, name), getattr(other, name))
 

@@ -40,26 +40,29 @@ class StartingSystem:
     vintage_of_claim_day: DayTable
     cohort_of_claim_day: DayTable
 
-    def people(self, accept: Accept = everyone) -> Population:
+    def people(self, accept: Accept = everyone, more: int = 0) -> Population:
         """Everyone inside in one world, ordered by join day and content id.
 
         Args:
             accept: Which candidates may be in a conditioned stage.
+            more: People for whom room is kept behind them where that saves a copy, such as those who arrive.
+
+        Returns:
+            People whose entry points the caller may change, as nobody else reads them.
 
         Raises:
             InvariantError: If the rule lets too few people in to fill a stage.
         """
-        if not self.cells:
-            return self.fixed
         try:
-            from fairbalance.people.starting_compiled import woven
+            from fairbalance.people.starting_compiled import filled
         except ImportError:
             return self.people_plain(accept)
-        return woven(self, [each.taken(accept) for each in self.cells])
+        return filled(self, [each.taken(accept) for each in self.cells], more)
 
     def people_plain(self, accept: Accept) -> Population:
         """The same without Numba."""
-        return merged(self.fixed, _population([each.fill(accept) for each in self.cells], self))
+        found = merged(self.fixed, _population([each.fill(accept) for each in self.cells], self))
+        return replace(found, entry_point=found.entry_point.copy())
 
 
 def both(one: StartingSystem, other: StartingSystem) -> StartingSystem:

@@ -5,7 +5,6 @@ Thinning draws, chooses and writes the columns, day by day.
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
@@ -135,11 +134,9 @@ def thin_compiled(
 ) -> Population:
     """See `thinning.Thin`."""
     days = min(days, candidates.days)
-    room = min(_likely(candidates, threshold), len(candidates.key))
+    room = min(candidates.enough(float((threshold * candidates.chance).sum())), len(candidates.key))
     while True:
-        columns = memory.columns(COLUMNS, len(before) + room)
-        for name, column in columns.items():
-            column[: len(before)] = getattr(before, name)
+        columns = memory.extended({name: getattr(before, name) for name in COLUMNS}, len(before) + room)
         end = _thin(
             candidates.key,
             candidates.class_index,
@@ -157,9 +154,3 @@ def thin_compiled(
         if end != FULL:
             return Population(**{name: column[:end] for name, column in columns.items()})
         room = len(candidates.key)
-
-
-def _likely(candidates: Candidates, threshold: npt.NDArray[np.uint32]) -> int:
-    """Rows that are enough but in one of very many worlds: ten standard deviations more than the mean, and a day."""
-    expected = float((threshold * candidates.chance).sum())
-    return math.ceil(expected + 10 * math.sqrt(expected)) + candidates.most_a_day
