@@ -19,6 +19,7 @@ from fairbalance.models.uk.people.claims import monthly_claims
 from fairbalance.models.uk.people.uncertainty import SHARE_YEARS
 from fairbalance.models.uk.rates.normal import quantile
 from fairbalance.models.uk.rates.quarters import month_days
+from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.standing import enforcement_standing
 from fairbalance.models.uk.rates.swings import claims_swing
 from fairbalance.models.uk.rates.walks import QUARTERS, sd_ahead, unit_walk
@@ -97,9 +98,12 @@ def claims_level(scene: Scene) -> Floats:
 @once_a_scene
 def claims_a_day(scene: Scene) -> Floats:
     """People who claim each day, by month, before any reform: float[M]."""
-    months = scene.frame.months
-    claims = monthly_claims(months, scene.known("arrivals")).sum(axis=(1, 2))
-    return np.asarray(claims / month_days(months) * claims_level(scene))
+    return np.asarray(_central_claims_a_day(scene.frame.months, scene.known("arrivals")) * claims_level(scene))
+
+
+@remembered
+def _central_claims_a_day(months: tuple[date, ...], known: date | None) -> Floats:
+    return np.asarray(monthly_claims(months, known).sum(axis=(1, 2)) / month_days(months))
 
 
 @lru_cache(maxsize=256)
