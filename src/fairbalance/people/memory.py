@@ -50,6 +50,8 @@ class _Lease:
         self.__array_interface__ = block.__array_interface__
 
     def __del__(self) -> None:
+        if _free is None:  # the interpreter is ending
+            return
         _free.blocks = sorted([*_free.blocks, self._block], key=len)[-KEPT:]
 
     def take(self, held: int, rows: int) -> bool:
@@ -86,20 +88,20 @@ def columns(kinds: Mapping[str, type[np.generic]], rows: int, more: int = 0) -> 
     return _laid_out(whole, kinds, rows + more, rows)
 
 
-def extended(columns_: Mapping[str, Array], rows: int) -> dict[str, Array]:
-    """The same columns with so many rows, the new ones uninitialised.
+def extended(given: Mapping[str, Array], rows: int) -> dict[str, Array]:
+    """The given columns with so many rows, the new ones uninitialised.
 
     They lie where they lay if there is room behind them that nobody has taken, and else somewhere else as a copy.
     """
-    kinds = {name: column.dtype.type for name, column in columns_.items()}
-    held, whole = min(map(len, columns_.values())), next(iter(columns_.values())).base
+    kinds = {name: column.dtype.type for name, column in given.items()}
+    held, whole = min(map(len, given.values())), next(iter(given.values())).base
     lease = None if whole is None else whole.base
     if isinstance(lease, _Lease):
         before, after = (_laid_out(whole, kinds, lease.room, each) for each in (held, rows))
-        if all(_same(columns_[name], before[name]) for name in kinds) and lease.take(held, rows):
+        if all(_same(given[name], before[name]) for name in kinds) and lease.take(held, rows):
             return after
     found = columns(kinds, rows)
-    for name, column in columns_.items():
+    for name, column in given.items():
         found[name][:held] = column
     return found
 
