@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from fairbalance.errors import InputError
-from fairbalance.people import thinning
+from fairbalance.people import memory, thinning
 from fairbalance.people.arrivals import Superset
 from fairbalance.people.keys import cell_keys
 from fairbalance.people.population import COLUMNS, Population, nobody
-from fairbalance.people.thinning import TOP, Entry, thin_plain, thresholds
+from fairbalance.people.thinning import TOP, Candidates, Entry, thin_plain, thresholds, thresholds_plain
 
 START = date(2026, 7, 1)
 MONTHS, CLASSES = 3, 4
@@ -92,11 +92,46 @@ def test_where_many_more_come_than_there_is_room_for_the_compiled_loop_starts_ag
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     module = pytest.importorskip("fairbalance.people.thinning_compiled")
-    monkeypatch.setattr(module, "_likely", lambda *_: 5)
+    monkeypatch.setattr(Candidates, "enough", lambda *_: 5)
     share = np.ones((MONTHS, CLASSES))
     assert np.array_equal(
         thin(module.thin_compiled, share, 3, 92, nobody()).key, thin(thin_plain, share, 3, 92, nobody()).key
     )
+
+
+@given(st.integers(0, 2**32), st.integers(1, 200))
+def test_thresholds_are_the_same_compiled_and_plain(seed: int, cells: int) -> None:
+    compiled = pytest.importorskip("fairbalance.people.thinning_compiled")
+    rng = np.random.default_rng(seed)
+    size = rng.integers(0, 9, (2, cells))
+    wanted = rng.random((2, cells)) * rng.choice([0.0, 1e-9, 1.0, 12.0], (2, cells))
+    found = thresholds_plain(wanted, size)
+    assert np.array_equal(compiled.thresholds_compiled(wanted, size), found)
+    assert np.array_equal(compiled.thresholds_compiled(wanted[:, ::2], size[:, ::2]), found[:, ::2])
+    in_python = np.empty(found.size, np.uint32)
+    compiled._thresholds.py_func(wanted.ravel(), size.ravel(), in_python)
+    assert np.array_equal(in_python.reshape(found.shape), found)
+    assert not found[size == 0].any()
+
+
+def test_room_for_those_who_arrive_is_enough_for_all_but_rare_worlds() -> None:
+    expected = CEILING / 2
+    rows = [len(arrive(expected, seed)) for seed in range(40)]
+    assert max(rows) <= SUPERSET.enough(expected)
+    assert SUPERSET.enough(np.zeros_like(expected)) == SUPERSET.candidates.most_a_day
+
+
+def test_people_who_arrive_lie_behind_those_inside_for_whom_there_was_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = pytest.importorskip("fairbalance.people.thinning_compiled").thin_compiled
+    monkeypatch.setattr(memory, "SMALL", 0)
+    inside = memory.columns(COLUMNS, 3, more=int(CEILING.sum()) + SUPERSET.candidates.most_a_day)
+    for column in inside.values():
+        column[:] = 1
+    share = np.ones((MONTHS, CLASSES))
+    first, second = (thin(compiled, share, 3, 92, Population(**inside)) for _ in range(2))
+    assert first.key.ctypes.data == inside["key"].ctypes.data != second.key.ctypes.data  # the room is taken once
+    for name in COLUMNS:
+        assert np.array_equal(getattr(first, name), getattr(second, name))
 
 
 def test_without_numba_the_plain_thinning_is_used(monkeypatch: pytest.MonkeyPatch) -> None:

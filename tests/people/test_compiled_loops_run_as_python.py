@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fairbalance.people import order, starting
+from fairbalance.people import order, starting, stock
 from fairbalance.people.keys import cell_keys, content_ids, draws, mix64
 from fairbalance.people.population import COLUMNS, Population
 
@@ -43,8 +43,8 @@ def test_the_compiled_mixer_is_the_plain_one(value: int) -> None:
 @given(st.integers(0, 60), st.integers(1, 5), st.integers(0, 2**32))
 def test_people_are_woven_among_those_always_there_as_in_plain(count: int, choices: int, seed: int) -> None:
     rng = np.random.default_rng(seed)
-    some = starting.StageCells(
-        starting.Stock("appeal", ("2026-05", "2026-06"), np.zeros((2, 3)), rng.integers(0, 90, (2, choices)), True),
+    some = stock.StageCells(
+        stock.Stock("appeal", ("2026-05", "2026-06"), np.zeros((2, 3)), rng.integers(0, 90, (2, choices)), True),
         3,
         cell_keys(("a", "b", "c")),
         np.array([0, 1, 1], np.int32),
@@ -62,10 +62,11 @@ def test_people_are_woven_among_those_always_there_as_in_plain(count: int, choic
         for cells, cell in ((some, rng.integers(0, 3, count)), (later, rng.integers(0, 3, count // 3)))
     ]
     with pytest.MonkeyPatch.context() as patch, np.errstate(over="ignore"):
-        patch.setattr(starting.StageCells, "taken", lambda self, accept: taken[self.entry_point == 5])
+        patch.setattr(stock.StageCells, "taken", lambda self, accept: taken[self.entry_point == 5])
         wanted, compiled = system.people_plain(starting.everyone), system.people()
         patch.setattr(joining, "_join", joining._join.py_func)
-        patch.setattr(joining, "_weave", joining._weave.py_func)
+        for loop in ("_places", "_put", "_put_in_order"):
+            patch.setattr(ordering, loop, getattr(ordering, loop).py_func)
         patch.setattr(joining, "mix", joining.mix.py_func)
         in_python = system.people()
     for name in COLUMNS:
@@ -166,15 +167,15 @@ def test_compiled_and_plain_order_are_the_same(rows: list[tuple[int, int]]) -> N
 @given(ROWS, st.integers(0, 30))
 def test_compiled_and_plain_merging_give_everyone_in_order(rows: list[tuple[int, int]], cut: int) -> None:
     parts = [people(part).sorted_for_entry() for part in (rows[:cut], rows[cut:])]
-    row = np.empty(len(rows), dtype=np.int32)
+    at = [np.full(len(part), -1, np.int32) for part in parts]
     columns = (parts[0].join_day, parts[0].key, parts[1].join_day, parts[1].key)
-    ordering._merge.py_func(*columns, row)
-    assert sorted(row.tolist()) == list(range(-len(parts[1]), len(parts[0])))
+    ordering._places.py_func(*columns, *at)
+    assert sorted(np.concatenate(at).tolist()) == list(range(len(rows)))
     one, other = order.merge_plain(*parts), ordering.merge_compiled(*parts)
-    if len(parts[0]) and len(parts[1]):
-        picked = np.empty(len(rows), dtype=np.uint64)
-        ordering._pick.py_func(parts[0].key, parts[1].key, row, picked)
-        assert np.array_equal(picked, one.key)
+    key = np.empty(len(rows), np.uint64)
+    ordering._put.py_func(parts[0].key, at[0], key)
+    ordering._put_in_order.py_func(parts[1].key, np.arange(len(parts[1])), at[1], key)
+    assert np.array_equal(key, one.key)
     for name in COLUMNS:
         assert np.array_equal(getattr(one, name), getattr(other, name))
 

@@ -98,6 +98,62 @@ def test_a_small_need_leaves_a_large_block_alone() -> None:
     assert len(small["key"]) == MANY
 
 
+def test_people_who_join_lie_behind_those_for_whom_room_was_kept() -> None:
+    before = memory.columns(COLUMNS, MANY, more=MANY)
+    for number, column in enumerate(before.values()):
+        column[:] = number
+    after = memory.extended(before, MANY + 5)
+    assert place(after) == place(before)
+    for number, (name, column) in enumerate(after.items()):
+        assert (column.dtype, len(column)) == (np.dtype(COLUMNS[name]), MANY + 5)
+        column[MANY:] = 99
+        assert (column[:MANY] == number).all()
+        assert (before[name] == number).all()
+
+
+def test_room_is_given_to_those_who_ask_first() -> None:
+    before = memory.columns(COLUMNS, MANY, more=MANY)
+    for column in before.values():
+        column[:] = 3
+    one, other = (memory.extended(before, 2 * MANY) for _ in range(2))
+    for column in one.values():
+        column[MANY:] = 4
+    for column in other.values():
+        column[MANY:] = 5
+    for name in COLUMNS:
+        assert (one[name][:MANY] == 3).all()
+        assert (other[name][:MANY] == 3).all()
+        assert (one[name][MANY:] == 4).all()
+        assert (other[name][MANY:] == 5).all()
+    assert place(one) == place(before) != place(other)
+
+
+def test_where_there_is_no_room_people_are_copied() -> None:
+    kept = memory.columns(COLUMNS, MANY, more=10)
+    mixed = memory.columns(COLUMNS, MANY, more=MANY) | {"claim_day": np.zeros(MANY, np.int32)}
+    part = {name: column[10:] for name, column in memory.columns(COLUMNS, MANY, more=MANY).items()}
+    for before in (kept, mixed, part, memory.columns(COLUMNS, 7, more=9), memory.columns(COLUMNS, 7)):
+        for number, column in enumerate(before.values()):
+            column[:] = number
+        rows = len(before["key"]) + 11
+        after = memory.extended(before, rows)
+        assert place(after) != place(before)
+        for number, column in enumerate(after.values()):
+            column[rows - 11 :] = 99
+            assert (column[: rows - 11] == number).all()
+        assert all((column == number).all() for number, column in enumerate(before.values()))
+
+
+def test_room_that_was_kept_goes_back_with_the_last_who_use_it() -> None:
+    before = memory.columns(COLUMNS, MANY, more=MANY)
+    after = memory.extended(before, 2 * MANY)
+    del before
+    assert memory._free.blocks == []
+    first = place(after)
+    del after
+    assert place(memory.columns(COLUMNS, 2 * MANY)) == first
+
+
 def test_threads_share_no_memory() -> None:
     def people(number: int) -> Population:
         columns = memory.columns(COLUMNS, MANY)

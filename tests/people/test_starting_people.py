@@ -14,7 +14,8 @@ from fairbalance.people.acceptance import everyone, take_accepted
 from fairbalance.people.keys import draws, stream_key
 from fairbalance.people.order import entry_order, order_plain
 from fairbalance.people.population import COLUMNS, Population
-from fairbalance.people.starting import StartingSystem, Stock, both, prepare_start
+from fairbalance.people.starting import StartingSystem, both, prepare_start
+from fairbalance.people.stock import Stock
 
 START = date(2026, 7, 1)
 MONTHS = ("2026-04", "2026-05", "2026-06")

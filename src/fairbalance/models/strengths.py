@@ -20,12 +20,13 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.models.normal import cdf, density, quantile
+from fairbalance.pathway.sealed import once_if_sealed, sealed
 
 Floats = npt.NDArray[np.float64]
 
 _NODES = 32
-_GRID_RATE = np.linspace(-3.6, 3.6, 25)
-_GRID_ALLOWED = np.linspace(-3.2, 3.2, 21)
+_GRID_RATE = sealed(np.linspace(-3.6, 3.6, 25))
+_GRID_ALLOWED = sealed(np.linspace(-3.2, 3.2, 21))
 
 
 def initial_thresholds(rate: npt.ArrayLike, weight: float) -> Floats:
@@ -63,7 +64,6 @@ def appeal_thresholds(rate: npt.ArrayLike, allowed: npt.ArrayLike, weight: float
 def appeal_thresholds_at(granted: Floats, won: Floats, weight: float, tribunal_weight: float) -> Floats:
     """`appeal_thresholds` for a grant rate and a share allowed that are given as quantiles of the standard normal."""
     correlation = round(weight * tribunal_weight, 3)
-    granted, won = np.broadcast_arrays(granted, won)
     return _as_if_normal(granted, won, correlation) + _between(_correction(correlation), granted, won)
 
 
@@ -164,11 +164,17 @@ def _legendre() -> tuple[Floats, Floats]:
 
 def _as_if_normal(rate: Floats, allowed: Floats, correlation: float) -> Floats:
     """Threshold on Y if Y were normal among people refused, with its true mean and variance there."""
+    mean, spread = _refused(rate)
+    variance = 1 - correlation**2 * spread
+    return np.asarray(correlation * mean - np.sqrt(np.maximum(variance, 1e-6)) * allowed)
+
+
+@once_if_sealed
+def _refused(rate: Floats) -> tuple[Floats, Floats]:
+    """Mean of the caseworker's view X of people refused, and how much less than 1 its variance is."""
     t = -rate
     pull = density(t) / np.maximum(cdf(t), 1e-300)
-    mean = -correlation * pull
-    variance = 1 - correlation**2 * (t * pull + pull * pull)
-    return np.asarray(mean - np.sqrt(np.maximum(variance, 1e-6)) * allowed)
+    return -pull, t * pull + pull * pull
 
 
 @lru_cache(maxsize=1)
@@ -177,7 +183,7 @@ def _views_refused() -> Floats:
     return quantile(cdf(-_GRID_RATE)[:, None] * _legendre()[0])
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)  # as many as there can be
 def _correction(correlation: float) -> Floats:
     """What is missing from `_as_if_normal`, on a grid of normal quantiles of grant rate and share allowed."""
     _, weights = _legendre()
@@ -198,14 +204,16 @@ def _correction(correlation: float) -> Floats:
 
 def _between(table: Floats, rate: Floats, allowed: Floats) -> Floats:
     """Bilinear interpolation on the grid."""
-
-    def place(grid: Floats, at: Floats) -> tuple[npt.NDArray[np.int64], Floats]:
-        scaled = np.clip((at - grid[0]) / (grid[1] - grid[0]), 0, len(grid) - 1 - 1e-9)
-        whole = scaled.astype(np.int64)
-        return whole, scaled - whole
-
-    i, u = place(_GRID_RATE, rate)
-    j, v = place(_GRID_ALLOWED, allowed)
+    i, u = _place(rate, _GRID_RATE)
+    j, v = _place(allowed, _GRID_ALLOWED)
     low = table[i, j] * (1 - v) + table[i, j + 1] * v
     high = table[i + 1, j] * (1 - v) + table[i + 1, j + 1] * v
     return np.asarray(low * (1 - u) + high * u)
+
+
+@once_if_sealed
+def _place(at: Floats, grid: Floats) -> tuple[npt.NDArray[np.int64], Floats]:
+    """The point of a grid on or before each value, and how far the value is on the way to the next."""
+    scaled = np.clip((at - grid[0]) / (grid[1] - grid[0]), 0, len(grid) - 1 - 1e-9)
+    whole = scaled.astype(np.int64)
+    return whole, scaled - whole

@@ -78,6 +78,10 @@ class Superset:
         wanted = np.asarray(expected, dtype=np.float64) * self.scale
         return float(np.maximum(wanted - self.candidates.size, 0.0).sum() / max(wanted.sum(), 1e-300))
 
+    def enough(self, expected: npt.ArrayLike) -> int:
+        """Rows that are enough for those who arrive, but in one of very many worlds; see `people`."""
+        return self.candidates.enough(float(np.asarray(expected).sum()) * self.scale)
+
     def people(
         self,
         expected: npt.ArrayLike,

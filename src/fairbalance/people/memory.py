@@ -21,7 +21,7 @@ SPARE = 8
 LIKE = 2
 """A block up to so many times as large as asked serves the need; one down to so small a part of it is outgrown."""
 KEPT = 3
-"""Blocks that a thread keeps: for everyone of a world, for those inside at the start, and for these in the making."""
+"""Blocks that a thread keeps: for a world with those inside at its start, and for its reforms, of different sizes."""
 SMALL = 1 << 20
 """Bytes up to which memory comes from Python's own store."""
 
@@ -34,17 +34,33 @@ class _Free(threading.local):
 
 
 _free = _Free()
+_taking = threading.Lock()
 
 
 class _Lease:
-    """A block on loan: arrays over it keep this alive, and when the last is gone the block goes to the thread."""
+    """A block on loan: arrays over it keep this alive, and when the last is gone the block goes to the thread.
 
-    def __init__(self, block: Array) -> None:
-        self._block = block
+    Attributes:
+        room: Rows that there is room for.
+        taken: Rows that are in use.
+    """
+
+    def __init__(self, block: Array, room: int, taken: int) -> None:
+        self._block, self.room, self.taken = block, room, taken
         self.__array_interface__ = block.__array_interface__
 
     def __del__(self) -> None:
+        if _free is None:  # the interpreter is ending
+            return
         _free.blocks = sorted([*_free.blocks, self._block], key=len)[-KEPT:]
+
+    def take(self, held: int, rows: int) -> bool:
+        """Take the rows from those held on, unless others have done so."""
+        with _taking:
+            if self.taken != held or self.room < rows:
+                return False
+            self.taken = rows
+        return True
 
 
 def _block(size: int) -> Array:
@@ -57,21 +73,51 @@ def _block(size: int) -> Array:
     return np.empty(size + size // SPARE, dtype=np.uint8)
 
 
-def columns(kinds: Mapping[str, type[np.generic]], rows: int) -> dict[str, Array]:
+def columns(kinds: Mapping[str, type[np.generic]], rows: int, more: int = 0) -> dict[str, Array]:
     """Uninitialised arrays of so many rows, one for each name.
 
     Args:
         kinds: Type of each column by name.
         rows: Rows of each.
+        more: Rows that may be wanted behind them, see `extended`.
     """
-    sizes = {name: -(-rows * np.dtype(kind).itemsize // LINE) * LINE for name, kind in kinds.items()}
-    total = sum(sizes.values())
+    total = sum(_bytes(kind, rows + more) for kind in kinds.values())
     if total <= SMALL:
         return {name: np.empty(rows, dtype=kind) for name, kind in kinds.items()}
-    whole = np.asarray(_Lease(_block(total + LINE)))
-    at = -whole.ctypes.data % LINE
-    found = {}
-    for name, kind in kinds.items():
-        found[name] = whole[at : at + sizes[name]].view(kind)[:rows]
-        at += sizes[name]
+    whole = np.asarray(_Lease(_block(total + LINE), rows + more, rows))
+    return _laid_out(whole, kinds, rows + more, rows)
+
+
+def extended(given: Mapping[str, Array], rows: int) -> dict[str, Array]:
+    """The given columns with so many rows, the new ones uninitialised.
+
+    They lie where they lay if there is room behind them that nobody has taken, and else somewhere else as a copy.
+    """
+    kinds = {name: column.dtype.type for name, column in given.items()}
+    held, whole = min(map(len, given.values())), next(iter(given.values())).base
+    lease = None if whole is None else whole.base
+    if isinstance(lease, _Lease):
+        before, after = (_laid_out(whole, kinds, lease.room, each) for each in (held, rows))
+        if all(_same(given[name], before[name]) for name in kinds) and lease.take(held, rows):
+            return after
+    found = columns(kinds, rows)
+    for name, column in given.items():
+        found[name][:held] = column
     return found
+
+
+def _laid_out(whole: Array, kinds: Mapping[str, type[np.generic]], room: int, rows: int) -> dict[str, Array]:
+    """The first rows of columns that lie one after the other in a block."""
+    at, found = -whole.ctypes.data % LINE, {}
+    for name, kind in kinds.items():
+        found[name] = whole[at : at + _bytes(kind, room)].view(kind)[:rows]
+        at += _bytes(kind, room)
+    return found
+
+
+def _bytes(kind: type[np.generic], rows: int) -> int:
+    return -(-rows * np.dtype(kind).itemsize // LINE) * LINE
+
+
+def _same(one: Array, other: Array) -> bool:
+    return one.base is other.base and one.ctypes.data == other.ctypes.data and len(one) == len(other)

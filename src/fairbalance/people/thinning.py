@@ -6,6 +6,7 @@ adds people, lowering it only removes some; the others stay who they are.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Protocol
@@ -52,6 +53,10 @@ class Candidates:
     def most_a_day(self) -> int:
         """The most people who could arrive on one day."""
         return int(np.diff(self.first_of_day).max(initial=0))
+
+    def enough(self, expected: float) -> int:
+        """Rows that are enough but in one of very many worlds: ten standard deviations above the mean, and a day."""
+        return math.ceil(expected + 10 * math.sqrt(expected)) + self.most_a_day
 
     def day(self) -> npt.NDArray[np.int32]:
         """Day of arrival of each person."""
@@ -101,6 +106,15 @@ class Thin(Protocol):
 def thresholds(expected: npt.ArrayLike, size: Array) -> npt.NDArray[np.uint32]:
     """32-bit thresholds that keep `expected` of `size` people on average; never more than all."""
     wanted = np.asarray(expected, dtype=np.float64)
+    try:
+        from fairbalance.people.thinning_compiled import thresholds_compiled
+    except ImportError:
+        return thresholds_plain(wanted, size)
+    return thresholds_compiled(wanted, size)
+
+
+def thresholds_plain(wanted: npt.NDArray[np.float64], size: Array) -> npt.NDArray[np.uint32]:
+    """See `thresholds`."""
     share = np.divide(wanted, size, out=np.zeros_like(wanted), where=size > 0)
     return np.round(np.clip(share, 0.0, 1.0) * TOP).astype(np.uint32)
 

@@ -1,8 +1,10 @@
-"""`thinning.thin_plain`, compiled with Numba: one pass that draws, chooses and writes the columns, day by day."""
+"""`thinning.thin_plain` and `thinning.thresholds_plain`, compiled with Numba: one pass over people or cells each.
+
+Thinning draws, chooses and writes the columns, day by day.
+"""
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
@@ -12,7 +14,7 @@ from numba import njit
 from fairbalance.people import memory
 from fairbalance.people.keys_compiled import mix
 from fairbalance.people.population import COLUMNS, Population
-from fairbalance.people.thinning import Candidates, Entry
+from fairbalance.people.thinning import TOP, Candidates, Entry
 
 Array = npt.NDArray[Any]
 
@@ -108,6 +110,20 @@ def _thin(
     return at
 
 
+@njit(cache=True, nogil=True, error_model="numpy")
+def _thresholds(wanted: Array, size: Array, out: Array) -> None:
+    for cell in range(len(wanted)):
+        share = wanted[cell] / size[cell] if size[cell] > 0 else 0.0
+        out[cell] = np.uint32(np.rint(min(max(share, 0.0), 1.0) * TOP))
+
+
+def thresholds_compiled(wanted: npt.NDArray[np.float64], size: Array) -> npt.NDArray[np.uint32]:
+    """See `thinning.thresholds`."""
+    out = np.empty(wanted.shape, np.uint32)
+    _thresholds(np.ascontiguousarray(wanted).ravel(), np.ascontiguousarray(size).ravel(), out.ravel())
+    return out
+
+
 def thin_compiled(
     candidates: Candidates,
     threshold: npt.NDArray[np.uint32],
@@ -118,11 +134,9 @@ def thin_compiled(
 ) -> Population:
     """See `thinning.Thin`."""
     days = min(days, candidates.days)
-    room = min(_likely(candidates, threshold), len(candidates.key))
+    room = min(candidates.enough(float((threshold * candidates.chance).sum())), len(candidates.key))
     while True:
-        columns = memory.columns(COLUMNS, len(before) + room)
-        for name, column in columns.items():
-            column[: len(before)] = getattr(before, name)
+        columns = memory.extended({name: getattr(before, name) for name in COLUMNS}, len(before) + room)
         end = _thin(
             candidates.key,
             candidates.class_index,
@@ -140,9 +154,3 @@ def thin_compiled(
         if end != FULL:
             return Population(**{name: column[:end] for name, column in columns.items()})
         room = len(candidates.key)
-
-
-def _likely(candidates: Candidates, threshold: npt.NDArray[np.uint32]) -> int:
-    """Rows that are enough but in one of very many worlds: ten standard deviations more than the mean, and a day."""
-    expected = float((threshold * candidates.chance).sum())
-    return math.ceil(expected + 10 * math.sqrt(expected)) + candidates.most_a_day

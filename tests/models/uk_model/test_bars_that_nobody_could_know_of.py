@@ -18,6 +18,7 @@ from fairbalance.models.uk.build.bars import (
     all_barred,
     bar_begun,
     bar_holds,
+    bar_span,
     barred,
     bars_to_come,
     heard_of,
@@ -67,6 +68,15 @@ def test_a_bar_that_has_ended_holds_on_its_days_whoever_looks() -> None:
     later = start_at(date(2025, 10, 1))
     for day in (date(2023, 4, 1), date(2024, 7, 22), date(2024, 7, 23), date(2026, 1, 1)):
         assert bar_holds(later, "grants_barred", day) == CLAUSES["grants_barred"].holds(day)
+
+
+@pytest.mark.parametrize("name", BARS)
+def test_a_bar_holds_from_its_first_to_its_last_day(name: str) -> None:
+    for at in (start_at(date(2021, 1, 1)), start_at(date(2024, 1, 1), 3), start_at(date(2025, 10, 1), actual=ACTUAL)):
+        first, last = bar_span(at, name)
+        for day in at.frame.months:
+            assert bar_holds(at, name, day) == (first <= day <= last)
+        assert heard_of(at, name) == (first <= last)
 
 
 def test_a_bar_in_force_ends_on_a_day_that_each_world_draws() -> None:

@@ -280,7 +280,15 @@ def test_every_stage_of_people_refused_has_its_hazards() -> None:
     for name in EXHAUSTED:
         assert made.voluntary[name].shape[0] == MONTHS
         assert np.all(made.further[name] >= 0)
+        assert made.further[name].shape == (MONTHS,)
     assert set(made.lost) == set(EXHAUSTED) - {"lost_contact"}
+
+
+def test_who_loses_contact_or_is_regularised_is_the_same_for_all_nationalities() -> None:
+    made = after_refusal(scene())
+    for hazard in (*made.lost.values(), made.regularised):
+        assert hazard.shape == (MONTHS,)
+        assert np.all(hazard > 0)
 
 
 def test_a_route_is_closed_or_open() -> None:

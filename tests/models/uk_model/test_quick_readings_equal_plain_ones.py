@@ -13,7 +13,7 @@ from fairbalance.models.uk.groups import NOT_A_CLAIM_CELL
 from fairbalance.models.uk.measures.claims import claim_status
 from fairbalance.models.uk.measures.queues import AGE_BANDS, STAGE_NAMES
 from fairbalance.models.uk.measures.support import monthly_cost, nightly
-from fairbalance.models.uk.measures.view import View, cohort_sums_plain, once, summed
+from fairbalance.models.uk.measures.view import View, cohort_sums_plain, once, summed, totals
 
 
 @pytest.fixture(scope="module", params=["baseline", "hub"])
@@ -50,7 +50,7 @@ def test_claim_statuses_are_the_changes_added_up_cell_by_cell(lived: Run) -> Non
 
 @pytest.mark.parametrize("cells", [0, 1, 5])
 def test_cohorts_are_summed_in_one_pass_as_they_are_in_two(cells: int) -> None:
-    compiled = pytest.importorskip("fairbalance.models.uk.measures.claims_compiled")
+    compiled = pytest.importorskip("fairbalance.models.uk.measures.sums_compiled")
     by_quarter = np.random.default_rng(cells).integers(-9, 9, (4, 2, 3, 5)).astype(np.int32)
     for changes in (np.moveaxis(by_quarter, 0, -1), np.ascontiguousarray(np.moveaxis(by_quarter, 0, -1))):
         plain, quick = cohort_sums_plain(changes, cells), compiled.cohort_sums(changes, cells)
@@ -65,9 +65,42 @@ def test_cohorts_are_summed_in_one_pass_as_they_are_in_two(cells: int) -> None:
 
 def test_without_the_compiler_cohorts_are_summed_the_same(lived: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = summed(lived.ledger.cohort, NOT_A_CLAIM_CELL)
-    monkeypatch.setitem(sys.modules, "fairbalance.models.uk.measures.claims_compiled", None)
+    monkeypatch.setitem(sys.modules, "fairbalance.models.uk.measures.sums_compiled", None)
     for one, other in zip(summed(lived.ledger.cohort, NOT_A_CLAIM_CELL), wanted, strict=True):
         assert np.array_equal(one, other)
+
+
+@pytest.mark.parametrize("shape", [(3, 4, 5), (2, 1), (4, 0), (0, 3)])
+def test_a_table_is_added_up_over_its_last_axis(shape: tuple[int, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = pytest.importorskip("fairbalance.models.uk.measures.sums_compiled")
+    table = np.random.default_rng(len(shape)).integers(0, 1 << 31, shape).astype(np.int32)
+    tables = (table, np.asfortranarray(table))  # sums beyond 32 bits, and rows that lie apart in memory
+    quick = [totals(each) for each in tables]
+    monkeypatch.setattr(compiled, "_totals", compiled._totals.py_func)
+    slow = [totals(each) for each in tables]
+    monkeypatch.setitem(sys.modules, "fairbalance.models.uk.measures.sums_compiled", None)
+    for one, other in zip(quick, slow, strict=True):
+        assert one.dtype == other.dtype == np.int64
+        assert np.array_equal(one, other)
+        assert np.array_equal(one, table.sum(axis=-1, dtype=np.int64))
+
+
+def test_people_without_an_age_band_of_their_own_are_the_rest_of_the_stock(lived: Run) -> None:
+    bands = lived.measures["people_by_time_in_stage"].sum(axis=1)
+    assert bands == pytest.approx(lived.measures["people_in_stage"])
+
+
+def test_initial_outcomes_are_added_up_over_cells(lived: Run) -> None:
+    plain = lived.ledger.initial.sum(axis=(2, 3)) / lived.case.scale
+    assert np.array_equal(lived.measures["initial_outcome_by_claim_quarter"], plain)
+
+
+def test_whom_observers_saw_stands_in_the_order_asked_for(lived: Run) -> None:
+    names = lived.case.network.names.observers
+    seen = lived.ledger.observed.sum(axis=2) / lived.case.scale
+    assert np.array_equal(lived.view.observed(names[::-1]), seen[::-1])
+    with pytest.raises(ValueError, match="not in"):
+        lived.view.observed(["nothing.tribunal"])
 
 
 def test_flows_and_stocks_are_sums_of_the_ledger(lived: Run) -> None:

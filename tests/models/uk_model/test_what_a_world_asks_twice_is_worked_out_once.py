@@ -31,7 +31,7 @@ KEPT = {
     "decisions": decisions_a_day,
     "claims": claims_level,
     "enforced": lambda at: enforced(at, "policy", 0.2),
-    "walk": lambda at: walk(at, "a walk", "policy", 0.3, (0.5,)),
+    "walk": lambda at: walk(at, "lodging", "policy", 0.3, (0.5,)),
     "nationalities": lambda at: normals_of_nationalities(at, "a name"),
 }
 

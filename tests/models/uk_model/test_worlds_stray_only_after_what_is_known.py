@@ -10,10 +10,22 @@ import numpy as np
 import pytest
 from uk_runs import MODEL, SETUP, scene
 
+from fairbalance.models.normal import cdf
 from fairbalance.models.uk.build.appeals import appeals, receipts_a_day
 from fairbalance.models.uk.build.decisions import decided_a_day, decisions, decisions_stray, granted_share
 from fairbalance.models.uk.build.enforcement import enforcement
-from fairbalance.models.uk.build.forward import CENTRAL, apart, claims_a_day, claims_level, enforced, walk, years_ahead
+from fairbalance.models.uk.build.forward import (
+    CENTRAL,
+    WALKS,
+    YEARS,
+    _steps,
+    apart,
+    claims_a_day,
+    claims_level,
+    enforced,
+    walk,
+    years_ahead,
+)
 from fairbalance.models.uk.build.population import expected, expected_claims
 from fairbalance.models.uk.build.scene import PUBLISHED_TO, Scene
 from fairbalance.models.uk.classes import CLASSES, ENFORCED
@@ -23,7 +35,7 @@ from fairbalance.models.uk.rates.standing import enforcement_standing
 from fairbalance.models.uk.rates.tribunal import JUDGES
 from fairbalance.models.uk.rates.walks import sd_ahead
 from fairbalance.study.model import World
-from fairbalance.study.worlds import worlds
+from fairbalance.study.worlds import keyed_uniform, worlds
 
 COUNT = 300
 EVE = date(2020, 12, 31)
@@ -64,9 +76,9 @@ def test_known_months_never_stray() -> None:
             found = from_2021(1, actual)
             ahead = years_ahead(found, driver) > 0
             assert ahead.all() == (driver not in actual)
-            assert (walk(found, "a walk", driver, 0.3)[~ahead] == 0).all()
+            assert (walk(found, "lodging", driver, 0.3)[~ahead] == 0).all()
             assert (enforced(found, driver, 0.3)[~ahead] == 0).all()
-            assert (apart(found, "a walk", driver, 0.3)[~ahead] == 0).all()
+            assert (apart(found, "lodging", driver, 0.3)[~ahead] == 0).all()
 
 
 def test_given_drivers_are_taken_exactly_as_they_were() -> None:
@@ -81,7 +93,7 @@ def test_given_drivers_are_taken_exactly_as_they_were() -> None:
 
 
 def test_each_walk_has_the_spread_of_its_swing_and_grows() -> None:
-    found = np.array([walk(at(index), "a walk", "policy", 0.3) for index in range(COUNT)])
+    found = np.array([walk(at(index), "lodging", "policy", 0.3) for index in range(COUNT)])
     stated = sd_ahead(years_ahead(scene(), "policy"), 0.3)
     assert np.allclose(found.std(axis=0)[[2, 11, 35, 65]], stated[[2, 11, 35, 65]], rtol=0.2)
     assert (np.diff(found.std(axis=0)[5::12]) > 0).all()
@@ -106,8 +118,20 @@ def test_worlds_part_ways_as_time_goes_on(reading: object) -> None:
     assert spread[0] > 0
 
 
+def test_each_walk_has_numbers_of_its_own_whatever_other_walks_there_are() -> None:
+    steps = _steps(SETUP.seed, 4)
+    assert steps.shape == (len(WALKS), 1 + 4 * YEARS)
+    for name, row in zip(WALKS, steps, strict=True):
+        keyed = [keyed_uniform(SETUP.seed, f"forward.{name}.{each}", 4) for each in range(len(row))]
+        assert cdf(row) == pytest.approx(keyed, abs=1e-9)
+    with pytest.raises(ValueError, match="not in"):
+        walk(at(1), "no such walk", "policy", 0.3)
+
+
 def test_drivers_of_other_names_stray_apart() -> None:
-    one, other = (np.array([walk(at(i), name, "policy", 0.3)[40] for i in range(COUNT)]) for name in ("one", "other"))
+    one, other = (
+        np.array([walk(at(i), name, "policy", 0.3)[40] for i in range(COUNT)]) for name in ("lodging", "grants")
+    )
     assert abs(np.corrcoef(one, other)[0, 1]) < 4 / np.sqrt(COUNT)
 
 
@@ -175,8 +199,8 @@ def test_fewer_claims_take_people_away_and_rename_nobody() -> None:
 def test_the_central_world_never_strays() -> None:
     found = central()
     assert (claims_level(found) == 1).all()
-    assert (walk(found, "a walk", "policy", 0.3) == 0).all()
-    assert (apart(found, "a walk", "policy", 0.3) == 0).all()
+    assert (walk(found, "lodging", "policy", 0.3) == 0).all()
+    assert (apart(found, "lodging", "policy", 0.3) == 0).all()
     assert np.allclose(enforced(found, "policy", 0.3), enforcement_standing())
 
 

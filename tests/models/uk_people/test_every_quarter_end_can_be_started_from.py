@@ -12,7 +12,7 @@ from fairbalance.models.uk.people.months import quarter_end
 from fairbalance.models.uk.people.profiles import central_supported_share
 from fairbalance.models.uk.people.starting import STAGES, prepare_uk_start, starting_stocks
 from fairbalance.models.uk.people.stocks import published_stocks
-from fairbalance.people.starting import Stock
+from fairbalance.people.stock import Stock
 
 ENDS = [quarter_end(number) for number in range(32, 66)]
 AWAITING_OR_APPEALING = ("awaiting_decision", "appeal", "further_submissions", "move_on")

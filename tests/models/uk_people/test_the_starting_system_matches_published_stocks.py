@@ -30,7 +30,7 @@ from fairbalance.models.uk.rates.stocks import stocks as reconstruction
 from fairbalance.people.acceptance import everyone
 from fairbalance.people.keys import draws
 from fairbalance.people.population import Population
-from fairbalance.people.starting import Stock
+from fairbalance.people.stock import Stock
 
 
 @lru_cache

@@ -16,7 +16,8 @@ from fairbalance.pathway.network import Network
 from fairbalance.people.arrivals import Superset
 from fairbalance.people.keys import cell_keys
 from fairbalance.people.population import Population
-from fairbalance.people.starting import Stock, prepare_start
+from fairbalance.people.starting import prepare_start
+from fairbalance.people.stock import Stock
 from fairbalance.study.model import Setup
 from fairbalance.units import add_months, days_from, month_of, quarter_of
 

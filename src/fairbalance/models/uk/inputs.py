@@ -153,9 +153,9 @@ class AfterRefusal:
         prompt_days: Length of those weeks.
         voluntary: By stage name.
         contact: By stage name: encounter with enforcement that leads to detention for removal.
-        lost: By stage name: contact is lost.
-        further: By stage name: further submissions are made.
-        regularised: Other leave is granted on another ground.
+        lost: By stage name: contact is lost, float[M].
+        further: By stage name: further submissions are made, float[M].
+        regularised: Other leave is granted on another ground, float[M].
         further_days: Mean days to decide further submissions.
         further_threshold: Strength at which they succeed.
         further_appeal: Share of refused further submissions that carry and use an appeal right.

@@ -14,7 +14,6 @@ from fairbalance.models.uk.build.forward import enforced, walk
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.inputs import AfterRefusal
-from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.pathway.names import EXHAUSTED
 from fairbalance.models.uk.rates import returns as rates
 from fairbalance.models.uk.rates.opened import as_with_a_route
@@ -83,9 +82,9 @@ def after_refusal(scene: Scene) -> AfterRefusal:
         prompt_days=PROMPT_DAYS,
         voluntary=leaving,
         contact=contacted,
-        lost={stage: _by_nationality(lost * factors.lost_contact) for stage in EXHAUSTED if stage != "lost_contact"},
-        further={stage: _by_nationality(further * weight) for stage, weight in rates.STAGE_WEIGHT.items()},
-        regularised=_by_nationality(rates.regularised_hazard(months, scene.draw("returns.regularised_a_year"))),
+        lost=dict.fromkeys((stage for stage in EXHAUSTED if stage != "lost_contact"), lost * factors.lost_contact),
+        further={stage: further * weight for stage, weight in rates.STAGE_WEIGHT.items()},
+        regularised=rates.regularised_hazard(months, scene.draw("returns.regularised_a_year")),
         further_days=scene.draw("further_submissions.days"),
         further_threshold=frame.monthly(
             threshold_after_refusal(scene, scene.draw("further_submissions.grant_share"))
@@ -141,7 +140,3 @@ def _times(hazards: Mapping[str, Floats], factor: Floats) -> dict[str, Floats]:
         stage: np.asarray(each * (factor if factor.ndim == each.ndim else factor[:, None]))
         for stage, each in hazards.items()
     }
-
-
-def _by_nationality(by_month: Floats) -> Floats:
-    return np.repeat(np.asarray(by_month)[:, None], len(NATIONALITIES), axis=1)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from fairbalance.evidence import series
 from fairbalance.models.normal import quantile
@@ -25,6 +27,7 @@ from fairbalance.models.uk.build.third_country import third_country
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Appeals, Decisions, Inputs
 from fairbalance.models.uk.people.claims import monthly_claims
+from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.transfer_schemes import SWAP
 from fairbalance.models.yardsticks import protection as protection_yardsticks
 from fairbalance.pathway.columns import columns_of
@@ -91,18 +94,20 @@ def _returned_to_france(scene: Scene) -> Floats:
     Past months as published; later ones as the world says; nothing before the first return or what was known.
     """
     months = scene.frame.months
+    returned, later = _returned_by_month(months, scene.known("policy"))
+    boats = monthly_claims(months, scene.known("arrivals"))[:, 0].sum(axis=1)
+    returned = np.where(later, scene.draw("france.returned_a_month"), returned)
+    return np.asarray(np.minimum(returned / np.maximum(boats, 1.0), 0.9))
+
+
+@remembered
+def _returned_by_month(months: Sequence[date], known_to: date | None) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    """People returned in each month as published, and which months come after the last one published."""
     table = series("uk_france_transfers_monthly")
     published = {date.fromisoformat(f"{month}-01"): float(count) for month, count in _rows(table)}
-    known_to = scene.known("policy")
     known = {month: count for month, count in published.items() if known_to is None or month <= known_to}
-    boats = monthly_claims(months, scene.known("arrivals"))[:, 0].sum(axis=1)
-    returned = np.array(
-        [
-            known.get(month, scene.draw("france.returned_a_month") if known and month > max(known) else 0.0)
-            for month in months
-        ]
-    )
-    return np.asarray(np.minimum(returned / np.maximum(boats, 1.0), 0.9))
+    last = max(known, default=date.max)
+    return np.array([known.get(month, 0.0) for month in months]), np.array([month > last for month in months])
 
 
 def _rows(table: object) -> list[tuple[str, float]]:

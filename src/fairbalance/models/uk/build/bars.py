@@ -24,6 +24,9 @@ from fairbalance.study.worlds import keyed_uniform
 from fairbalance.units import DAYS_PER_YEAR
 
 Flags = npt.NDArray[np.bool_]
+Span = tuple[date, date]
+"""First and last day."""
+NEVER: Span = (date.max, date.min)
 MOST = 3
 """Bars that may begin in one run."""
 _CLAUSES = {clause.name: clause for clause in HISTORY}
@@ -60,11 +63,17 @@ def bar_begun(scene: Scene, name: str, day: date) -> bool:
 
 
 def bar_holds(scene: Scene, name: str, day: date) -> bool:
-    """Whether a policy of the past is in force on a day, as far as known; one whose end is not known ends as drawn."""
+    """Whether a policy of the past is in force on a day, as far as known."""
+    first, last = bar_span(scene, name)
+    return first <= day <= last
+
+
+def bar_span(scene: Scene, name: str) -> Span:
+    """First and last day of a policy of the past, as far as known; one whose end is not known ends as drawn."""
     known, clause = scene.known("policy"), _CLAUSES[name]
     if known is None or (clause.end is not None and clause.end <= known):
-        return clause.holds(day)
-    return clause.start <= known and clause.start <= day <= _drawn_end(scene, name, known)
+        return clause.start, clause.end or date.max
+    return (clause.start, _drawn_end(scene, name, known)) if clause.start <= known else NEVER
 
 
 def _drawn_end(scene: Scene, name: str, known: date) -> date:

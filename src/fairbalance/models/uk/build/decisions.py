@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from fairbalance.models.normal import bounded, cdf, quantile
-from fairbalance.models.uk.build.bars import all_barred, bar_begun, bar_holds, barred, heard_of
+from fairbalance.models.uk.build.bars import Span, all_barred, bar_begun, bar_holds, bar_span, barred, heard_of
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import apart, claims_a_day, walk, years_ahead
 from fairbalance.models.uk.build.scene import Floats, Scene, multiplied, once_a_scene
@@ -321,18 +321,19 @@ def _later_months(scene: Scene) -> Array:
 
 def _order(scene: Scene) -> tuple[tuple[tuple[str, ...], ...], Array]:
     """Lanes in order of service for each period, and whether they are served newest first."""
-    chosen, days = choices(scene, "order.initial_decision"), scene.frame.period_dates
-    closed = tuple(tuple(bar for bar in BARS if bar_holds(scene, bar, day)) for day in days)
-    order = _lanes_of(tuple(chosen), closed)
+    chosen = choices(scene, "order.initial_decision")
+    spans = tuple(bar_span(scene, name) for name in BARS)
+    order = _lanes_of(chosen, tuple(scene.frame.period_dates), spans)
     return order, np.array([choice == "newest_first" for choice in chosen])
 
 
 @lru_cache(maxsize=64)
-def _lanes_of(chosen: tuple[str, ...], bars: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
-    """Open lanes in the order chosen for each period, then the reviews."""
+def _lanes_of(chosen: tuple[str, ...], days: tuple[date, ...], spans: tuple[Span, ...]) -> tuple[tuple[str, ...], ...]:
+    """Open lanes in the order chosen for each period, then the reviews; `spans` are those of `BARS`."""
+    closed = [{bar for bar, (first, last) in zip(BARS, spans, strict=True) if first <= day <= last} for day in days]
     return tuple(
-        (*(lane for lane in preferred(choice) if not set(CLOSED_BY.get(lane, ())) & set(barred)), REVIEWS)
-        for choice, barred in zip(chosen, bars, strict=True)
+        (*(lane for lane in preferred(choice) if not closed_now & set(CLOSED_BY.get(lane, ()))), REVIEWS)
+        for choice, closed_now in zip(chosen, closed, strict=True)
     )
 
 
@@ -345,7 +346,11 @@ def preferred(choice: str) -> tuple[str, ...]:
     return OLDEST_FIRST
 
 
-def choices(scene: Scene, lever: str) -> list[str]:
+def choices(scene: Scene, lever: str) -> tuple[str, ...]:
     """The order of service chosen in each period."""
-    steps = scene.settings.choice(lever, "oldest_first")
-    return [next(choice for first, choice in reversed(steps) if first <= day) for day in scene.frame.period_dates]
+    return _chosen(tuple(scene.settings.choice(lever, "oldest_first")), tuple(scene.frame.period_dates))
+
+
+@lru_cache(maxsize=64)
+def _chosen(steps: tuple[tuple[date, str], ...], days: tuple[date, ...]) -> tuple[str, ...]:
+    return tuple(next(choice for first, choice in reversed(steps) if first <= day) for day in days)

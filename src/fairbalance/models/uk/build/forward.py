@@ -19,6 +19,7 @@ from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.claims import monthly_claims
 from fairbalance.models.uk.people.uncertainty import SHARE_YEARS
 from fairbalance.models.uk.rates.quarters import month_days
+from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.standing import enforcement_standing
 from fairbalance.models.uk.rates.swings import claims_swing
 from fairbalance.models.uk.rates.walks import QUARTERS, sd_ahead, unit_walk
@@ -31,6 +32,18 @@ CENTRAL = -1
 """Index of the world in which every parameter is at its median and nothing strays."""
 YEARS = 10
 """Years for which a walk takes steps; it stays where it is after them."""
+WALKS = (
+    "allowed",
+    "claims",
+    "closures",
+    "decisions",
+    "disposals",
+    "enforcement",
+    "grants",
+    "lodging",
+    "voluntary returns",
+)
+"""Names of all walks: what a world draws for them is drawn at once."""
 
 
 def years_ahead(scene: Scene, driver: str) -> Floats:
@@ -52,7 +65,7 @@ def walk(scene: Scene, name: str, driver: str, swing: float, drawn: tuple[float,
 
     Args:
         scene: The scene.
-        name: Name of the walk: drivers of one name stray together.
+        name: Name of the walk, one of `WALKS`: drivers of one name stray together.
         driver: Driver whose known months end the past, as for `Scene.known`.
         swing: Standard deviation of the change of its yearly means.
         drawn: Standard normals of the steps of the first years that parameters give.
@@ -60,7 +73,8 @@ def walk(scene: Scene, name: str, driver: str, swing: float, drawn: tuple[float,
     years = years_ahead(scene, driver)
     if scene.world.index == CENTRAL or not years.any():
         return np.zeros(len(years))
-    start, yearly, between = _steps(scene.setup.seed, name, scene.world.index)
+    steps = _steps(scene.setup.seed, scene.world.index)[WALKS.index(name)]
+    start, yearly, between = float(steps[0]), steps[1 : YEARS + 1], steps[YEARS + 1 :]
     return swing * unit_walk(years, start, np.concatenate((drawn, yearly[len(drawn) :])), between)
 
 
@@ -97,20 +111,23 @@ def claims_level(scene: Scene) -> Floats:
 @once_a_scene
 def claims_a_day(scene: Scene) -> Floats:
     """People who claim each day, by month, before any reform: float[M]."""
-    months = scene.frame.months
-    claims = monthly_claims(months, scene.known("arrivals")).sum(axis=(1, 2))
-    return np.asarray(claims / month_days(months) * claims_level(scene))
+    return np.asarray(_central_claims_a_day(scene.frame.months, scene.known("arrivals")) * claims_level(scene))
 
 
-def _steps(seed: int, name: str, world: int) -> tuple[float, Floats, Floats]:
-    """Standard normals of a walk: its start, its years, and what lies between them."""
-    drawn = quantile(keyed_uniforms(seed, _numbered(name), world))
-    return float(drawn[0]), drawn[1 : YEARS + 1], drawn[YEARS + 1 :]
+@remembered
+def _central_claims_a_day(months: tuple[date, ...], known: date | None) -> Floats:
+    return np.asarray(monthly_claims(months, known).sum(axis=(1, 2)) / month_days(months))
 
 
-@cache
-def _numbered(name: str) -> tuple[str, ...]:
-    return tuple(f"forward.{name}.{each}" for each in range(1 + QUARTERS * YEARS))
+@lru_cache(maxsize=64)
+def _steps(seed: int, world: int) -> Floats:
+    """Standard normals of each of `WALKS`, one row each: its start, its years, and what lies between them."""
+    steps = quantile(keyed_uniforms(seed, _NAMES_OF_STEPS, world)).reshape(len(WALKS), -1)
+    steps.flags.writeable = False
+    return steps
+
+
+_NAMES_OF_STEPS = tuple(f"forward.{name}.{each}" for name in WALKS for each in range(1 + QUARTERS * YEARS))
 
 
 @once_a_scene

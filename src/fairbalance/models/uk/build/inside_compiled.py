@@ -1,4 +1,4 @@
-"""`Waiting.placed` and the count of people inside, compiled with Numba: one pass over the people each."""
+"""`Waiting.place` and the count of people inside, compiled with Numba: one pass over the people each."""
 
 from __future__ import annotations
 
@@ -35,12 +35,11 @@ def place(
     held: Array,
     still: Array,
     recent_from: float,
-    out: Array,
 ) -> None:
-    """Write the entry point of each person; see `Waiting.placed`.
+    """Change the entry points of some people; see `Waiting.place`.
 
     Args:
-        point: Entry point of each person before.
+        point: Entry point of each person.
         key: Content ids.
         join_day: As in a population.
         class_index: As in a population.
@@ -53,21 +52,19 @@ def place(
         held: See `Waiting`.
         still: See `Waiting`.
         recent_from: Who joined after this day is in preparation.
-        out: Entry point of each person.
     """
     for row in range(len(point)):
-        out[row] = point[row]
         if point[row] != places[0]:
             continue
         day, person, kind = join_day[row], mix(key[row] + luck), class_index[row]
         months_ago = int((-day - 1) / DAYS_PER_MONTH)
         months_ago = 0 if months_ago < 0 else min(months_ago, len(still) - 1)
         if irregular[kind] and _unit(person, decisions[0]) < considered[months_ago]:
-            out[row] = places[1]
+            point[row] = places[1]
         elif day > recent_from:
-            out[row] = places[2]
+            point[row] = places[2]
         elif _unit(person, decisions[1]) < held[vintage[row], kind] * still[months_ago]:
-            out[row] = places[3]
+            point[row] = places[3]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -47,7 +47,10 @@ def _fill(
     ids: Array,
     cells: Array,
 ) -> tuple[int, int]:
-    """Write the ids and cells of those taken; returns how many, and how many candidates of the last cell were tried."""
+    """Write the ids and cells of those taken; returns how many, and how many candidates of the last cell were tried.
+
+    `ids` and `cells` have room for all who are needed and one more.
+    """
     at = 0
     for cell in range(len(keys)):
         missing = need[cell]
@@ -66,11 +69,10 @@ def _fill(
             fits = True
             for maker in range(len(error_keys)):
                 view = weights[maker] * strength + rests[maker] * _normal(person, error_keys[maker], table)
-                fits = fits and view < thresholds[maker, kind]
-            if fits:
-                ids[at], cells[at] = id, cell
-                at += 1
-                missing -= 1
+                fits &= view < thresholds[maker, kind]
+            ids[at], cells[at] = id, cell  # without a branch, since who fits cannot be foreseen
+            at += fits
+            missing -= fits
     return at, 0
 
 
@@ -82,7 +84,7 @@ def take_compiled(
 
     count = makers(stage)
     total = int(need.sum())
-    ids, cells = np.empty(total, np.uint64), np.empty(total, np.int64)
+    ids, cells = np.empty(total + 1, np.uint64), np.empty(total + 1, np.int64)
     weights = np.array(past.weights[:count])
     taken, tried = _fill(
         keys,
@@ -100,4 +102,4 @@ def take_compiled(
     )
     if taken < total:
         raise not_filled(stage, total - taken, tried)
-    return ids, cells
+    return ids[:total], cells[:total]

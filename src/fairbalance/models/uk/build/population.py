@@ -50,8 +50,11 @@ def population(scene: Scene, inputs: Inputs, network: Network) -> Population:
         waiting.key(),
         tuple((name, entry_points[name]) for name in INSIDE),  # not those of arrivals, which a hub's stages move
     )
-    inside = _STARTS.get(key, lambda: _starting(scene, past, waiting, entry_points))
-    return _with_arrivals(scene, entry_points, inside)
+    prepared = _of(scene)
+    wanted = expected(scene, prepared.central)
+    arriving = prepared.superset.enough(wanted)
+    inside = _STARTS.get(key, lambda: _starting(scene, past, waiting, entry_points, arriving))
+    return _with_arrivals(scene, prepared, wanted, entry_points, inside)
 
 
 def forget() -> None:
@@ -112,7 +115,7 @@ def _prepared_stages(
     )
 
 
-def _starting(scene: Scene, past: Past, waiting: Waiting, entry_points: Mapping[str, int]) -> Population:
+def _starting(scene: Scene, past: Past, waiting: Waiting, entry_points: Mapping[str, int], arriving: int) -> Population:
     setup = scene.setup
     prepared = _prepared_start(
         quarter_end_before(setup.start),
@@ -122,7 +125,9 @@ def _starting(scene: Scene, past: Past, waiting: Waiting, entry_points: Mapping[
         scene.frame,
         tuple((name, entry_points[name]) for name in STAGES),
     )
-    return waiting.placed(prepared.people(past), entry_points)
+    people = prepared.people(past, arriving)
+    waiting.place(people, entry_points)
+    return people
 
 
 # Arrivals
@@ -133,11 +138,12 @@ def _prepared(start: date, until: date, as_of: date | None, scale: float) -> Arr
     return prepare_arrivals(start, until, as_of=as_of, scale=scale)
 
 
-def _with_arrivals(scene: Scene, entry_points: Mapping[str, int], inside: Population) -> Population:
+def _with_arrivals(
+    scene: Scene, prepared: Arrivals, wanted: Floats, entry_points: Mapping[str, int], inside: Population
+) -> Population:
     frame, setup = scene.frame, scene.setup
-    prepared = _of(scene)
     return prepared.people(
-        expected(scene, prepared.central),
+        wanted,
         scene.world.luck,
         until=setup.until,
         entry_points=entry_points,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -59,8 +59,8 @@ class Waiting:
         """Equal for what places everyone alike."""
         return self.luck, self.preparation_days, self.held.tobytes(), self.still.tobytes(), self.considered.tobytes()
 
-    def placed(self, people: Population, entry_points: Mapping[str, int]) -> Population:
-        """Not everyone who awaits a decision can be decided.
+    def place(self, people: Population, entry_points: Mapping[str, int]) -> None:
+        """Write the entry points of people who await a decision but cannot be decided yet.
 
         Recent claims are still being prepared; their remainder follows from the day they claimed. Of the others some
         are held up.
@@ -68,11 +68,12 @@ class Waiting:
         try:
             from fairbalance.models.uk.build.inside_compiled import place
         except ImportError:
-            return replace(people, entry_point=self.points_plain(people, entry_points))
-        return replace(people, entry_point=self._points(people, entry_points, place))
+            people.entry_point[:] = self.points_plain(people, entry_points)
+        else:
+            self._place(people, entry_points, place)
 
     def points_plain(self, people: Population, entry_points: Mapping[str, int]) -> npt.NDArray[np.int32]:
-        """Entry point of each person; see `placed`."""
+        """Entry point of each person; see `place`."""
         rows = np.flatnonzero(people.entry_point == entry_points["awaiting_decision"])
         day = people.join_day[rows]
         months_ago = np.clip(((-day - 1) / DAYS_PER_MONTH).astype(np.int64), 0, len(self.still) - 1)
@@ -88,11 +89,8 @@ class Waiting:
         point[rows[on_hold]] = entry_points["on_hold"]
         return point
 
-    def _points(
-        self, people: Population, entry_points: Mapping[str, int], place: Callable[..., None]
-    ) -> npt.NDArray[np.int32]:
+    def _place(self, people: Population, entry_points: Mapping[str, int], place: Callable[..., None]) -> None:
         names = ("awaiting_decision", "inadmissibility", "screening_and_interview", "on_hold")
-        point = np.empty(len(people), np.int32)
         place(
             people.entry_point,
             people.key,
@@ -107,9 +105,7 @@ class Waiting:
             self.held,
             np.ascontiguousarray(self.still),
             -2.5 * self.preparation_days,
-            point,
         )
-        return point
 
 
 def _unit(key: npt.NDArray[np.uint64], decision: np.uint64) -> Floats:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from fairbalance.models.uk.classes import ASYLUM_ROUTES
 from fairbalance.models.uk.measures.definition import Floats, reading
-from fairbalance.models.uk.measures.view import View, summed
+from fairbalance.models.uk.measures.view import View, totals
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.pathway.names import INITIAL_OUTCOMES, STATUSES
 
@@ -203,8 +203,8 @@ def _claim_years(view: View, by_cohort: npt.NDArray[Any]) -> Floats:
 )
 def initial_outcome_by_claim_quarter(view: View) -> Floats:
     """Initial outcomes by cohort."""
-    by_quarter, _ = summed(view.ledger.initial, view.ledger.initial.shape[2])
-    return view.scaled(by_quarter.sum(axis=2))
+    by_quarter = np.moveaxis(view.ledger.initial, 3, 0)  # as it lies in memory
+    return view.scaled(totals(by_quarter).sum(axis=0))
 
 
 @reading(

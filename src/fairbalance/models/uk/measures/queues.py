@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from fairbalance.models.uk.measures.definition import Floats, reading
-from fairbalance.models.uk.measures.view import View
-from fairbalance.models.uk.measures.waits import quantile_of_bins, share_over
+from fairbalance.models.uk.measures.view import View, once
+from fairbalance.models.uk.measures.waits import Completed
 from fairbalance.models.uk.pathway.names import EXHAUSTED, STAGES, UNDECIDED
 
 STAGE_NAMES = tuple(STAGES)
@@ -18,10 +20,14 @@ BAND_MONTHS, OLDEST_BAND = (0, 3, 6), 12
 def _per_stage(view: View, table: Floats, lacking: float = 0.0) -> Floats:
     """Rows of a stage table in the fixed order of STAGE_NAMES, one value for stages that the pathway lacks."""
     result = np.full((len(STAGE_NAMES), *table.shape[1:]), lacking)
-    for place, name in enumerate(STAGE_NAMES):
-        if view.has(name):
-            result[place] = table[view.rows([name])[0]]
+    result[_places(view.network.names.stages)] = table
     return result
+
+
+@lru_cache(maxsize=64)
+def _places(stages: tuple[str, ...]) -> list[int]:
+    """Place of each stage of a pathway in STAGE_NAMES."""
+    return [STAGE_NAMES.index(name) for name in stages]
 
 
 @reading(
@@ -66,6 +72,11 @@ def left_stage(view: View) -> Floats:
     return _per_stage(view, view.scaled(view.ledger.left))
 
 
+@once
+def _completed(view: View) -> Completed:
+    return Completed.of(view.ledger.wait)
+
+
 @reading(
     "wait_median",
     "Median wait for service",
@@ -78,7 +89,7 @@ def left_stage(view: View) -> Floats:
 )
 def wait_median(view: View) -> Floats:
     """Median completed wait."""
-    return _per_stage(view, quantile_of_bins(view.ledger.wait, 0.5), np.nan)
+    return _per_stage(view, _completed(view).quantile(0.5), np.nan)
 
 
 @reading(
@@ -92,7 +103,7 @@ def wait_median(view: View) -> Floats:
 )
 def wait_90th(view: View) -> Floats:
     """90th centile of completed waits."""
-    return _per_stage(view, quantile_of_bins(view.ledger.wait, 0.9), np.nan)
+    return _per_stage(view, _completed(view).quantile(0.9), np.nan)
 
 
 @reading(
@@ -106,7 +117,7 @@ def wait_90th(view: View) -> Floats:
 )
 def wait_over_6_months(view: View) -> Floats:
     """Share of completed waits over six months."""
-    return _per_stage(view, share_over(view.ledger.wait, 182), np.nan)
+    return _per_stage(view, _completed(view).share_over(182), np.nan)
 
 
 @reading(
@@ -120,7 +131,7 @@ def wait_over_6_months(view: View) -> Floats:
 )
 def wait_over_12_months(view: View) -> Floats:
     """Share of completed waits over a year."""
-    return _per_stage(view, share_over(view.ledger.wait, 365), np.nan)
+    return _per_stage(view, _completed(view).share_over(365), np.nan)
 
 
 @reading(
@@ -138,7 +149,7 @@ def people_by_time_in_stage(view: View) -> Floats:
     month = np.arange(calendar.months)[:, None]
     latest = age[:, month, calendar.past_months + month - np.arange(OLDEST_BAND)]
     bands = np.add.reduceat(latest, BAND_MONTHS, axis=2, dtype=np.int64)
-    older = age.sum(axis=2, dtype=np.int64) - bands.sum(axis=2)
+    older = view.stock_by_stage - bands.sum(axis=2)  # ages add up to the stock
     result = np.concatenate([bands, older[:, :, None]], axis=2).swapaxes(1, 2)
     return _per_stage(view, view.scaled(result))
 

@@ -21,13 +21,15 @@ from fairbalance.models.uk.measures.returns import OUT_BY_SWAP, TO_A_HOST
 from fairbalance.models.uk.measures.view import View, once
 from fairbalance.models.uk.pathway.names import CHALLENGES, UNDECIDED
 from fairbalance.models.uk.pathway.observers import OBSERVED
+from fairbalance.models.yardsticks import YARDSTICKS
 from fairbalance.models.yardsticks import returned_meeting_yardstick as measure
 from fairbalance.units import DAYS_PER_YEAR
 
 
 def _returned(view: View) -> Floats:
     """People at risk by yardstick and by what happened."""
-    return view.yearly(view.observed(OBSERVED))
+    observed = view.observed([f"{what}.{name}" for name in YARDSTICKS for what in OBSERVED])
+    return view.yearly(observed.reshape(len(YARDSTICKS), len(OBSERVED), -1))
 
 
 returned_meeting_yardstick = Reading(

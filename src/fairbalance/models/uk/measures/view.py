@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar
@@ -15,7 +15,6 @@ from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.groups import NOT_A_CLAIM_CELL
 from fairbalance.models.uk.measures.partnership import Partnership
 from fairbalance.models.uk.measures.prices import Prices, Support
-from fairbalance.models.yardsticks import people_observed
 from fairbalance.pathway.network import Network
 
 Floats = npt.NDArray[np.float64]
@@ -153,9 +152,14 @@ class View:
         ends: Floats = daily[..., self.network.calendar.month_start[1:] - 1]
         return ends
 
-    def observed(self, happened: tuple[str, ...]) -> Floats:
-        """People who met each yardstick by what happened to them and month, float[yardsticks, happened, M]."""
-        return self._scaled(people_observed(self.network, self.ledger, happened))
+    def observed(self, names: Sequence[str]) -> Floats:
+        """People whom each of the named observers saw, by month, float[names, M]."""
+        all_names = self.network.names.observers
+        return self._scaled(self._observed[[all_names.index(name) for name in names]])
+
+    @cached_property
+    def _observed(self) -> npt.NDArray[np.int64]:
+        return totals(self.ledger.observed)
 
     @cached_property
     def kept(self) -> dict[Any, Any]:
@@ -170,12 +174,12 @@ class View:
     @cached_property
     def stock_by_stage(self) -> npt.NDArray[np.int64]:
         """People simulated in each stage at each month's end, int64[S, M]."""
-        return np.asarray(self.ledger.stock.sum(axis=2, dtype=np.int64))
+        return totals(self.ledger.stock)
 
     @cached_property
     def flow_by_edge(self) -> npt.NDArray[np.int64]:
         """People simulated who took each edge in each month, int64[E, M]."""
-        return np.asarray(self.ledger.flow.sum(axis=2, dtype=np.int64))
+        return totals(self.ledger.flow)
 
     @cached_property
     def _targets(self) -> list[int]:
@@ -225,6 +229,15 @@ class View:
         return np.moveaxis(summed, 0, axis)
 
 
+def totals(table: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
+    """Sums over the last axis of a table of whole numbers, compiled where Numba is installed."""
+    try:
+        from fairbalance.models.uk.measures import sums_compiled
+    except ImportError:
+        return np.asarray(table.sum(axis=-1, dtype=np.int64))
+    return np.asarray(sums_compiled.totals(table))
+
+
 def summed(changes: npt.NDArray[Any], cells: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
     """Sums over the first cells, by quarter; and over quarters, by cell; in one pass where Numba is installed.
 
@@ -235,7 +248,7 @@ def summed(changes: npt.NDArray[Any], cells: int) -> tuple[npt.NDArray[Any], npt
         cells: Cells to sum over.
     """
     try:
-        from fairbalance.models.uk.measures.claims_compiled import cohort_sums
+        from fairbalance.models.uk.measures.sums_compiled import cohort_sums
     except ImportError:
         return cohort_sums_plain(changes, cells)
     return cohort_sums(changes, cells)

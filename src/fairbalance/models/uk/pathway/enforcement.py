@@ -10,6 +10,7 @@ from fairbalance.models.yardsticks import seen
 from fairbalance.pathway.stage import Capacity, Chance, Clock, Judgment, Outcome, Rates, Service, Stage
 
 BED_LANES = ("detained.offenders", "detained.asylum", "detained.immigration")
+_LANE_OF_CLASS = np.select([CLASSES.where(route="offender"), CLASSES.asylum], [0, 1], 2)
 
 
 def stages(inputs: Inputs) -> tuple[Stage, ...]:
@@ -19,7 +20,6 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
 
 def _detained(inputs: Inputs) -> Stage:
     frame, enforcement = inputs.frame, inputs.enforcement
-    lane_of_class = np.select([CLASSES.where(route="offender"), CLASSES.asylum], [0, 1], 2)
     impatience = np.full(frame.calendar.months, 1 / 30.0)
     return Stage(
         "detained",
@@ -32,7 +32,7 @@ def _detained(inputs: Inputs) -> Stage:
         _stay(inputs),
         clocks=(Clock("no_place", *frame.hazard_rows(impatience), _release(inputs, "not_detained")),),
         lanes=BED_LANES,
-        lane=Rates.constant(lane_of_class, frame.periods, frame.vintages),
+        lane=Rates.constant(_LANE_OF_CLASS, frame.periods, frame.vintages),
         revisited=True,
     )
 

@@ -169,9 +169,12 @@ def change_claims(
     expected = central.copy()
     claims = expected[:, _ASYLUM]  # a view, as these classes stand side by side
     if shares is not None:
-        moved = claims * np.asarray(shares)[:, CLASSES.nationality[_ASYLUM]]
-        total = moved.sum(axis=1, keepdims=True)
-        claims[:] = moved * claims.sum(axis=1, keepdims=True) / np.where(total > 0, total, 1.0)
+        before = claims.sum(axis=1, keepdims=True)
+        by_profile = claims.reshape(len(claims), -1, groups.COUNT)  # still a view
+        by_profile *= np.asarray(shares)[:, None, :]
+        after = claims.sum(axis=1, keepdims=True)
+        claims *= before
+        claims /= np.where(after > 0, after, 1.0)
     if level is not None:
         claims *= np.asarray(level)[:, None]
     return expected

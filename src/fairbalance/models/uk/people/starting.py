@@ -38,7 +38,8 @@ from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import Floats, quarter_number
 from fairbalance.models.uk.rates.source import known, known_points
 from fairbalance.people.arrivals import DayTable
-from fairbalance.people.starting import StartingSystem, Stock, prepare_start
+from fairbalance.people.starting import StartingSystem, prepare_start
+from fairbalance.people.stock import Stock
 
 STAGES = (
     "awaiting_decision",

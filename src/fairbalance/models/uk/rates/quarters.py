@@ -71,8 +71,8 @@ def by_month(months: Sequence[date], quarterly: Floats, after: Floats | None = N
     Returns:
         [months, ...]; months before the first known quarter take that quarter.
     """
-    last = last_known(quarterly)
-    first = int(np.flatnonzero(~np.isnan(quarterly).reshape(len(quarterly), -1).all(axis=1))[0])
+    known = np.flatnonzero(~np.isnan(quarterly).reshape(len(quarterly), -1).all(axis=1))
+    first, last = known[0], known[-1]
     later = regime(quarterly) if after is None else after
     numbers = _quarters_of(tuple(months))
     values = quarterly[np.clip(numbers, first, last)]

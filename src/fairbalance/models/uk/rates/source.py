@@ -80,7 +80,9 @@ def remembered(function: Callable[..., Result]) -> Callable[..., Result]:
 
     @wraps(function)
     def call(*arguments: Any, **named: Any) -> Result:
-        return cached(*(tuple(each) if isinstance(each, list) else each for each in arguments), **named)
+        if list in map(type, arguments):
+            arguments = tuple(tuple(each) if isinstance(each, list) else each for each in arguments)
+        return cached(*arguments, **named)
 
     return call
 

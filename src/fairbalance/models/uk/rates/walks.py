@@ -90,7 +90,10 @@ def follow(
         place, before, last = float(stray[first - 1]), float(stray[first - 1]), float(years[first - 1])
     else:
         place, before, last = float(target[first] * -np.expm1(-pace / 2)), 0.0, 0.0
-    for month in ahead:
-        place += -np.expm1(-pace * (years[month] - last)) * (target[month] - place) + stray[month] - before
-        found[month], before, last = place, stray[month], years[month]
+    closed = -np.expm1(-pace * np.diff(years[ahead], prepend=last))
+    for month, part, aim, walked in zip(
+        ahead.tolist(), closed.tolist(), target[ahead].tolist(), stray[ahead].tolist(), strict=True
+    ):
+        place += part * (aim - place) + walked - before
+        found[month], before = place, walked
     return found

@@ -68,6 +68,7 @@ def _hazard(as_of: date | None) -> tuple[Floats, Floats]:
     return relative * level[:, None], totals.withdrawals / totals.closed
 
 
+@remembered
 def closures_per_decision(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Claims that end without a decision for each one decided on the merits: [months, 40].
 
