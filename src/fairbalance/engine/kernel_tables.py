@@ -41,7 +41,7 @@ class Tables(NamedTuple):
         stage_lane: int32[S], the lane of a stage that has only one, else -1.
         stage_counted: uint8[S], see `counted_stages`.
         hazard_idle: uint16[M, rows], bins (of 4096) of a draw that cannot spend the hazard left in this month.
-        hazard_peak: int64[rows], the highest hazard of any month.
+        hazard_peak: int64[rows], the highest hazard of any month, at least 1.
         hazard_constant: uint8[rows], 1 where the hazard never changes.
         junction_fan, fan_threshold, fan_edge: see `_fans`.
         fan_lane: uint32[...], inbox of each entry of `fan_edge`.
@@ -212,10 +212,10 @@ def tables_of(network: Network) -> Tables:
         clock_junction=_as(clocks.junction),
         clock_row=_as(clocks.row, np.uint32),
         clock_key=_as(clocks.key, np.uint64),
-        hazard_rate=_as(clocks.rate, np.int64),
+        hazard_rate=_as(clocks.rate),
         hazard_cumulative=_as(clocks.cumulative, np.int64),
         hazard_constant=_constant_hazards(network),
-        hazard_peak=_as(clocks.rate.max(axis=1, initial=0), np.int64),
+        hazard_peak=_as(clocks.rate.max(axis=1, initial=1), np.int64),
         hazard_idle=_idle_bins(network),
         first_test=_as(routing.first_test),
         default_edge=_as(routing.default_edge),

@@ -29,6 +29,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     draw_all,
     ends_by,
     fetch,
+    find_luck,
     head_of,
     joined_on,
     lasts,
@@ -66,7 +67,8 @@ def serve(
 ) -> None:  # fmt: skip
     """Start the service of each person."""
     ending = work.ending
-    draw_all(batch, slot, net.stage_key[stage], work.draw)
+    find_luck(batch, slot, work.base)
+    draw_all(work.base, size(batch), net.stage_key[stage], work.draw)
     draw_services(
         batch, work.draw, day, net.stage_duration[stage, period], net.about, net.duration_guide,
         net.duration_offset, net.duration_threshold, ending,
