@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from fairbalance.engine.kernel_hints import stands_alone
+from fairbalance.engine.kernel_hints import one_by_one, stands_alone
 from fairbalance.engine.kernel_template_history import START, note_place
 from fairbalance.engine.kernel_template_join import schedule, settle
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
@@ -66,6 +66,7 @@ def serve(
     net: Any, counts: Any, work: Any,
 ) -> None:  # fmt: skip
     """Start the service of each person."""
+    one_by_one()
     ending = work.ending
     find_luck(batch, slot, work.base)
     draw_all(work.base, size(batch), net.stage_key[stage], work.draw)
