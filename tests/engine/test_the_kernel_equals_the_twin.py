@@ -78,6 +78,29 @@ def test_days_on_which_more_people_move_than_the_inboxes_hold() -> None:
     assert twin.differences_from(Kernel(network, all_features()).run(crowd, 1)) == {}
 
 
+@pytest.mark.parametrize("arrivals", [31, 32, 33, 64, 65])
+def test_arrivals_that_just_fill_a_chunk_and_one_more_or_less(arrivals: int) -> None:
+    network = random_network(9, replace(EVERYTHING, days=60))
+    people = random_people(10, network, 12 * arrivals)
+    days = np.repeat(np.arange(12), arrivals)
+    crowd = replace(people, entry_day=days.astype(np.int32), join_day=days.astype(np.int32)).sorted_for_entry()
+    twin = Twin(network, crowd, 1).run()
+    assert twin.event_count > len(crowd)
+    assert twin.differences_from(Kernel(network, all_features()).run(crowd, 1)) == {}
+
+
+@pytest.mark.parametrize("points", [1, 2, 64, 65, 130])
+def test_people_may_enter_at_any_number_of_points(points: int) -> None:
+    network = random_network(2, replace(EVERYTHING, days=90))
+    junctions, random = len(network.names.junctions), np.random.default_rng(points)
+    many = replace(network, entry_points=(-1 - random.integers(0, junctions, points)).astype(np.int32))
+    people = random_people(3, many, 600)
+    people = replace(people, entry_point=random.integers(0, points, len(people)).astype(np.int32))
+    twin = Twin(many, people, 1).run()
+    assert twin.event_count > len(people)
+    assert twin.differences_from(Kernel(many, all_features()).run(people, 1)) == {}
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_people_who_enter_late_into_a_stay_that_began_before_keep_its_age(seed: int) -> None:
     network = random_network(seed, replace(EVERYTHING, days=200))
@@ -211,3 +234,19 @@ def test_bins_called_idle_never_fire(seed: int) -> None:
         spent = draws.exponential(u)
         fire = fires_on(spent, start[month], month, start, rate[row].tolist(), cumulative[row].tolist())
         assert fire == NEVER_FIRES
+
+
+@given(seed=st.integers(0, 2**32), u=st.integers(0, 2**32 - 1))
+@settings(max_examples=60)
+def test_no_clock_fires_before_the_highest_hazard_would_and_a_steady_one_just_then(seed: int, u: int) -> None:
+    network = random_network(seed, replace(EVERYTHING, days=900))
+    tables, random = tables_of(network), np.random.default_rng(seed)
+    start, spent = network.calendar.month_start.tolist(), draws.exponential(u)
+    day = int(random.integers(0, network.calendar.days))
+    month = int(network.calendar.month[day])
+    for row, (rate, cumulative) in enumerate(zip(network.clocks.rate, network.clocks.cumulative, strict=True)):
+        soonest = day + max(-(-spent // int(tables.hazard_peak[row])), 1)
+        fire = fires_on(spent, day, month, start, rate.tolist(), cumulative.tolist())
+        assert fire >= soonest
+        if tables.hazard_constant[row] and fire < network.calendar.days:
+            assert fire == soonest
