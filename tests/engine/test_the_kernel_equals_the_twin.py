@@ -19,7 +19,7 @@ from fairbalance.engine.clock import fires_on
 from fairbalance.engine.kernel_features import Features, features_of
 from fairbalance.engine.kernel_run import Kernel
 from fairbalance.engine.kernel_tables import tables_of
-from fairbalance.engine.kernel_template_records import BATCH
+from fairbalance.engine.kernel_template_records import BATCH, NOTES_TESTED
 from fairbalance.engine.kernel_workspace import Workspace
 from fairbalance.engine.ledger import Ledger
 from fairbalance.engine.twin import Twin
@@ -250,3 +250,16 @@ def test_no_clock_fires_before_the_highest_hazard_would_and_a_steady_one_just_th
         assert fire >= soonest
         if tables.hazard_constant[row] and fire < network.calendar.days:
             assert fire == soonest
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_luck_is_looked_for_just_where_some_way_has_tests(seed: int) -> None:
+    network = random_network(seed, EVERYTHING)
+    tables, tests = tables_of(network), np.diff(network.routing.first_test)
+    own = [
+        set(tables.way_tested[a:b].tolist()) for a, b in zip(tables.way_first[:-1], tables.way_first[1:], strict=True)
+    ]
+    tested = [any(junction >= 0 and tests[junction] > 0 for junction in junctions) for junctions in own]
+    assert (tables.source_notes & NOTES_TESTED != 0).tolist() == tested
+    assert any(tested)
+    assert not all(tested)

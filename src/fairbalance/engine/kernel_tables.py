@@ -11,7 +11,14 @@ import numpy.typing as npt
 
 from fairbalance.engine import draws
 from fairbalance.engine.kernel_features import counted_stages
-from fairbalance.engine.kernel_template_records import DAY_ZERO, GUIDE_BITS, SIDE_BY_SIDE
+from fairbalance.engine.kernel_template_records import (
+    DAY_ZERO,
+    GUIDE_BITS,
+    NOTES_INITIAL,
+    NOTES_OBSERVED,
+    NOTES_TESTED,
+    SIDE_BY_SIDE,
+)
 from fairbalance.engine.ledger import Ledger
 from fairbalance.pathway.network import CERTAIN, CHANCE, NO_QUOTA, NO_SERVICE, Counting, Network
 from fairbalance.people.population import Population
@@ -37,7 +44,8 @@ class Tables(NamedTuple):
         way_tested: int32[...], junction whose tests have to be tried, or -1.
         source_passing: int32[sources + 1], junction where one way is left that one draw decides and nothing is counted
             on the way, else -1.
-        source_notes: uint8[sources + 1], bits: initial outcomes (1) or yardsticks (2) are on some edge.
+        source_notes: uint8[sources + 1], bits: initial outcomes (1) or yardsticks (2) are on some edge, some way has
+            tests (4).
         stage_lane: int32[S], the lane of a stage that has only one, else -1.
         stage_counted: uint8[S], see `counted_stages`.
         hazard_idle: uint16[M, rows], bins (of 4096) of a draw that cannot spend the hazard left in this month.
@@ -369,7 +377,8 @@ def _notes(network: Network, default: int, junction: int) -> int:
     edges = [default] if default < len(routing.target) else []
     if junction >= 0:
         edges += routing.edge[routing.first_test[junction] : routing.first_test[junction + 1]].tolist()
-    return int(np.any(routing.initial_outcome[edges] >= 0)) | 2 * int(np.any(routing.observers[edges] != 0))
+    initial, observed = np.any(routing.initial_outcome[edges] >= 0), np.any(routing.observers[edges] != 0)
+    return NOTES_INITIAL * int(initial) | NOTES_OBSERVED * int(observed) | NOTES_TESTED * (junction >= 0)
 
 
 def _age_months(network: Network) -> Array:

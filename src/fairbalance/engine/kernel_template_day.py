@@ -40,6 +40,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     NEVER,
     NOTES_INITIAL,
     NOTES_OBSERVED,
+    NOTES_TESTED,
     OBSERVERS,
     OUT_OF_RANGE,
     OUTCOMES,
@@ -342,7 +343,8 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                         for i in range(n):
                             work.way_of[i] = (word(batch, i, 2) >> S25) & M7
                 if not passing:
-                    find_luck(batch, slot, work.base)
+                    if net.source_notes[source] & NOTES_TESTED:
+                        find_luck(batch, slot, work.base)
                     pick_ways(batch, ways, first_way, period, net, work)
                     if COHORTS and net.source_notes[source] & NOTES_INITIAL:
                         note_initial(batch, day, quarter, net, counts, work)
