@@ -49,6 +49,8 @@ SHELF = BATCH + 8
 """Records between two inboxes: not a multiple of a memory page, where all would contend for the same cache lines."""
 STEP = 128
 """People who join a stage in one go: what is worked out about them stays in the first cache."""
+VECTOR = 8
+"""Draws that a vector holds; the arrays of a batch have room for whole vectors."""
 DAY_ZERO = 32768
 NEVER = 65535
 CHANCE = 0
@@ -290,7 +292,7 @@ def find_luck(batch: Any, slot: Any, base: Any) -> None:
 def draw_all(base: Any, n: Any, key: Any, draw: Any) -> None:
     """The 32-bit draws of one decision by the people with these keys: side by side in memory, so that vectors serve."""
     stands_alone()
-    for i in range(n):
+    for i in range((n + VECTOR - 1) & -VECTOR):  # up to the next whole vector: what is drawn beyond is never read
         draw[i] = mix(base[i] + key) >> S32
 
 
