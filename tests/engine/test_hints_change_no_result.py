@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from random_networks import Shape, random_network
 
+from fairbalance.engine.draws import uniform
 from fairbalance.engine.kernel_features import features_of
 from fairbalance.engine.kernel_source import interpreted, kernel_source
 
@@ -27,6 +28,15 @@ def _sum_ahead(values: Any) -> Any:
     return total
 
 
+records = pytest.importorskip("fairbalance.engine.kernel_template_records")
+draw_all = records.draw_all
+
+
+@numba.njit
+def _draws(base: Any, n: Any, key: Any, draw: Any) -> None:
+    draw_all(base, n, key, draw)
+
+
 @numba.njit
 def _shifted(values: Any, by: Any, out: Any) -> Any:
     stands_alone()
@@ -38,6 +48,16 @@ def _shifted(values: Any, by: Any, out: Any) -> Any:
 @numba.njit
 def _shifted_twice(values: Any, out: Any) -> Any:
     return _shifted(values, 3, out) + _shifted(values, 4, out)
+
+
+@pytest.mark.parametrize("people", [*range(10), 31, 32, 33, 127, 128])
+def test_draws_side_by_side_are_those_of_each_alone(people: int) -> None:
+    base = np.random.default_rng(people).integers(0, 2**63, records.STEP, dtype=np.uint64)
+    decision, draw = np.uint64(0x9E3779B97F4A7C15), np.zeros(records.STEP, np.uint64)
+    _draws(base, people, decision, draw)
+    alone = [uniform(int(key), int(decision), 0) for key in base[:people]]
+    assert draw[:people].tolist() == alone
+    assert not draw[-(-people // records.VECTOR) * records.VECTOR :].any()
 
 
 @pytest.mark.parametrize("kind", [np.int32, np.uint64])

@@ -19,7 +19,7 @@ from fairbalance.engine.clock import fires_on
 from fairbalance.engine.kernel_features import Features, features_of
 from fairbalance.engine.kernel_run import Kernel
 from fairbalance.engine.kernel_tables import tables_of
-from fairbalance.engine.kernel_template_records import BATCH
+from fairbalance.engine.kernel_template_records import BATCH, NOTES_TESTED
 from fairbalance.engine.kernel_workspace import Workspace
 from fairbalance.engine.ledger import Ledger
 from fairbalance.engine.twin import Twin
@@ -76,6 +76,29 @@ def test_days_on_which_more_people_move_than_the_inboxes_hold() -> None:
     twin = Twin(network, crowd, 1).run()
     assert twin.joined[:, 0].max() > 4 * BATCH
     assert twin.differences_from(Kernel(network, all_features()).run(crowd, 1)) == {}
+
+
+@pytest.mark.parametrize("arrivals", [31, 32, 33, 64, 65])
+def test_arrivals_that_just_fill_a_chunk_and_one_more_or_less(arrivals: int) -> None:
+    network = random_network(9, replace(EVERYTHING, days=60))
+    people = random_people(10, network, 12 * arrivals)
+    days = np.repeat(np.arange(12), arrivals)
+    crowd = replace(people, entry_day=days.astype(np.int32), join_day=days.astype(np.int32)).sorted_for_entry()
+    twin = Twin(network, crowd, 1).run()
+    assert twin.event_count > len(crowd)
+    assert twin.differences_from(Kernel(network, all_features()).run(crowd, 1)) == {}
+
+
+@pytest.mark.parametrize("points", [1, 2, 64, 65, 130])
+def test_people_may_enter_at_any_number_of_points(points: int) -> None:
+    network = random_network(2, replace(EVERYTHING, days=90))
+    junctions, random = len(network.names.junctions), np.random.default_rng(points)
+    many = replace(network, entry_points=(-1 - random.integers(0, junctions, points)).astype(np.int32))
+    people = random_people(3, many, 600)
+    people = replace(people, entry_point=random.integers(0, points, len(people)).astype(np.int32))
+    twin = Twin(many, people, 1).run()
+    assert twin.event_count > len(people)
+    assert twin.differences_from(Kernel(many, all_features()).run(people, 1)) == {}
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -211,3 +234,32 @@ def test_bins_called_idle_never_fire(seed: int) -> None:
         spent = draws.exponential(u)
         fire = fires_on(spent, start[month], month, start, rate[row].tolist(), cumulative[row].tolist())
         assert fire == NEVER_FIRES
+
+
+@given(seed=st.integers(0, 2**32), u=st.integers(0, 2**32 - 1))
+@settings(max_examples=60)
+def test_no_clock_fires_before_the_highest_hazard_would_and_a_steady_one_just_then(seed: int, u: int) -> None:
+    network = random_network(seed, replace(EVERYTHING, days=900))
+    tables, random = tables_of(network), np.random.default_rng(seed)
+    start, spent = network.calendar.month_start.tolist(), draws.exponential(u)
+    day = int(random.integers(0, network.calendar.days))
+    month = int(network.calendar.month[day])
+    for row, (rate, cumulative) in enumerate(zip(network.clocks.rate, network.clocks.cumulative, strict=True)):
+        soonest = day + max(-(-spent // int(tables.hazard_peak[row])), 1)
+        fire = fires_on(spent, day, month, start, rate.tolist(), cumulative.tolist())
+        assert fire >= soonest
+        if tables.hazard_constant[row] and fire < network.calendar.days:
+            assert fire == soonest
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_luck_is_looked_for_just_where_some_way_has_tests(seed: int) -> None:
+    network = random_network(seed, EVERYTHING)
+    tables, tests = tables_of(network), np.diff(network.routing.first_test)
+    own = [
+        set(tables.way_tested[a:b].tolist()) for a, b in zip(tables.way_first[:-1], tables.way_first[1:], strict=True)
+    ]
+    tested = [any(junction >= 0 and tests[junction] > 0 for junction in junctions) for junctions in own]
+    assert (tables.source_notes & NOTES_TESTED != 0).tolist() == tested
+    assert any(tested)
+    assert not all(tested)

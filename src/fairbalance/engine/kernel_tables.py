@@ -11,7 +11,14 @@ import numpy.typing as npt
 
 from fairbalance.engine import draws
 from fairbalance.engine.kernel_features import counted_stages
-from fairbalance.engine.kernel_template_records import DAY_ZERO, GUIDE_BITS, SIDE_BY_SIDE
+from fairbalance.engine.kernel_template_records import (
+    DAY_ZERO,
+    GUIDE_BITS,
+    NOTES_INITIAL,
+    NOTES_OBSERVED,
+    NOTES_TESTED,
+    SIDE_BY_SIDE,
+)
 from fairbalance.engine.ledger import Ledger
 from fairbalance.pathway.network import CERTAIN, CHANCE, NO_QUOTA, NO_SERVICE, Counting, Network
 from fairbalance.people.population import Population
@@ -37,11 +44,12 @@ class Tables(NamedTuple):
         way_tested: int32[...], junction whose tests have to be tried, or -1.
         source_passing: int32[sources + 1], junction where one way is left that one draw decides and nothing is counted
             on the way, else -1.
-        source_notes: uint8[sources + 1], bits: initial outcomes (1) or yardsticks (2) are on some edge.
+        source_notes: uint8[sources + 1], bits: initial outcomes (1) or yardsticks (2) are on some edge, some way has
+            tests (4).
         stage_lane: int32[S], the lane of a stage that has only one, else -1.
         stage_counted: uint8[S], see `counted_stages`.
         hazard_idle: uint16[M, rows], bins (of 4096) of a draw that cannot spend the hazard left in this month.
-        hazard_peak: int64[rows], the highest hazard of any month.
+        hazard_peak: int64[rows], the highest hazard of any month, at least 1.
         hazard_constant: uint8[rows], 1 where the hazard never changes.
         junction_fan, fan_threshold, fan_edge: see `_fans`.
         fan_lane: uint32[...], inbox of each entry of `fan_edge`.
@@ -212,10 +220,10 @@ def tables_of(network: Network) -> Tables:
         clock_junction=_as(clocks.junction),
         clock_row=_as(clocks.row, np.uint32),
         clock_key=_as(clocks.key, np.uint64),
-        hazard_rate=_as(clocks.rate, np.int64),
+        hazard_rate=_as(clocks.rate),
         hazard_cumulative=_as(clocks.cumulative, np.int64),
         hazard_constant=_constant_hazards(network),
-        hazard_peak=_as(clocks.rate.max(axis=1, initial=0), np.int64),
+        hazard_peak=_as(clocks.rate.max(axis=1, initial=1), np.int64),
         hazard_idle=_idle_bins(network),
         first_test=_as(routing.first_test),
         default_edge=_as(routing.default_edge),
@@ -369,7 +377,8 @@ def _notes(network: Network, default: int, junction: int) -> int:
     edges = [default] if default < len(routing.target) else []
     if junction >= 0:
         edges += routing.edge[routing.first_test[junction] : routing.first_test[junction + 1]].tolist()
-    return int(np.any(routing.initial_outcome[edges] >= 0)) | 2 * int(np.any(routing.observers[edges] != 0))
+    initial, observed = np.any(routing.initial_outcome[edges] >= 0), np.any(routing.observers[edges] != 0)
+    return NOTES_INITIAL * int(initial) | NOTES_OBSERVED * int(observed) | NOTES_TESTED * (junction >= 0)
 
 
 def _age_months(network: Network) -> Array:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from fairbalance.engine.kernel_hints import one_by_one, stands_alone
+from fairbalance.engine.kernel_hints import one_by_one, prefetch, stands_alone
 from fairbalance.engine.kernel_template_history import JOIN, note_edges, note_place
 from fairbalance.engine.kernel_template_join import join, leave_for_good
 from fairbalance.engine.kernel_template_leave import move, note_initial, note_observed, pass_on, pick_ways
@@ -40,6 +40,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     NEVER,
     NOTES_INITIAL,
     NOTES_OBSERVED,
+    NOTES_TESTED,
     OBSERVERS,
     OUT_OF_RANGE,
     OUTCOMES,
@@ -59,6 +60,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     at_word,
     draw_all,
     fetch,
+    find_luck,
     head_of,
     joined_on,
     loop,
@@ -130,6 +132,8 @@ def enter(first: Any, n: Any, day: Any, luck: Any, net: Any, people: Any, work: 
 def only_present(batch: Any, work: Any) -> Any:
     """Gather the people of alarms who are still in the stay that set them; return how many they are."""
     staging, epoch, kept = work.staging, work.epoch, 0
+    for i in range(size(batch)):
+        prefetch(epoch, row_of(batch, i))
     for i in range(size(batch)):
         word_1 = word(batch, i, 1)
         row = word_1 & M26
@@ -231,6 +235,8 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
             np.int64(net.month_of[day]), np.int64(net.period_of[day]), np.int64(net.quarter_of[day]),
         )  # fmt: skip
         arrivals_end = next_row
+        while arrivals_end + CHUNK <= persons and people.entry_day[arrivals_end + CHUNK - 1] == day:
+            arrivals_end += CHUNK
         while arrivals_end < persons and people.entry_day[arrivals_end] == day:
             arrivals_end += 1
 
@@ -327,7 +333,8 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                     if not (FLOWS or BOOKS or OBSERVERS) and junction >= 0:
                         passing = True
                         first, end = net.first_test[junction], net.first_test[junction + 1]
-                        draw_all(batch, slot, net.test_key[first], draw)
+                        find_luck(batch, slot, work.base)
+                        draw_all(work.base, n, net.test_key[first], draw)
                         pass_on(
                             batch, draw, net.junction_fan[junction, period], net.fan_threshold, end - first,
                             net.fan_lane[first + junction : end + junction + 1], today, fill, inbox,
@@ -336,7 +343,9 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                         for i in range(n):
                             work.way_of[i] = (word(batch, i, 2) >> S25) & M7
                 if not passing:
-                    pick_ways(batch, ways, first_way, slot, period, net, work)
+                    if net.source_notes[source] & NOTES_TESTED:
+                        find_luck(batch, slot, work.base)
+                    pick_ways(batch, ways, first_way, period, net, work)
                     if COHORTS and net.source_notes[source] & NOTES_INITIAL:
                         note_initial(batch, day, quarter, net, counts, work)
                     if OBSERVERS and net.source_notes[source] & NOTES_OBSERVED:

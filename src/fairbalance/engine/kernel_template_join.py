@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from fairbalance.engine.kernel_hints import stands_alone
+from fairbalance.engine.kernel_hints import prefetch, stands_alone
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
     AGES,
     ALARMS,
@@ -32,7 +32,6 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     S20,
     S25,
     S26,
-    S32,
     S47,
     S48,
     SERVED,
@@ -43,13 +42,13 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     ZERO,
     at_word,
     class_of,
+    draw_all,
     ends_by,
     exponential,
     extend,
     joined_on,
     lasts,
     loop,
-    mix,
     put,
     room,
     row_of,
@@ -94,29 +93,31 @@ def run_clock(batch: Any, clock: Any, cause: Any, day: Any, month: Any, net: Any
     """Let a clock run for each person; keep it where it fires before what is known to end the stay.
 
     Most clocks cannot fire in time, and two cheap tests find them: the draw is so small that the hazard of all the days
-    left is not enough (`hazard_idle`, whole bins of the draw), or even the highest hazard would not do by the day on
-    which the stay ends anyway. Only the rest is dated.
+    left is not enough (`hazard_idle`, whole bins of the draw), or even at the highest hazard it would fire too late.
+    Where the hazard never changes the highest is the hazard, and that dates the clock. Only the rest is searched.
     """
     stands_alone()
     base, ending, maybe, draw = work.base, work.ending, work.picked, work.draw
-    row_of_clock, idle, key = net.clock_row[clock], net.hazard_idle[month], net.clock_key[clock]
-    n, m = size(batch), 0
-    for i in range(n):
-        draw[i] = mix(base[i] + key) >> S32
+    row_of_clock, idle, n, m, rest = net.clock_row[clock], net.hazard_idle[month], size(batch), 0, 0
+    draw_all(base, n, net.clock_key[clock], draw)
     for i in range(n):
         maybe[m] = i
         m += (draw[i] >> S20) >= np.uint64(idle[np.uint64(row_of_clock[class_of(batch, i)])])
     for k in range(m):
         i = np.uint64(maybe[k])
         row = np.uint64(row_of_clock[class_of(batch, i)])
-        spent = exponential(draw[i], net.exponential_table)
-        if spent > net.hazard_peak[row] * ((ending[i] >> CAUSE_BITS) - day):
-            continue
-        if net.hazard_constant[row]:
-            rate = net.hazard_rate[row, 0]
-            due = day + max(whole(spent + rate - 1, rate), 1)
-        else:
-            due = fires_on(spent, day, month, net.month_start, net.hazard_rate[row], net.hazard_cumulative[row])
+        spent, peak, known = exponential(draw[i], net.exponential_table), net.hazard_peak[row], ending[i]
+        soonest = ends_by(day + max(whole(spent + peak - 1, peak), 1), cause)
+        steady = net.hazard_constant[row] != 0
+        ending[i] = min(known, soonest) if steady else known
+        maybe[rest], draw[i] = i, np.uint64(spent)
+        rest += (not steady) & (soonest < known)
+    for k in range(rest):
+        i = np.uint64(maybe[k])
+        row = np.uint64(row_of_clock[class_of(batch, i)])
+        due = fires_on(
+            np.int64(draw[i]), day, month, net.month_start, net.hazard_rate[row], net.hazard_cumulative[row]
+        )  # fmt: skip
         ending[i] = min(ending[i], ends_by(due, cause))
 
 
@@ -175,8 +176,11 @@ def line_up(batch: Any, slot: Any, place: Any, work: Any) -> Any:
             word_1 = word(joining, i, 1)
             fresh += (word_1 >> S47) & ONE
             more = np.uint64((word(joining, i, at_visits) >> shift) & M4 < full) << shift
-            put(space, i, joining, i, word_1 | NEVER_DUE, word(joining, i, 2))
-            space[at_word(i, at_visits)] += more
+            if WORDS > 3 and slot >= 8:
+                put(space, i, joining, i, word_1 | NEVER_DUE, word(joining, i, 2))
+                space[at_word(i, 3)] += more
+            else:
+                put(space, i, joining, i, word_1 | NEVER_DUE, word(joining, i, 2) + more)
         ends[tail_of(place)] = at + m
         done += m
     return np.int64(fresh)
@@ -222,6 +226,9 @@ def stand_in_lanes(
     pool, ends, links, state = work.pool, work.ends, work.links, work.state
     ending, lane_count = work.ending, work.lane_count
     lane_rows, alarms, first = net.stage_lane_row[stage, period], 0, net.clock_first[stage]
+    if ALARMS:
+        for i in range(size(batch)):
+            prefetch(work.epoch, row_of(batch, i) if ending[i] >> CAUSE_BITS < days else ZERO)
     for i in range(size(batch)):
         word_1, word_2, due = word(batch, i, 1), word(batch, i, 2) & NO_CAUSE, ending[i] >> CAUSE_BITS
         if (ALARMS or COUNTED) and due < days:
@@ -266,12 +273,13 @@ def arrive(batch: Any, slot: Any, work: Any) -> Any:
 @step
 def serve_at_once(batch: Any, stage: Any, day: Any, days: Any, period: Any, net: Any, work: Any) -> None:
     """Find when the service of each person ends who joins a stage of infinite servers."""
-    base, ending, about_of, key = work.base, work.ending, net.about, net.stage_key[stage]
+    draw, ending, about_of = work.draw, work.ending, net.about
     of_group = net.stage_duration[stage, period]
     guide, offset, threshold = net.duration_guide, net.duration_offset, net.duration_threshold
+    draw_all(work.base, size(batch), net.stage_key[stage], draw)
     for i in range(size(batch)):
         row = np.uint64(of_group[about_of[class_of(batch, i)] >> S48])
-        lasting = lasts(mix(base[i] + key) >> S32, row, guide, offset, threshold)
+        lasting = lasts(draw[i], row, guide, offset, threshold)
         # a service that began before the start of the run has only its remainder left
         done = max(np.int64(joined_on(batch, i)) - DAY_ZERO + lasting, day + 1)
         ending[i] = ends_by(min(done, days), SERVED)

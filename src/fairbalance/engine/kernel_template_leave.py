@@ -21,13 +21,13 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     FLOWS,
     JUDGMENTS,
     KNOWN,
+    M6,
     M8,
     M16,
     M26,
     ONE,
     S16,
     S32,
-    S34,
     S47,
     SHELF,
     SIDE_BY_SIDE,
@@ -37,16 +37,14 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     ZERO,
     at_word,
     class_of,
+    draw_all,
     loop,
-    luck_of,
     mix,
     normal,
     put,
     size,
     step,
     strength,
-    visit_shift,
-    visit_word,
     word,
 )  # fmt: skip
 
@@ -101,47 +99,29 @@ def threshold_at(batch: Any, i: Any, row_of_vintage: Any) -> Any:
 
 
 @step
-def sieve(batch: Any, m: Any, test: Any, fresh: Any, slot: Any, period: Any, default: Any, net: Any, work: Any) -> Any:
+def sieve(batch: Any, m: Any, test: Any, period: Any, default: Any, net: Any, work: Any) -> Any:
     """A chance tried on the undecided: those who pass leave their list. Returns how many stay undecided."""
     picked, draw, edge_of, threshold = work.picked, work.draw, work.edge_of, net.threshold
-    key, taken, row_of_vintage = net.test_key[test], net.test_edge[test], net.test_row[test, period]
-    rest = 0
-    if fresh:
-        at_visits, shift, counted = visit_word(slot), visit_shift(slot), ONE if slot >= 0 else ZERO
-        for k in range(m):
-            i = np.uint64(picked[k])
-            u = mix(luck_of(batch, i, at_visits, shift, counted) + key) >> S34
-            failed = np.int64(u) >= threshold[threshold_at(batch, i, row_of_vintage)]
-            edge_of[i] = default if failed else taken
-            picked[rest], draw[rest] = i, u
-            rest += failed
-    else:
-        for k in range(m):
-            i, u = np.uint64(picked[k]), draw[k]
-            failed = np.int64(u) >= threshold[threshold_at(batch, i, row_of_vintage)]
-            edge_of[i] = default if failed else taken
-            picked[rest], draw[rest] = i, u
-            rest += failed
+    taken, row_of_vintage, rest = net.test_edge[test], net.test_row[test, period], 0
+    for k in range(m):
+        i = np.uint64(picked[k])
+        failed = np.int64(draw[i] >> TWO) >= threshold[threshold_at(batch, i, row_of_vintage)]
+        edge_of[i] = default if failed else taken
+        picked[rest] = i
+        rest += failed
     return rest
 
 
 @step
-def judge(batch: Any, m: Any, test: Any, slot: Any, period: Any, default: Any, net: Any, work: Any) -> Any:
+def judge(batch: Any, m: Any, test: Any, period: Any, default: Any, net: Any, work: Any) -> Any:
     """A judgment on the undecided: strengths and the error of the decision-maker against a threshold."""
-    picked, edge_of, table = work.picked, work.edge_of, net.normal_table
-    threshold, key, taken, row_of_vintage = (
-        net.threshold,
-        net.test_key[test],
-        net.test_edge[test],
-        net.test_row[test, period],
-    )
+    picked, draw, edge_of, table = work.picked, work.draw, work.edge_of, net.normal_table
+    threshold, taken, row_of_vintage = net.threshold, net.test_edge[test], net.test_row[test, period]
     load = net.test_load[test]
-    at_visits, shift, counted = visit_word(slot), visit_shift(slot), ONE if slot >= 0 else ZERO
     rest, error = 0, np.int64(load[3])
     for k in range(m):
         i = np.uint64(picked[k])
-        total = error * normal(mix(luck_of(batch, i, at_visits, shift, counted) + key) >> S32, table)
-        total += strength(word(batch, i, 0), load, net.strength_key, table)
+        total = error * normal(draw[i], table) + strength(word(batch, i, 0), load, net.strength_key, table)
         failed = (total >> 16) < threshold[threshold_at(batch, i, row_of_vintage)]
         edge_of[i] = default if failed else taken
         picked[rest] = i
@@ -150,24 +130,25 @@ def judge(batch: Any, m: Any, test: Any, slot: Any, period: Any, default: Any, n
 
 
 @step
-def decide(batch: Any, m: Any, slot: Any, junction: Any, period: Any, net: Any, work: Any) -> None:
+def decide(batch: Any, m: Any, junction: Any, period: Any, net: Any, work: Any) -> None:
     """Try the tests of a junction on the people picked; those who fail all keep their default edge."""
-    default, drawn = net.default_edge[junction], -1
+    default, drawn = net.default_edge[junction], np.uint64(0)
     for test in range(net.first_test[junction], net.first_test[junction + 1]):
         # Tests with one key share one draw; those who pass leave the list of the undecided.
+        key = net.test_key[test]
+        if test == net.first_test[junction] or key != drawn:
+            draw_all(work.base, size(batch), key, work.draw)
+            drawn = key
         if JUDGMENTS and net.test_kind[test] != CHANCE:
-            m = judge(batch, m, test, slot, period, default, net, work)
-            drawn = -1
+            m = judge(batch, m, test, period, default, net, work)
         else:
-            fresh = drawn < 0 or net.test_key[drawn] != net.test_key[test]
-            m = sieve(batch, m, test, fresh, slot, period, default, net, work)
-            drawn = test
+            m = sieve(batch, m, test, period, default, net, work)
         if m == 0:
             break
 
 
 @step
-def pick_ways(batch: Any, ways: Any, first: Any, slot: Any, period: Any, net: Any, work: Any) -> None:
+def pick_ways(batch: Any, ways: Any, first: Any, period: Any, net: Any, work: Any) -> None:
     """Find the edge of each person: by the way of leaving in `way_of`, then by the tests of that junction."""
     n = size(batch)
     picked, edge_of, way_of = work.picked, work.edge_of, work.way_of
@@ -176,21 +157,23 @@ def pick_ways(batch: Any, ways: Any, first: Any, slot: Any, period: Any, net: An
         for i in range(n):
             edge_of[i], picked[i] = edge, i
         if junction >= 0:
-            decide(batch, n, slot, junction, period, net, work)
+            decide(batch, n, junction, period, net, work)
         return
-    way_edge = net.way_edge[first : first + ways]
+    way_edge, present = net.way_edge[first : first + ways], ZERO
     for i in range(n):
-        edge_of[i] = way_edge[np.uint64(way_of[i])]
+        way = np.uint64(way_of[i])
+        edge_of[i] = way_edge[way]
+        present |= ONE << (way & M6)
     for way in range(ways):
         junction = np.int64(net.way_tested[first + way])
-        if junction < 0:
+        if junction < 0 or present & (ONE << (np.uint64(way) & M6)) == 0:
             continue
         m = 0
         for i in range(n):
             picked[m] = i
             m += way_of[i] == way
         if m > 0:
-            decide(batch, m, slot, junction, period, net, work)
+            decide(batch, m, junction, period, net, work)
 
 
 @step

@@ -29,7 +29,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from fairbalance.engine.kernel_hints import prefetch, stands_alone
+from fairbalance.engine.kernel_hints import one_by_one, prefetch, stands_alone
 
 # --- begin ---
 # --- constants ---
@@ -49,6 +49,8 @@ SHELF = BATCH + 8
 """Records between two inboxes: not a multiple of a memory page, where all would contend for the same cache lines."""
 STEP = 128
 """People who join a stage in one go: what is worked out about them stays in the first cache."""
+VECTOR = 8
+"""Draws that a vector holds; the arrays of a batch have room for whole vectors."""
 DAY_ZERO = 32768
 NEVER = 65535
 CHANCE = 0
@@ -56,7 +58,7 @@ UNLIMITED = -1
 FINE, LOST, NEGATIVE, EXCEEDED, OUT_OF_RANGE, GROW = range(6)
 FREE, USED = 0, 1
 GUIDE_BITS, GUIDE_SHIFT = 10, 22
-NOTES_INITIAL, NOTES_OBSERVED = 1, 2
+NOTES_INITIAL, NOTES_OBSERVED, NOTES_TESTED = 1, 2, 4
 CAUSE_BITS, SERVED = 7, 127
 """The cause that ends a stay: the number of a clock from 0 on, or `SERVED`."""
 SIDE_BY_SIDE = 4
@@ -272,26 +274,26 @@ def visit_shift(slot: Any) -> Any:
     return np.uint64(32 + 4 * (max(slot, 0) & 7))
 
 
-@step
-def luck_of(records: Any, i: Any, word_of: Any, shift: Any, counted: Any) -> Any:
-    """Key of the draws that belong to the present stay of a person; `counted` is 0 where visits are not."""
-    visit = ((records[np.uint64(i) * RECORD + word_of] >> shift) & M4) - ONE
-    return records[np.uint64(i) * RECORD] + visit * counted * OCCURRENCE
-
-
 @loop
-def draw_all(batch: Any, slot: Any, key: Any, draw: Any) -> None:
-    """The 32-bit draws of one decision that belong to the present stay of each person."""
+def find_luck(batch: Any, slot: Any, base: Any) -> None:
+    """Find the key of the draws that belong to the present stay of each person."""
     stands_alone()
+    one_by_one()
     shift, counted = visit_shift(slot), OCCURRENCE if slot >= 0 else ZERO
     if WORDS > 3 and slot >= 8:
         for i in range(size(batch)):
-            visit = ((word(batch, i, 3) >> shift) & M4) - ONE
-            draw[i] = mix(word(batch, i, 0) + visit * counted + key) >> S32
+            base[i] = word(batch, i, 0) + (((word(batch, i, 3) >> shift) & M4) - ONE) * counted
     else:
         for i in range(size(batch)):
-            visit = ((word(batch, i, 2) >> shift) & M4) - ONE
-            draw[i] = mix(word(batch, i, 0) + visit * counted + key) >> S32
+            base[i] = word(batch, i, 0) + (((word(batch, i, 2) >> shift) & M4) - ONE) * counted
+
+
+@loop
+def draw_all(base: Any, n: Any, key: Any, draw: Any) -> None:
+    """The 32-bit draws of one decision by the people with these keys: side by side in memory, so that vectors serve."""
+    stands_alone()
+    for i in range((n + VECTOR - 1) & -VECTOR):  # up to the next whole vector: what is drawn beyond is never read
+        draw[i] = mix(base[i] + key) >> S32
 
 
 @step

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from fairbalance.engine.kernel_hints import stands_alone
+from fairbalance.engine.kernel_hints import one_by_one, stands_alone
 from fairbalance.engine.kernel_template_history import START, note_place
 from fairbalance.engine.kernel_template_join import schedule, settle
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
@@ -29,6 +29,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     draw_all,
     ends_by,
     fetch,
+    find_luck,
     head_of,
     joined_on,
     lasts,
@@ -65,8 +66,10 @@ def serve(
     net: Any, counts: Any, work: Any,
 ) -> None:  # fmt: skip
     """Start the service of each person."""
+    one_by_one()
     ending = work.ending
-    draw_all(batch, slot, net.stage_key[stage], work.draw)
+    find_luck(batch, slot, work.base)
+    draw_all(work.base, size(batch), net.stage_key[stage], work.draw)
     draw_services(
         batch, work.draw, day, net.stage_duration[stage, period], net.about, net.duration_guide,
         net.duration_offset, net.duration_threshold, ending,
