@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from pathlib import Path
 
 import pytest
 
 from fairbalance.cli.main import run
+from fairbalance.council import texts
 
 EVERY = [
     ["states"],
@@ -67,3 +70,36 @@ def test_what_does_not_exist_is_refused_with_exit_code_two(
     error = capsys.readouterr().err
     assert said in error
     assert "Traceback" not in error
+
+
+def mapped(file: Path) -> dict[str, str]:
+    """Position by state, from the table beside a map; lines of words come first, each with a mark."""
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return {row["state"]: row["position"] for row in csv.DictReader(lines)}
+
+
+def test_charts_of_texts_are_maps_of_who_joined_each(tmp_path: Path) -> None:
+    assert run(["council", "texts", "--charts", str(tmp_path)]) == 0
+    for each in texts():
+        found = mapped(tmp_path / f"council-{each.id}.csv")
+        assert len(found) == 46
+        assert {state for state, position in found.items() if position == "joined it"} == {
+            state.name for state in each.signatories
+        }
+        for ending in ("svg", "png", "vl.json", "md"):
+            assert (tmp_path / f"council-{each.id}.{ending}").stat().st_size > 0
+
+
+def test_the_chart_of_an_adoption_shows_what_is_supposed_and_keeps_the_rest_unknown(tmp_path: Path) -> None:
+    words = ["council", "adopt", "article_3_threshold"]
+    assert run([*words, "--charts", str(tmp_path / "known")]) == 0
+    assert run([*words, "--for", "Germany", "--against", "France", "--charts", str(tmp_path / "supposed")]) == 0
+    known, supposed = (mapped(tmp_path / each / "council-article_3_threshold.csv") for each in ("known", "supposed"))
+    assert "supposed" not in " ".join(known.values())
+    assert "supposed in favour" in supposed["Germany"]
+    assert supposed["France"] == "supposed or known to object"
+    unknown = {state for state, position in known.items() if position == "position unknown"}
+    assert unknown - {state for state, position in supposed.items() if position == "position unknown"} == {
+        "Germany",
+        "France",
+    }

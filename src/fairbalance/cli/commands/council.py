@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from fairbalance.cli.options import Json
+from fairbalance.cli.options import Charts, Json
 
 app = typer.Typer(
     help="Show the 46 states, what the texts of 2025-26 ask, and how a text is adopted.",
@@ -29,11 +29,17 @@ def states(names: Names = None, json: Json = False) -> None:
 
 
 @app.command()
-def texts(json: Json = False) -> None:
-    """List the texts, their legal effect and who joined them."""
+def texts(charts: Charts = None, json: Json = False) -> None:
+    """List the texts, their legal effect and who joined them; a chart is a map of who did."""
     from fairbalance.cli.render import council as render
     from fairbalance.council.describe import text_rows
 
+    if charts is not None:
+        from fairbalance.charts.council import text_map
+        from fairbalance.charts.write import write_all
+        from fairbalance.council.texts import texts as all_texts
+
+        write_all([text_map(each) for each in all_texts()], charts)
     _answer("council texts", text_rows(), json=json, text=render.texts)
 
 
@@ -64,9 +70,10 @@ def adopt(
     for_it: Annotated[list[str] | None, typer.Option("--for", help="Suppose this state in favour.")] = None,
     against: Annotated[list[str] | None, typer.Option("--against", help="Suppose this state objects.")] = None,
     opened: Annotated[str, typer.Option("--opened", help="Day a protocol is opened for signature.")] = "",
+    charts: Charts = None,
     json: Json = False,
 ) -> None:
-    """Show whether a point or a text would be adopted, and what is unknown about it."""
+    """Show whether a point or a text would be adopted, and what is unknown about it; a chart maps the positions."""
     from fairbalance.cli.render import council as render
     from fairbalance.council import adopt as run
     from fairbalance.council import procedure, procedures, ratification
@@ -82,6 +89,13 @@ def adopt(
         )
         for rule in rules
     ]
+    if charts is not None:
+        from fairbalance.charts.council import positions_map
+        from fairbalance.charts.write import write
+        from fairbalance.council import positions
+
+        supposed = positions(on).supposing(for_it=tuple(for_it or ()), against=tuple(against or ()))
+        write(positions_map(supposed, on.replace("_", " ").capitalize()), charts)
     _answer("council adoption", rows, json=json, text=render.adoption)
 
 
