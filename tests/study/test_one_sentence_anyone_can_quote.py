@@ -193,3 +193,5 @@ def test_the_subject_tells_places_and_the_first_month():
     assert subject_of(Reform("Nothing")) == "Nothing"
     unsure = Reform("Hub", (insert("scheme.return_hub", {"places": Uniform(1, 2)}, start="2027-04-01"),))
     assert subject_of(unsure) == "Hub from April 2027"
+    multiple = Reform("Checks", (insert("scheme.right_to_work_checks", {"visits": 1.5}, start="2027-04-01"),))
+    assert subject_of(multiple) == "Checks from April 2027"

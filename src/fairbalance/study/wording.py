@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from datetime import date
 
-from fairbalance.evidence.vocabulary import UNITS
 from fairbalance.reform.clause import Dated, Insert
 from fairbalance.reform.reform import Reform
 
@@ -14,20 +13,22 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_SIZES = ("places", "beds", "staff", "judges")
 _LARGE = ((1e9, "billion"), (1e6, "million"))
 
 
 def subject_of(reform: Reform) -> str:
     """A reform as the subject of a sentence: `Return hub with 2,000 places from April 2027`.
 
-    Whole-number options that are named after a unit (places, beds, staff) are told; the rest is in the reform itself.
+    Options that say how large a scheme is (places, beds, staff, judges) are told; the rest, among it options that are
+    multiples of what is there, is in the reform itself.
     """
     told = [
         f"{value:,.0f} {name}"
         for clause in reform.clauses
         if isinstance(clause, Insert)
         for name, value in clause.options.items()
-        if name in UNITS and isinstance(value, int | float) and not isinstance(value, bool)
+        if name in _SIZES and isinstance(value, int | float) and not isinstance(value, bool)
     ]
     first = min((each.start for each in reform.clauses if isinstance(each, Dated)), default=None)
     words = reform.name + (" with " + " and ".join(told) if told else "")
