@@ -102,7 +102,7 @@ def history(rows: Rows, counts: Rows, width: int) -> str:
             every += _in_sections(lines)
     blocks = [table(HEADINGS, every, width, left=2), "\n".join(paragraph(counted(each), width) for each in counts)]
     for heading, missed in _misses(rows).items():
-        blocks.append(f"{heading}:\n" + bullets([_missed(row) for row in missed], width))
+        blocks.append(paragraph(f"{heading}:", width) + "\n" + bullets([_missed(row) for row in missed], width))
     said = [each for each in KINDS if each.partition(":")[0] in {row["kind"] for row in rows}]
     said += [each for each in SCOPES if each.partition(":")[0] in {row["scope"] for row in rows}]
     return "\n\n".join([*blocks, bullets(said, width)])
@@ -123,19 +123,20 @@ def _title(words: str) -> list[str]:
     return [words, *[""] * (len(HEADINGS) - 1)]
 
 
+MISSES = {
+    "Do not agree": lambda row: row["scope"] != "point" and row["kind"] != "forecast",
+    "Forecasts that missed": lambda row: row["kind"] == "forecast",
+    "Points outside their range, as one in ten should be": lambda row: (
+        row["scope"] == "point" and row["kind"] != "forecast"
+    ),
+}
+"""Rows that do not agree, by what that means: forecasts and points may miss, figures and series should not."""
+
+
 def _misses(rows: Rows) -> dict[str, Rows]:
-    """Rows that do not agree, by what that means: forecasts and points may miss, figures and series should not."""
-    missed: dict[str, Rows] = {}
-    for row in rows:
-        if not row["agrees"]:
-            missed.setdefault(_miss(row), []).append(row)
-    return missed
-
-
-def _miss(row: dict[str, Any]) -> str:
-    if row["kind"] == "forecast":
-        return "Forecasts that missed"
-    return "Points outside their range, as one in ten should be" if row["scope"] == "point" else "Do not agree"
+    missed = [row for row in rows if not row["agrees"]]
+    found = {heading: [row for row in missed if of(row)] for heading, of in MISSES.items()}
+    return {heading: each for heading, each in found.items() if each}
 
 
 def _cells(row: dict[str, Any]) -> list[str]:
