@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from fairbalance.cli.render.table import bullets, fits, paragraph, table
@@ -123,7 +124,7 @@ def _title(words: str) -> list[str]:
     return [words, *[""] * (len(HEADINGS) - 1)]
 
 
-MISSES = {
+MISSES: dict[str, Callable[[dict[str, Any]], bool]] = {
     "Do not agree": lambda row: row["scope"] != "point" and row["kind"] != "forecast",
     "Forecasts that missed": lambda row: row["kind"] == "forecast",
     "Points outside their range, as one in ten should be": lambda row: (
