@@ -13,6 +13,8 @@ from fairbalance.errors import EvidenceError, InputError
 from fairbalance.evidence import registry
 from fairbalance.schemes import Scheme, Step, albania, australia, inadmissibility, reproductions, scheme, schemes
 from fairbalance.schemes.describe import (
+    counted,
+    history_counts,
     history_rows,
     history_table,
     number,
@@ -102,7 +104,7 @@ def test_each_figure_is_the_sum_worked_out_again(each: dict[str, Any]) -> None:
 
 
 def test_the_list_of_figures_leaves_none_out() -> None:
-    assert [each["id"] for each in FIGURES] == [each.id for each in reproductions()]
+    assert [each["id"] for each in FIGURES] == [each.id for each in reproductions() if each.scope != "series"]
     assert {each.scheme for each in reproductions()} <= {each.id for each in schemes()}
 
 
@@ -291,6 +293,7 @@ def test_rows_of_the_history_carry_both_ranges() -> None:
         assert (row["published"]["low"], row["published"]["high"]) == found.published
         assert (row["computed"]["low"], row["computed"]["high"]) == found.computed
         assert (row["id"], row["agrees"], row["kind"]) == (found.id, found.agrees, found.kind)
+        assert row["scope"] == found.scope
         assert row["records"] == list(found.records)
 
 
@@ -327,10 +330,49 @@ def test_a_range_is_said_with_both_ends_unless_they_are_one(low: float, high: fl
 
 
 def test_the_table_of_the_history_has_a_line_a_figure_and_owns_its_misses() -> None:
-    lines = history_table(reproductions()).splitlines()
-    assert len(lines) == 2 + len(FIGURES)
-    assert all(line.count("|") == 7 for line in lines)
-    said = {line.split("|")[1].strip(): line.split("|")[6].strip() for line in lines[2:]}
+    lines, counts = (part.splitlines() for part in history_table(reproductions()).split("\n\n"))
+    assert len(lines) == 2 + len(reproductions())
+    assert all(line.count("|") == 8 for line in lines)
+    said = {line.split("|")[1].strip(): line.split("|")[7].strip() for line in lines[2:]}
     misses = {ROWS[each["id"]].what for each in FIGURES if not each["agrees"]}
     assert {what for what, agrees in said.items() if agrees == "no"} == misses
-    assert "| cost of the first 300 people | GBP | formula | 540m to 600m | 544.6m | yes |" in lines
+    assert "| cost of the first 300 people | GBP | figure | formula | 540m to 600m | 544.6m | yes |" in lines
+    assert counts == [f"- {counted(each)}" for each in history_counts(history_rows())]
+
+
+def rows_of(scope: str, kind: str, agree: int, miss: int) -> list[dict[str, Any]]:
+    return [{"scope": scope, "kind": kind, "agrees": number < agree} for number in range(agree + miss)]
+
+
+def test_figures_series_points_and_forecasts_are_counted_apart() -> None:
+    rows = [
+        *rows_of("point", "fit", 19, 1),
+        *rows_of("figure", "accounts", 2, 1),
+        *rows_of("figure", "forecast", 4, 1),
+        *rows_of("series", "fit", 1, 1),
+        *rows_of("series", "forecast", 1, 0),
+        *rows_of("point", "forecast", 9, 1),
+    ]
+    assert [(each["of"], each["agree"], each["rows"]) for each in history_counts(rows)] == [
+        ("figures", 2, 3),
+        ("series as a whole", 2, 3),
+        ("points of series", 19, 20),
+        ("forecasts", 4, 5),
+        ("forecasts of points of series", 9, 10),
+    ]
+
+
+def test_only_points_are_told_how_many_should_lie_inside() -> None:
+    counts = history_counts([*rows_of("point", "fit", 19, 1), *rows_of("figure", "formula", 3, 0)])
+    assert [counted(each) for each in counts] == [
+        "Figures: 3 of 3 agree.",
+        "Points of series: 19 of 20 lie inside their 90% ranges; 16 to 20 would if points were independent.",
+    ]
+
+
+def test_every_row_is_counted_once() -> None:
+    assert sum(each["rows"] for each in history_counts(history_rows())) == len(reproductions())
+
+
+def test_nothing_is_counted_where_there_is_nothing() -> None:
+    assert history_counts([]) == []

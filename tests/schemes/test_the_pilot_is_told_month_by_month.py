@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fairbalance.schemes import france
+from fairbalance.schemes.facts import value
 from fairbalance.schemes.france import Pace
 from fairbalance.schemes.history.france import france_rows
 from fairbalance.units import add_months
@@ -59,6 +60,20 @@ def test_groups_spread_a_count_as_its_root_grows(one: float, other: float) -> No
         france.deviation(one) ** 2 + france.deviation(other) ** 2
     )
     assert france.deviation(one) > one**0.5  # people who travel alone would spread less
+
+
+def test_a_month_spreads_as_its_flights_do() -> None:
+    """As many flights as the people need, each with anybody from one to the most: their variances add up."""
+    sizes = range(1, france.largest_group() + 1)
+    mean = sum(sizes) / len(sizes)
+    variance = sum((size - mean) ** 2 for size in sizes) / len(sizes)
+    assert france.deviation(40 * mean) == pytest.approx((40 * variance) ** 0.5)
+
+
+def test_the_flights_counted_carried_as_many_as_flights_of_any_size_do() -> None:
+    flown, flights = (value("fr-flights", f"{each} by mid-November 2025") for each in ("returned", "flights"))
+    mean = (france.largest_group() + 1) / 2
+    assert abs(flown - flights * mean) < 1.645 * france.deviation(flights * mean)
 
 
 def test_the_rule_levels_admissions_with_returns() -> None:

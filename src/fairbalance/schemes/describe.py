@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fairbalance.schemes.history import Reproduced, reproductions
+from fairbalance.schemes.history.joint import expected_inside
 from fairbalance.schemes.registry import schemes
 from fairbalance.schemes.shape import Scheme
 
@@ -75,6 +76,7 @@ def history_row(each: Reproduced) -> dict[str, Any]:
         "scheme": each.scheme,
         "what": each.what,
         "unit": each.unit,
+        "scope": each.scope,
         "kind": each.kind,
         "published": {"low": each.published[0], "high": each.published[1]},
         "computed": {"low": each.computed[0], "high": each.computed[1]},
@@ -98,12 +100,65 @@ def span(low: float, high: float) -> str:
     return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
+GROUPS = {
+    "figures": ("figure", False),
+    "series as a whole": ("series", None),
+    "points of series": ("point", False),
+    "forecasts": ("figure", True),
+    "forecasts of points of series": ("point", True),
+}
+"""What is counted together: its scope, and whether it is a forecast; None for either."""
+
+
+def group(row: Mapping[str, Any]) -> str:
+    """What a row of `history_row` is counted under."""
+    held_out = row["kind"] == "forecast"
+    return next(
+        name for name, (scope, forecast) in GROUPS.items() if scope == row["scope"] and forecast in (None, held_out)
+    )
+
+
+def history_counts(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """How many rows of each group agree and, for points, how many of them should if they were independent."""
+    grouped: dict[str, list[bool]] = {name: [] for name in GROUPS}
+    for row in rows:
+        grouped[group(row)].append(row["agrees"])
+    return [
+        {
+            "of": name,
+            "rows": len(agree),
+            "agree": sum(agree),
+            "expected": _expected(len(agree)) if GROUPS[name][0] == "point" else None,
+        }
+        for name, agree in grouped.items()
+        if agree
+    ]
+
+
+def _expected(points: int) -> dict[str, int]:
+    low, high = expected_inside(points)
+    return {"low": low, "high": high}
+
+
+def counted(count: Mapping[str, Any]) -> str:
+    """One group's count as a sentence."""
+    said = f"{count['of'].capitalize()}: {count['agree']} of {count['rows']}"
+    if count["expected"] is None:
+        return f"{said} agree."
+    expected = span(count["expected"]["low"], count["expected"]["high"])
+    return f"{said} lie inside their 90% ranges; {expected} would if points were independent."
+
+
 def history_table(rows: Iterable[Reproduced]) -> str:
-    """A history as a Markdown table."""
-    head = "| figure | unit | kind | published | computed | agrees |\n| --- | --- | --- | --- | --- | --- |"
+    """A history as a Markdown table, and how much of it agrees."""
+    rows = tuple(rows)
+    head = (
+        "| figure | unit | scope | kind | published | computed | agrees |\n| --- | --- | --- | --- | --- | --- | --- |"
+    )
     lines = [
-        f"| {each.what} | {each.unit} | {each.kind} | {span(*each.published)} | {span(*each.computed)} | "
-        f"{'yes' if each.agrees else 'no'} |"
+        f"| {each.what} | {each.unit} | {each.scope} | {each.kind} | {span(*each.published)} | "
+        f"{span(*each.computed)} | {'yes' if each.agrees else 'no'} |"
         for each in rows
     ]
-    return "\n".join([head, *lines])
+    counts = [f"- {counted(each)}" for each in history_counts(history_row(row) for row in rows)]
+    return "\n".join([head, *lines, "", *counts])

@@ -46,7 +46,7 @@ class Pace:
 
     def people(self, month: str) -> float:
         """People expected in a month."""
-        first, last = _month(month)
+        first, last = month_ends(month)
         return self._before(last) - self._before(first)
 
     def _before(self, until: date) -> float:
@@ -59,24 +59,26 @@ def pace() -> Pace:
     """The pace that gives as many people before the growth, and as many since, as the table counts."""
     begins, grows_from = day(TIMELINE, "first-return"), day("fr-capacity-stages", "growth begins")
     counted = returned()
-    end = _month(max(counted))[1]
-    early = sum(people for month, people in counted.items() if _month(month)[0] < grows_from)
+    end = month_ends(max(counted))[1]
+    early = sum(people for month, people in counted.items() if month_ends(month)[0] < grows_from)
     late = sum(counted.values()) - early
     level = early / ((grows_from - begins).days / 7)
     weeks = (end - grows_from).days / 7
     return Pace(begins, level, grows_from, 2 * (late - level * weeks) / weeks**2)
 
 
+def largest_group() -> int:
+    """People on the fullest flight; a flight is as likely to have any number up to it."""
+    return int(value("fr-flights", "most on one flight"))
+
+
 def deviation(people: float) -> float:
     """Standard deviation of a month's number of people who travel in groups.
 
-    Flights come independently, and the group on each is as likely to be of any size up to the largest: a compound
-    Poisson count, whose variance is the expected number of flights times the mean squared group.
+    Flights are scheduled, so their number is known and the group on each is not. Groups of any size up to the largest
+    are as likely: their mean is (most + 1) / 2, their variance (most^2 - 1) / 12, and their quotient (most - 1) / 6.
     """
-    flown, flights = (value("fr-flights", f"{each} by mid-November 2025") for each in ("returned", "flights"))
-    most = value("fr-flights", "most on one flight")
-    squared = (most + 1) * (2 * most + 1) / 6
-    return float((people / (flown / flights) * squared) ** 0.5)
+    return float((people * (largest_group() - 1) / 6) ** 0.5)
 
 
 def admitted_by_the_rule() -> dict[str, float]:
@@ -96,8 +98,8 @@ def deviation_of_balance() -> float:
     return float((sum(gap**2 for gap in gaps) / len(gaps)) ** 0.5)
 
 
-def _month(month: str) -> tuple[date, date]:
-    """First day of a month and of the one after."""
+def month_ends(month: str) -> tuple[date, date]:
+    """First day of a month, written as 2026-01, and of the one after."""
     first = date.fromisoformat(f"{month}-01")
     return first, add_months(first, 1)
 

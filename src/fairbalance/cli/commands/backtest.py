@@ -92,8 +92,10 @@ def _rows(rows: list[dict[str, Any]], *, json: bool, more: str = "") -> None:
     """Print published figures beside computed ones."""
     from fairbalance.cli.output import document, print_json, print_text, width
     from fairbalance.cli.render.schemes import history
+    from fairbalance.schemes.describe import history_counts
 
+    counts = history_counts(rows)
     if json:
-        print_json(document("scheme back-test", rows=rows))
+        print_json(document("scheme back-test", rows=rows, counts=counts))
     else:
-        print_text(f"{history(rows, width())}\n\n{more}".rstrip())
+        print_text(f"{history(rows, counts, width())}\n\n{more}".rstrip())

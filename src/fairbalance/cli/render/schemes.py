@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from fairbalance.cli.render.table import bullets, fits, paragraph, table
-from fairbalance.schemes.describe import number, span
+from fairbalance.schemes.describe import counted, number, span
 from fairbalance.schemes.registry import schemes
 
 Rows = list[dict[str, Any]]
@@ -14,6 +15,12 @@ KINDS = (
     "forecast: a range for later cases from earlier ones",
     "accounts: figures that must add up to one another",
     "fit: a model, with what happened as dated clauses, on the figures it was fitted to",
+)
+
+
+SCOPES = (
+    "series: a published series as a whole, beside series drawn from the law that gave the ranges of its points",
+    "point: one month or quarter of a series beside a 90% range",
 )
 
 
@@ -74,28 +81,63 @@ def bill(row: dict[str, Any], width: int) -> str:
     return f"{paragraph(head, width)}\n\n{table(['head', 'amount'], cells, width)}"
 
 
-def history(rows: Rows, width: int) -> str:
-    """Published figures beside computed ones, scheme by scheme, and what was computed where they do not meet."""
-    cells = {
-        scheme: [_cells(row) for row in rows if row["scheme"] == scheme]
+def history(rows: Rows, counts: Rows, width: int) -> str:
+    """Published figures beside computed ones, scheme by scheme, what agrees, and what was computed where it does not.
+
+    Args:
+        rows: A row for each figure, series and point, from `history_row`.
+        counts: How many of each agree, from `history_counts`.
+        width: Columns of the terminal.
+    """
+    told = {
+        scheme: [row for row in rows if row["scheme"] == scheme]
         for scheme in dict.fromkeys(row["scheme"] for row in rows)
     }
-    every = [line for lines in cells.values() for line in lines]
+    every = [_cells(row) for row in rows]
     titles = {each.id: each.title for each in schemes()}
-    if len(cells) > 1 and fits(HEADINGS, every, width):
+    if fits(HEADINGS, every, width):
         every = []
-        for scheme, lines in cells.items():
+        for scheme, lines in told.items():
             every += [[""] * len(HEADINGS)] if every else []
-            every += [[f"{titles.get(scheme, scheme)}:", "", "", "", ""], *lines]
-    missed = [row for row in rows if not row["agrees"]]
+            every += [_title(f"{titles.get(scheme, scheme)}:")] if len(told) > 1 else []
+            every += _in_sections(lines)
+    blocks = [table(HEADINGS, every, width, left=2), "\n".join(paragraph(counted(each), width) for each in counts)]
+    for heading, missed in _misses(rows).items():
+        blocks.append(paragraph(f"{heading}:", width) + "\n" + bullets([_missed(row) for row in missed], width))
     said = [each for each in KINDS if each.partition(":")[0] in {row["kind"] for row in rows}]
-    blocks = [table(HEADINGS, every, width, left=2), f"{len(rows) - len(missed)} of {len(rows)} agree."]
-    if missed:
-        blocks.append("Do not agree:\n" + bullets([_missed(row) for row in missed], width))
+    said += [each for each in SCOPES if each.partition(":")[0] in {row["scope"] for row in rows}]
     return "\n\n".join([*blocks, bullets(said, width)])
 
 
 HEADINGS = ("figure", "kind", "published", "computed", "agrees")
+POINTS = "points of its series, one in ten of which should lie outside:"
+
+
+def _in_sections(rows: Rows) -> list[list[str]]:
+    """Figures and series, then the points of series under a heading of their own."""
+    points = [_cells(row) for row in rows if row["scope"] == "point"]
+    others = [_cells(row) for row in rows if row["scope"] != "point"]
+    return [*others, *([_title(POINTS), *points] if points else [])]
+
+
+def _title(words: str) -> list[str]:
+    return [words, *[""] * (len(HEADINGS) - 1)]
+
+
+MISSES: dict[str, Callable[[dict[str, Any]], bool]] = {
+    "Do not agree": lambda row: row["scope"] != "point" and row["kind"] != "forecast",
+    "Forecasts that missed": lambda row: row["kind"] == "forecast",
+    "Points outside their range, as one in ten should be": lambda row: (
+        row["scope"] == "point" and row["kind"] != "forecast"
+    ),
+}
+"""Rows that do not agree, by what that means: forecasts and points may miss, figures and series should not."""
+
+
+def _misses(rows: Rows) -> dict[str, Rows]:
+    missed = [row for row in rows if not row["agrees"]]
+    found = {heading: [row for row in missed if of(row)] for heading, of in MISSES.items()}
+    return {heading: each for heading, each in found.items() if each}
 
 
 def _cells(row: dict[str, Any]) -> list[str]:

@@ -183,6 +183,7 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
                 scheme=text("id of the scheme or model"),
                 what=text("what was published"),
                 unit=UNIT,
+                scope=one_of(["figure", "series", "point"], "a figure, a series as a whole, or one point of a series"),
                 kind=text("how it is computed"),
                 published=_BETWEEN,
                 computed=_BETWEEN,
@@ -190,7 +191,21 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {
                 how=text("how it was computed"),
                 records=_RECORDS,
             )
-        )
+        ),
+        "counts": list_of(
+            thing(
+                of=text("what is counted"),
+                rows=whole("rows of it"),
+                agree=whole("rows of it that agree"),
+                expected=maybe(
+                    thing(
+                        "how many should agree if they are independent points; null for what is no point of a series",
+                        low=whole("lower end of the central 90%"),
+                        high=whole("upper end"),
+                    )
+                ),
+            )
+        ),
     },
     "council states": {
         "rows": list_of(

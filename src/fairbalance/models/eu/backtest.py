@@ -31,6 +31,8 @@ FITTED_TO = date(2024, 12, 31)
 UNTIL = date(2026, 3, 31)
 SERIES = {"orders": ORDERS, "returns": RETURNS}
 LATER = {"orders": "eu-orders-quarterly-later", "returns": "eu-returns-quarterly-later"}
+LEVELS = (0.05, 0.5, 0.95)
+"""Ends of a 90% range and its middle."""
 NO_WORLD = {"orders.level": 1.0, "returns.level": 1.0}
 
 
@@ -70,8 +72,12 @@ class Row:
         return self.median / self.published - 1
 
 
-def rows(count: int = 40, scale: float = 0.05, seed: int = 1) -> tuple[Row, ...]:
-    """Every published quarter as told, then those after 2024 as forecast.
+Runs = Mapping[bool, Mapping[str, Mapping[str, Floats]]]
+"""People by world: held out or told, measure, quarter."""
+
+
+def runs(count: int = 40, scale: float = 0.05, seed: int = 1) -> Runs:
+    """The quarters of every world, as told and as forecast.
 
     Args:
         count: Worlds.
@@ -81,20 +87,60 @@ def rows(count: int = 40, scale: float = 0.05, seed: int = 1) -> tuple[Row, ...]
     begin = parse_quarter(next(iter(quarterly(ORDERS))))
     told = _runs(Setup(begin, UNTIL, scale, seed, FITTED_TO, ("arrivals",)), past(), count, NO_WORLD)
     forecast = _runs(Setup(date(2025, 1, 1), UNTIL, scale, seed, FITTED_TO), BASELINE, count, None)
-    found = []
-    for held_out, runs in ((False, told), (True, forecast)):
-        for measure, record in SERIES.items():
-            seen = known(record, FITTED_TO) if held_out else {}
-            found += [
-                _row(measure, quarter, held_out, value, runs[measure][quarter])
-                for quarter, value in quarterly(record).items()
-                if quarter not in seen
-            ]
-    return tuple(found)
+    return {False: told, True: forecast}
+
+
+def rows(count: int = 40, scale: float = 0.05, seed: int = 1) -> tuple[Row, ...]:
+    """Every published quarter as told, then those after 2024 as forecast; see `runs`."""
+    return rows_of(runs(count, scale, seed))
+
+
+def rows_of(ran: Runs) -> tuple[Row, ...]:
+    """A row for each published quarter of runs, those told before those forecast."""
+    return tuple(
+        _row(measure, quarter, held_out, value, ran[held_out][measure][quarter])
+        for held_out in ran
+        for measure, record in SERIES.items()
+        for quarter, value in _judged(record, held_out).items()
+    )
+
+
+def _judged(record: str, held_out: bool) -> dict[str, float]:
+    """Published quarters that a run is judged by."""
+    seen = known(record, FITTED_TO) if held_out else {}
+    return {quarter: value for quarter, value in quarterly(record).items() if quarter not in seen}
+
+
+def distances_of(ran: Runs, measure: str, held_out: bool) -> tuple[Floats, Floats]:
+    """How far the quarters of a series lie from the middle of their ranges, the nearer end of which is at 1.
+
+    Args:
+        ran: Worlds.
+        measure: `orders` or `returns`.
+        held_out: Whether the forecast is judged, or what is told.
+
+    Returns:
+        Distances of the published quarters, shape (quarters,), from the nearer end where two figures are published; and
+        of each world's own, shape (worlds, quarters), from ranges of the other worlds. Quarters of a world stray
+        together, as those of the real series may.
+    """
+    judged = [row for row in rows_of(ran) if (row.measure, row.held_out) == (measure, held_out)]
+    worlds = np.stack([ran[held_out][measure][row.quarter] for row in judged], axis=-1)
+    first, last = np.sort([[row.published, row.later] for row in judged], axis=-1).T
+    nearest = np.clip(np.median(worlds, axis=0), first, last)
+    others = [np.delete(worlds, number, axis=0) for number in range(len(worlds))]
+    drawn = np.stack([_distances(world, other) for world, other in zip(worlds, others, strict=True)])
+    return _distances(nearest, worlds), drawn
+
+
+def _distances(people: Floats, worlds: Floats) -> Floats:
+    low, middle, high = np.quantile(worlds, LEVELS, axis=0)
+    half = np.where(people < middle, middle - low, high - middle)
+    return np.asarray(np.abs(people - middle) / half)
 
 
 def _row(measure: str, quarter: str, held_out: bool, published: float, people: Floats) -> Row:
-    low, median, high = np.quantile(people, [0.05, 0.5, 0.95])
+    low, median, high = np.quantile(people, LEVELS)
     label = f"{quarter[:4]}-{quarter[4:]}"
     later = float(str((registry()[LATER[measure]].series or {}).get(label, published)))
     return Row(measure, quarter, held_out, published, later, float(median), float(low), float(high))

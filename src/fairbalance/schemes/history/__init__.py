@@ -7,6 +7,12 @@ Kinds of row, told apart because they prove different things:
     accounts   figures that must add up to one another
     fit        a model, with what happened as dated clauses, on the figures it was fitted to
 
+And three scopes, as they are to be judged differently:
+
+    figure      one published number or range; it should agree
+    series      a published series as a whole, judged by how many of its points lie inside and how far the farthest lies
+    point       one month or quarter of a series, beside a 90% range of ours, outside which one in ten should lie
+
 Misses stay in the table.
 """
 

@@ -1,16 +1,30 @@
-"""Figures of the UK-France pilot, month by month."""
+"""Figures of the UK-France pilot: both monthly series as a whole, month by month, and their totals."""
 
 from __future__ import annotations
 
 from fairbalance.schemes import france
+from fairbalance.schemes.history.france_series import (
+    FLIGHTS,
+    RULES,
+    SAID,
+    TABLE,
+    admitted_as_a_whole,
+    counted,
+    returned_as_a_whole,
+)
 from fairbalance.schemes.history.row import Ends, Reproduced, around, exactly
-
-TABLE, RULES = "uk-france-agreement-monthly", "fr-rules"
 
 
 def france_rows() -> tuple[Reproduced, ...]:
-    """People returned and admitted in each month, their ratio, and a forecast of the last quarter."""
-    return (*_returned(), *_admitted(), *_totals())
+    """Both series judged as a whole, their ratio, a forecast of the last quarter, and every month of each."""
+    out, into = (counted(each) for each in (france.returned(), france.admitted()))
+    return (
+        *returned_as_a_whole(out),
+        *admitted_as_a_whole(out, into),
+        *_totals(),
+        *_returned(),
+        *_admitted(),
+    )
 
 
 def _returned() -> list[Reproduced]:
@@ -25,8 +39,9 @@ def _returned() -> list[Reproduced]:
             exactly(people),
             around(pace.people(month), france.deviation(pace.people(month))),
             f"{pace.level:.0f} a week from the first return, and {pace.growth:.1f} more each week from "
-            f"{pace.grows_from}; 90% range of people who travel in groups",
-            (TABLE, "fr-capacity-stages", "fr-flights", france.TIMELINE),
+            f"{pace.grows_from}; 90% range of people on scheduled flights",
+            (TABLE, *FLIGHTS),
+            "point",
         )
         for month, people in france.returned().items()
         if people
@@ -45,7 +60,8 @@ def _admitted() -> list[Reproduced]:
             exactly(people),
             around(expected[month], deviation),
             "as many as bring those admitted so far level with those returned so far; 90% range of the gaps left",
-            (TABLE, RULES),
+            (TABLE, RULES, SAID),
+            "point",
         )
         for month, people in france.admitted().items()
         if people

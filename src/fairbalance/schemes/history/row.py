@@ -27,6 +27,8 @@ class Reproduced:
         computed: The computed range; one number twice for an exact formula.
         how: How it is computed.
         records: Evidence.
+        scope: Whether it is a figure by itself, a series judged as a whole, or one point of a series. A point has a 90%
+            range of ours, outside which one in ten should lie.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Reproduced:
     computed: tuple[float, float]
     how: str
     records: tuple[str, ...]
+    scope: Literal["figure", "series", "point"] = "figure"
 
     @property
     def agrees(self) -> bool:
