@@ -72,6 +72,25 @@ def test_columns_meet_in_the_combinations_that_occur(
         assert met.columns.count == len({*zip(one.tolist(), other.tolist(), strict=True)})
 
 
+@given(LABELS)
+def test_runs_of_classes_read_runs_of_columns(labels: npt.NDArray[Any]) -> None:
+    columns = columns_of(labels)
+    firsts = columns.run_of_class * columns.run
+    assert np.array_equal((firsts[:, None] + np.arange(columns.run)).ravel(), columns.of_class)
+    assert columns.count % columns.run == 0
+
+
+def test_where_a_finer_and_a_coarser_label_meet_the_finer_runs_on() -> None:
+    fine, coarse = np.tile(np.arange(4), 6), np.repeat([0, 1, 1, 0, 1, 0], 4)
+    for one, other in ((fine, coarse), (coarse, fine)):
+        met = meeting(columns_of(one), columns_of(other))
+        assert met.columns is not None
+        assert met.columns.run == 4
+        wide = np.empty((1, 24))
+        met.columns.spread(np.arange(8.0)[None, :], wide)
+        assert np.array_equal(wide[0], coarse * 4 + fine)
+
+
 @given(LABELS, st.integers(1, 5))
 def test_values_by_column_are_spread_over_classes(labels: npt.NDArray[Any], rows: int) -> None:
     columns = columns_of(labels)

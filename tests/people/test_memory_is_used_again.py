@@ -164,3 +164,14 @@ def test_threads_share_no_memory() -> None:
     with ThreadPoolExecutor(4) as pool:
         for number, found in enumerate(pool.map(people, range(16))):
             assert all((getattr(found, name) == number).all() for name in COLUMNS)
+
+
+def test_people_of_many_worlds_take_no_block_from_the_next_world() -> None:
+    columns = memory.columns(COLUMNS, MANY)
+    first = place(columns)
+    del columns
+    staying = memory.lasting(COLUMNS, MANY)
+    assert {name: (column.dtype, len(column)) for name, column in staying.items()} == {
+        name: (np.dtype(kind), MANY) for name, kind in COLUMNS.items()
+    }
+    assert place(memory.columns(COLUMNS, MANY)) == first

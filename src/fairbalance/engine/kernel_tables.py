@@ -1,4 +1,8 @@
-"""The arrays that the kernel reads and writes, in the exact types and order that it was compiled for."""
+"""The arrays that the kernel reads and writes, in the exact types and order that it was compiled for.
+
+How the stages of a pathway hang together is the same in nearly every world of a study, so what follows from that alone
+is worked out once (`once_for_equal`); thresholds, durations, hazards and capacities are flattened for each world.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,8 @@ from fairbalance.engine.kernel_template_records import (
     SIDE_BY_SIDE,
 )
 from fairbalance.engine.ledger import Ledger
-from fairbalance.pathway.network import CERTAIN, CHANCE, NO_QUOTA, NO_SERVICE, Counting, Network
+from fairbalance.pathway.network import CERTAIN, CHANCE, NO_QUOTA, NO_SERVICE, Network
+from fairbalance.pathway.sealed import once_for_equal
 from fairbalance.people.population import Population
 
 Array = npt.NDArray[Any]
@@ -180,7 +185,7 @@ def tables_of(network: Network) -> Tables:
     """Flatten a network for the kernel."""
     stages, lanes, clocks, routing = network.stages, network.lanes, network.clocks, network.routing
     watch, counting, calendar, names = network.observers, network.counting, network.calendar, network.names
-    order, order_length = _orders(network)
+    order, order_length = _orders(lanes.order)
     thresholds, guide, offset = _guided(network)
     shared = _shared_draws(network)
     junction_fan, fan_threshold, fan_edge = _fans(network, shared)
@@ -188,7 +193,9 @@ def tables_of(network: Network) -> Tables:
     edge_lane = np.concatenate([targets, np.arange(len(stages.group))])
     places = np.concatenate([stages.status, counting.exit_status])
     counted = counted_stages(network)
-    about, tally_cell, tally_first = _classes(counting)
+    about, tally_cell, tally_first = _classes(
+        counting.cell, counting.support, counting.cohort_cell, counting.duration_group
+    )
     cohort_cells = int(counting.cohort_cell.max(initial=0)) + 1
     direct = np.zeros(len(stages.group), np.int64)
     return Tables(
@@ -196,7 +203,7 @@ def tables_of(network: Network) -> Tables:
         month_of=_as(calendar.month),
         month_start=_as(calendar.month_start),
         quarter_of=_as(calendar.quarter),
-        age_month=_age_months(network),
+        age_month=_age_months(calendar.month, calendar.past_months),
         stage_group=_as(stages.group),
         stage_need=_as(stages.need),
         stage_duration=_as(stages.duration_row.transpose(0, 2, 1), np.uint32),
@@ -204,7 +211,7 @@ def tables_of(network: Network) -> Tables:
         stage_status=_as(stages.status),
         stage_key=_as(stages.key, np.uint64),
         stage_lane_row=_as(stages.lane_row, np.uint32),
-        stage_lane=_single_lanes(network),
+        stage_lane=_single_lanes(lanes.stage, len(names.stages)),
         stage_counted=_as(counted, np.uint8),
         duration_offset=offset,
         duration_threshold=thresholds,
@@ -227,7 +234,19 @@ def tables_of(network: Network) -> Tables:
         hazard_idle=_idle_bins(network),
         first_test=_as(routing.first_test),
         default_edge=_as(routing.default_edge),
-        **_ways(network, shared),
+        **_ways(
+            stages.group,
+            stages.junction,
+            clocks.first,
+            clocks.junction,
+            routing.first_test,
+            routing.default_edge,
+            routing.edge,
+            routing.initial_outcome,
+            routing.observers,
+            network.entry_points,
+            shared,
+        ),
         threshold=_as(routing.threshold).ravel(),
         test_row=_as(routing.row.astype(np.int64) * len(counting.cell), np.uint32),
         test_kind=_as(routing.kind),
@@ -284,9 +303,10 @@ def _as(values: Array, kind: type[np.generic] = np.int32) -> Array:
     return np.ascontiguousarray(values, dtype=kind)
 
 
-def _orders(network: Network) -> tuple[Array, Array]:
+@once_for_equal
+def _orders(padded: Array) -> tuple[Array, Array]:
     """Lanes in order of service without the padding, int32[G, P, L], and how many there are, int32[G, P]."""
-    given = _as(network.lanes.order)
+    given = _as(padded)
     present = given >= 0
     front = np.argsort(~present, axis=2, kind="stable")
     return np.take_along_axis(given, front, axis=2), _as(present.sum(axis=2))
@@ -322,26 +342,49 @@ def _idle_bins(network: Network) -> Array:
     return _as(np.maximum(np.floor(np.exp(-left) * draws.BINS - 0.01), 0), np.uint16)
 
 
-def _classes(counting: Counting) -> tuple[Array, Array, Array]:
-    """`Tables.about`, `Tables.tally_cell` and `Tables.tally_first`."""
-    cells = int(counting.cell.max(initial=0)) + 1
-    pairs, tally = np.unique(counting.support.astype(np.int64) * cells + counting.cell, return_inverse=True)
-    columns = (counting.cell, tally, counting.cohort_cell, counting.duration_group)
+@once_for_equal
+def _classes(cell: Array, support: Array, cohort_cell: Array, duration_group: Array) -> tuple[Array, Array, Array]:
+    """`Tables.about`, `Tables.tally_cell` and `Tables.tally_first`; arguments as in `network.Counting`."""
+    cells = int(cell.max(initial=0)) + 1
+    pairs, tally = np.unique(support.astype(np.int64) * cells + cell, return_inverse=True)
+    columns = (cell, tally, cohort_cell, duration_group)
     about = sum(column.astype(np.uint64) << np.uint64(16 * place) for place, column in enumerate(columns))
-    support = np.arange(int(counting.support.max(initial=0)) + 2)
-    return _as(np.asarray(about), np.uint64), _as(pairs % cells), _as(np.searchsorted(pairs // cells, support))
+    groups = np.arange(int(support.max(initial=0)) + 2)
+    return _as(np.asarray(about), np.uint64), _as(pairs % cells), _as(np.searchsorted(pairs // cells, groups))
 
 
-def _ways(network: Network, shared: Array) -> dict[str, Array]:
-    """The ways of leaving each source: see `Tables`."""
-    stages, clocks, routing = network.stages, network.clocks, network.routing
-    tested = np.where(np.diff(routing.first_test) > 0, np.arange(len(routing.default_edge)), -1)
+@once_for_equal
+def _ways(
+    stage_group: Array,
+    stage_junction: Array,
+    clock_first: Array,
+    clock_junction: Array,
+    first_test: Array,
+    default_edge: Array,
+    test_edge: Array,
+    initial_outcome: Array,
+    observers: Array,
+    entry_points: Array,
+    shared: Array,
+) -> dict[str, Array]:
+    """The ways of leaving each source, see `Tables`: from columns of stages, clocks and routing."""
+    tested = np.where(np.diff(first_test) > 0, np.arange(len(default_edge)), -1)
+    edges = len(initial_outcome)
+
+    def notes(default: int, junction: int) -> int:
+        """What is noted about people who leave by a way."""
+        taken = [default] if default < edges else []
+        if junction >= 0:
+            taken += test_edge[first_test[junction] : first_test[junction + 1]].tolist()
+        initial, observed = np.any(initial_outcome[taken] >= 0), np.any(observers[taken] != 0)
+        return NOTES_INITIAL * int(initial) | NOTES_OBSERVED * int(observed) | NOTES_TESTED * (junction >= 0)
+
     sources: list[int] = []
     ways: list[list[tuple[int, int]]] = []
     passing: list[int] = []
     for alarm in (True, False):
-        for stage, group in enumerate(stages.group):
-            own = clocks.junction[clocks.first[stage] : clocks.first[stage + 1]].tolist()
+        for stage, group in enumerate(stage_group):
+            own = clock_junction[clock_first[stage] : clock_first[stage + 1]].tolist()
             if alarm:
                 if group < 0 or not own:
                     continue
@@ -349,45 +392,32 @@ def _ways(network: Network, shared: Array) -> dict[str, Array]:
             else:
                 if group == NO_SERVICE and not own:
                     continue
-                junctions = [int(stages.junction[stage]), *(own if group < 0 else [])]
-            sources.append(stage if alarm else len(stages.group) + stage)
-            ways.append([(routing.default_edge[j], tested[j]) if j >= 0 else (0, -1) for j in junctions])
+                junctions = [int(stage_junction[stage]), *(own if group < 0 else [])]
+            sources.append(stage if alarm else len(stage_group) + stage)
+            ways.append([(default_edge[j], tested[j]) if j >= 0 else (0, -1) for j in junctions])
             alone = len(junctions) == 1 and shared[junctions[0]]
             passing.append(junctions[0] if alone else -1)
-    edges = len(routing.target)
-    ways.append(
-        [(edges + p, -1) if p >= 0 else (routing.default_edge[-1 - p], tested[-1 - p]) for p in network.entry_points]
-    )
+    ways.append([(edges + p, -1) if p >= 0 else (default_edge[-1 - p], tested[-1 - p]) for p in entry_points])
     passing.append(-1)
-    notes = [reduce(or_, (_notes(network, int(edge), int(junction)) for edge, junction in own)) for own in ways]
+    noted = [reduce(or_, (notes(int(edge), int(junction)) for edge, junction in own)) for own in ways]
     flat = [way for own in ways for way in own]
     return {
         "sources": _as(np.array(sources)),
         "source_passing": _as(np.array(passing)),
-        "source_notes": _as(np.array(notes), np.uint8),
+        "source_notes": _as(np.array(noted), np.uint8),
         "way_first": _as(np.concatenate([[0], np.cumsum([len(own) for own in ways])])),
         "way_edge": _as(np.array([edge for edge, _ in flat]), np.uint32),
         "way_tested": _as(np.array([junction for _, junction in flat])),
     }
 
 
-def _notes(network: Network, default: int, junction: int) -> int:
-    """What is noted about people who leave by a way."""
-    routing = network.routing
-    edges = [default] if default < len(routing.target) else []
-    if junction >= 0:
-        edges += routing.edge[routing.first_test[junction] : routing.first_test[junction + 1]].tolist()
-    initial, observed = np.any(routing.initial_outcome[edges] >= 0), np.any(routing.observers[edges] != 0)
-    return NOTES_INITIAL * int(initial) | NOTES_OBSERVED * int(observed) | NOTES_TESTED * (junction >= 0)
-
-
-def _age_months(network: Network) -> Array:
-    """`twin.join_month` of each day that 16 bits can hold, int32[65536]."""
-    past = network.calendar.past_months
+@once_for_equal
+def _age_months(month: Array, past: int) -> Array:
+    """`twin.join_month` of each day that 16 bits can hold, int32[65536], from the month of each day of the run."""
     days = np.arange(-DAY_ZERO, 0)
     before = np.maximum(0, past - 1 - (-days - 1) * 100 // 3044)
     after = np.zeros(DAY_ZERO, np.int64)
-    after[: network.calendar.days] = past + network.calendar.month
+    after[: len(month)] = past + month
     return _as(np.concatenate([before, after]), np.uint32)
 
 
@@ -447,7 +477,8 @@ def _shared_draws(network: Network) -> Array:
     return _as(np.array(shared, np.bool_), np.uint8)
 
 
-def _single_lanes(network: Network) -> Array:
+@once_for_equal
+def _single_lanes(stage_of_lane: Array, stages: int) -> Array:
     """The lane of each stage that has only one, int32[S]; -1 where there are several or none."""
-    lanes = [np.flatnonzero(network.lanes.stage == stage) for stage in range(len(network.names.stages))]
+    lanes = [np.flatnonzero(stage_of_lane == stage) for stage in range(stages)]
     return _as(np.array([own[0] if len(own) == 1 else -1 for own in lanes]))

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from fairbalance.engine.kernel_features import Features
 from fairbalance.engine.kernel_template_records import BLOCK, SHELF, STEP, WINDOW
 from fairbalance.pathway.network import Network
+from fairbalance.pathway.sealed import once_for_equal
 
 Array = npt.NDArray[Any]
 CACHE_LINE = 64
@@ -157,12 +158,18 @@ def _side_by_side(shapes: dict[str, tuple[tuple[int, ...], type[np.generic]]]) -
     }
 
 
+@once_for_equal
+def _pairs(cell: Array, support: Array) -> int:
+    """How many pairs of cell and support group occur among classes."""
+    return len(set(zip(cell.tolist(), support.tolist(), strict=True)))
+
+
 def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, ...], type[np.generic]]]:
     """Shape and type of each array that depends on the network alone."""
     names, calendar, counting = network.names, network.calendar, network.counting
     stages, exits, edges, lanes = len(names.stages), len(names.exits), len(names.edges), len(names.lanes)
     lists = 2 * stages * (WINDOW + calendar.days // BLOCK + 1) + lanes
-    tallies = len(set(zip(counting.cell.tolist(), counting.support.tolist(), strict=True)))
+    tallies = _pairs(counting.cell, counting.support)
     people = (max(STEP, features.chunk),)
     inboxes, records = stages + exits, features.words
     return {

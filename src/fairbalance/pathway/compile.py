@@ -193,17 +193,17 @@ class _Compiler:
     def _lane_rows(self) -> tuple[Array, Array]:
         classes = len(self.counting.cell)
         rows: list[Array] = []
-        lane_rows = []
-        for stage in self.pathway.stages:
+        periods = int(self.calendar.period.max()) + 1
+        lane_rows = np.empty((len(self.pathway.stages), periods, self._vintages()), np.int32)
+        for place, stage in enumerate(self.pathway.stages):
             first = self.lane_index[stage.lane_names[0]]
             if stage.lane is None:
-                periods = int(self.calendar.period.max()) + 1
-                lane_rows.append(np.full((periods, self._vintages()), len(rows), np.int32))
+                lane_rows[place] = len(rows)
                 rows.append(np.full(classes, first, np.int32))
             else:
-                lane_rows.append(stage.lane.index + len(rows))
+                lane_rows[place] = stage.lane.index + len(rows)
                 rows.extend(np.asarray(stage.lane.by_class, np.int32) + first)
-        return np.array(rows, np.int32), np.array(lane_rows, np.int32)
+        return np.array(rows, np.int32), lane_rows
 
     def _vintages(self) -> int:
         for stage in self.pathway.stages:
@@ -228,11 +228,11 @@ class _Compiler:
                 names.append(name)
                 junction.append(self._junction(name, clock.outcomes))
                 rows.append(np.asarray(clock.row_of_class, np.int32) + offset)
-                rates.append(fixed_point.hazard(np.atleast_2d(clock.hazard)))
+                rates.append(np.atleast_2d(clock.hazard))
                 offset += len(rates[-1])
                 keys.append(fixed_point.decision_key(name))
             first.append(len(stage_of))
-        rate = np.concatenate(rates) if rates else np.zeros((0, self.calendar.months), np.int64)
+        rate = fixed_point.hazard(np.concatenate([*rates, np.zeros((0, self.calendar.months))]))
         return (
             Clocks(
                 stage=np.array(stage_of, np.int32),
@@ -284,12 +284,12 @@ class _Compiler:
         quota = np.full((count, self.calendar.days), NO_QUOTA, np.int32)
         for capacity in self.pathway.capacities:
             group = self.group_index[capacity.name]
-            found = {
-                names: [self._find(self.lane_index, name, f"{capacity.name}.order") for name in names]
-                for names in set(capacity.order)
-            }
+            periods_of: dict[tuple[str, ...], list[int]] = {}
             for period, names in enumerate(capacity.order):
-                order[group, period, : len(names)] = found[names]
+                periods_of.setdefault(names, []).append(period)
+            for names, those in periods_of.items():
+                served = [self._find(self.lane_index, name, f"{capacity.name}.order") for name in names]
+                order[group, those, : len(names)] = served
             for name, flags in capacity.newest_first.items():
                 newest[self._find(self.lane_index, name, f"{capacity.name}.newest_first")] = flags
             for name, starts in capacity.quotas.items():

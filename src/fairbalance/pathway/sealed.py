@@ -1,11 +1,11 @@
-"""Work out once what follows from arrays that nobody can write to."""
+"""Work out once what follows from arrays that nobody can write to, or that are equal to those of another world."""
 
 from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Hashable
-from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from functools import lru_cache, wraps
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -47,3 +47,40 @@ def once_if_sealed(function: Callable[Given, Result]) -> Callable[Given, Result]
         return found[1]
 
     return call
+
+
+DIFFERENT = 32
+"""Pathways, more or less, for which what follows from their arrays is kept."""
+
+
+def once_for_equal(function: Callable[..., Result]) -> Callable[..., Result]:
+    """Keep what a function gave for arrays of the same type, shape and numbers, whoever made them.
+
+    Worlds differ in their numbers but hardly ever in how their pathway hangs together. The arrays are the key, byte by
+    byte, so this is for small ones. Nobody may write to what the function gives: the next world gets the very same.
+    """
+
+    @lru_cache(maxsize=DIFFERENT)
+    def of_contents(*contents: Hashable) -> Result:
+        return function(*(each.array() if isinstance(each, _Contents) else each for each in contents))
+
+    @wraps(function)
+    def call(*arguments: Any) -> Result:
+        return of_contents(*(_Contents.of(each) if isinstance(each, np.ndarray) else each for each in arguments))
+
+    return call
+
+
+class _Contents(NamedTuple):
+    """An array as a key: equal for equal type, shape and numbers."""
+
+    kind: str
+    shape: tuple[int, ...]
+    numbers: bytes
+
+    @classmethod
+    def of(cls, array: Array) -> _Contents:
+        return cls(array.dtype.str, array.shape, array.tobytes())
+
+    def array(self) -> Array:
+        return np.frombuffer(self.numbers, self.kind).reshape(self.shape).copy()

@@ -88,6 +88,14 @@ def columns(kinds: Mapping[str, type[np.generic]], rows: int, more: int = 0) -> 
     return _laid_out(whole, kinds, rows + more, rows)
 
 
+def lasting(kinds: Mapping[str, type[np.generic]], rows: int) -> dict[str, Array]:
+    """Uninitialised arrays of so many rows for people of many worlds, in memory of their own.
+
+    They would hold a larger block on loan for good, and the next world would find none.
+    """
+    return {name: np.empty(rows, dtype=kind) for name, kind in kinds.items()}
+
+
 def extended(given: Mapping[str, Array], rows: int) -> dict[str, Array]:
     """The given columns with so many rows, the new ones uninitialised.
 

@@ -82,7 +82,9 @@ def order_compiled(join_day: npt.NDArray[np.int32], key: Words) -> npt.NDArray[n
     return order
 
 
-def woven(first: Population, second: Mapping[str, Array], order: npt.NDArray[np.intp], more: int = 0) -> Population:
+def woven(
+    first: Population, second: Mapping[str, Array], order: npt.NDArray[np.intp], columns: dict[str, Array]
+) -> Population:
     """Two groups of people of one entry day as one.
 
     One column after the other, and each group on its own: the machine is quickest at reading and writing few places.
@@ -91,11 +93,10 @@ def woven(first: Population, second: Mapping[str, Array], order: npt.NDArray[np.
         first: People in order.
         second: Columns of others.
         order: Their rows in order.
-        more: People for whom room is kept behind them.
+        columns: Where both are written; becomes the population.
     """
     at_first, at_second = np.empty(len(first), np.int32), np.empty(len(order), np.int32)
     _places(first.join_day, first.key, second["join_day"][order], second["key"][order], at_first, at_second)
-    columns = memory.columns(COLUMNS, len(first) + len(order), more)
     for name, column in columns.items():
         _put(getattr(first, name), at_first, column)
         _put_in_order(second[name], order, at_second, column)
@@ -106,4 +107,5 @@ def merge_compiled(first: Population, second: Population) -> Population:
     """See `order.merged`."""
     if not len(first) or not len(second):
         return first if len(first) else second
-    return woven(first, {name: getattr(second, name) for name in COLUMNS}, np.arange(len(second)))
+    columns = memory.lasting(COLUMNS, len(first) + len(second))
+    return woven(first, {name: getattr(second, name) for name in COLUMNS}, np.arange(len(second)), columns)

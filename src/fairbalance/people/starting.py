@@ -116,7 +116,7 @@ def _population(parts: list[dict[str, Array]], system: StartingSystem) -> Popula
         return system.fixed
     found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     order = entry_order(found["join_day"], found["key"])
-    columns = memory.columns(COLUMNS, len(order))
+    columns = memory.lasting(COLUMNS, len(order))
     for name, column in found.items():
         np.take(column, order, out=columns[name], mode="clip")  # other modes make a copy first
     claim_day = columns["claim_day"]

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
+from fairbalance.people import memory
 from fairbalance.people.keys_compiled import mix
 from fairbalance.people.order_compiled import order_compiled, woven
 from fairbalance.people.population import COLUMNS, Population
@@ -85,4 +86,5 @@ def filled(system: StartingSystem, taken: list[Taken], more: int) -> Population:
         "visits": np.repeat(np.array([each.stock.visits for each in system.cells], np.uint64), counts),
         "initial_known": np.repeat(np.array([each.stock.initial_known for each in system.cells], np.uint8), counts),
     }
-    return woven(system.fixed, new, order_compiled(new["join_day"], new["key"]), more)
+    columns = memory.columns(COLUMNS, len(system.fixed) + total, more)
+    return woven(system.fixed, new, order_compiled(new["join_day"], new["key"]), columns)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import weakref
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -147,7 +149,7 @@ def test_the_past_is_judged_by_the_thresholds_of_the_first_day() -> None:
     assert rule.ERROR_KEYS[0] != rule.ERROR_KEYS[1] != rule.STRENGTH_KEY
 
 
-def test_a_thing_is_made_once_and_the_oldest_is_dropped() -> None:
+def test_a_thing_is_made_once_for_a_world_and_the_oldest_is_dropped() -> None:
     made: list[int] = []
 
     def make(number: int) -> int:
@@ -156,10 +158,30 @@ def test_a_thing_is_made_once_and_the_oldest_is_dropped() -> None:
 
     kept: Kept[int] = Kept(2)
     for number in (1, 2, 1, 3, 1, 2):
-        assert kept.get(number, lambda number=number: make(number)) == number  # type: ignore[misc]
+        assert kept.get("world", number, lambda number=number: make(number)) == number  # type: ignore[misc]
     assert made == [1, 2, 3, 2]
     kept.forget()
-    assert kept.get(2, lambda: 5) == 5
+    assert kept.get("world", 2, lambda: 5) == 5
+
+
+def test_what_was_made_for_a_world_is_dropped_when_the_thread_goes_on_to_another() -> None:
+    class Thing:
+        pass
+
+    kept: Kept[Thing] = Kept(2)
+    first = weakref.ref(kept.get("first", 1, Thing))
+    assert first() is not None
+    made_later = kept.get("second", 1, lambda: Thing() if first() is None else pytest.fail("not dropped in time"))
+    assert kept.get("second", 1, Thing) is made_later
+
+
+def test_each_thread_keeps_what_it_made() -> None:
+    kept: Kept[object] = Kept(2)
+    mine = kept.get("world", 1, object)
+    with ThreadPoolExecutor(1) as pool:
+        theirs = pool.submit(kept.get, "another world", 1, object).result()
+    assert theirs is not mine
+    assert kept.get("world", 1, object) is mine
 
 
 def test_reforms_of_a_world_share_the_people_who_start_inside() -> None:

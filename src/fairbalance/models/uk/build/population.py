@@ -32,8 +32,9 @@ LEVELS = (0.55, 0.7, 0.85, 1.0, 1.15, 1.3, 1.5)
 """Values that `starting.exhausted_level` is rounded to, so that a starting system is prepared once for many worlds."""
 INSIDE = (*STAGES, "screening_and_interview", "on_hold")
 """Entry points of people who start inside."""
-KEPT_WORLDS = 4
-"""Starting populations kept: all reforms of a world share one, unless they change the past of its people."""
+MOST_KEPT = 4
+"""Starting populations that a thread keeps of its world: reforms share one, unless they change the past of its people
+or the world is run with several streams of luck."""
 
 
 def population(scene: Scene, inputs: Inputs, network: Network) -> Population:
@@ -53,12 +54,12 @@ def population(scene: Scene, inputs: Inputs, network: Network) -> Population:
     prepared = _of(scene)
     wanted = expected(scene, prepared.central)
     arriving = prepared.superset.enough(wanted)
-    inside = _STARTS.get(key, lambda: _starting(scene, past, waiting, entry_points, arriving))
+    inside = _STARTS.get(scene.world.index, key, lambda: _starting(scene, past, waiting, entry_points, arriving))
     return _with_arrivals(scene, prepared, wanted, entry_points, inside)
 
 
 def forget() -> None:
-    """Drop what is kept for the next reform of the same world."""
+    """Drop what this thread keeps for the next reform of the same world."""
     _STARTS.forget()
 
 
@@ -70,7 +71,7 @@ def _entry_points(network: Network) -> dict[str, int]:
 
 # The starting system
 
-_STARTS: Kept[Population] = Kept(KEPT_WORLDS)
+_STARTS: Kept[Population] = Kept(MOST_KEPT)
 
 
 def _level(scene: Scene) -> float:
