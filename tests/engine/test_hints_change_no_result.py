@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, strategies
 from random_networks import Shape, random_network
 
 from fairbalance.engine.draws import uniform
@@ -16,6 +17,7 @@ from fairbalance.engine.kernel_source import interpreted, kernel_source
 
 numba = pytest.importorskip("numba")
 hints = pytest.importorskip("fairbalance.engine.kernel_hints")
+address, on_its_own, reached = hints.address, hints.on_its_own, hints.reached
 one_by_one, prefetch, stands_alone = hints.one_by_one, hints.prefetch, hints.stands_alone
 
 
@@ -85,6 +87,55 @@ def test_a_function_that_stands_alone_is_inlined_with_what_is_known_of_its_array
 
 
 @numba.njit
+def _shifted_on_its_own(values: Any, n: Any, by: Any, out: Any) -> Any:
+    on_its_own()
+    for i in range(n):
+        out[np.uint64(i)] = values[np.uint64(i)] + by
+    return n
+
+
+@numba.njit
+def _shifted_by_another(values: Any, out: Any) -> Any:
+    return _shifted_on_its_own(address(values), len(values), 3, address(out[1:]))
+
+
+def test_a_function_on_its_own_reads_and_writes_where_the_addresses_say() -> None:
+    values, out = np.arange(50), np.zeros(52, np.int64)
+    assert _shifted_by_another(values, out) == 50
+    assert np.array_equal(out[1:-1], values + 3)
+    assert out[0] == out[-1] == 0
+
+
+def test_a_function_on_its_own_is_called_and_knows_that_its_addresses_do_not_overlap() -> None:
+    _shifted_by_another(np.arange(5), np.zeros(6, np.int64))
+    (caller,) = _shifted_by_another.inspect_llvm().values()
+    lines = caller.splitlines()
+    assert any("call" in line and "_shifted_on_its_own" in line for line in lines)
+    (defined,) = [line for line in lines if line.startswith("define") and "_shifted_on_its_own" in line]
+    assert defined.count("noalias") >= 2
+
+
+@numba.njit
+def _reached(thresholds: Any, at: Any, draw: Any) -> Any:
+    return reached(address(thresholds), np.uint64(at), np.int32(draw))
+
+
+@given(
+    thresholds=strategies.lists(strategies.integers(0, 1 << 30), min_size=4, max_size=12).map(sorted),
+    draw=strategies.integers(0, (1 << 30) - 1),
+    data=strategies.data(),
+)
+def test_thresholds_reached_at_once_are_those_reached_one_by_one(
+    thresholds: list[int], draw: int, data: strategies.DataObject
+) -> None:
+    at = data.draw(strategies.integers(0, len(thresholds) - 4))
+    one_by_one = sum(draw >= threshold for threshold in thresholds[at : at + records.SIDE_BY_SIDE])
+    table = np.array(thresholds, np.int32)
+    assert _reached(table, at, draw) == one_by_one
+    assert interpreted(features_of(random_network(1, Shape()))).__globals__["reached"](table, at, draw) == one_by_one
+
+
+@numba.njit
 def _doubled(values: Any, out: Any) -> None:
     for i in range(len(values)):
         out[i] = 2 * values[i]
@@ -110,9 +161,12 @@ def test_a_loop_that_goes_one_by_one_gives_what_vectors_give() -> None:
 
 def test_the_interpreter_runs_the_kernel_without_hints() -> None:
     features = features_of(random_network(1, Shape()))
-    assert "kernel_hints import one_by_one, prefetch, stands_alone" in kernel_source(features)
+    assert "from fairbalance.engine.kernel_hints import" in kernel_source(features)
     run = interpreted(features)
     assert inspect.isfunction(run)
     assert run.__globals__["prefetch"](np.arange(3), 1) is None
     assert run.__globals__["stands_alone"]() is None
     assert run.__globals__["one_by_one"]() is None
+    assert run.__globals__["on_its_own"]() is None
+    values = np.arange(3)
+    assert run.__globals__["address"](values) is values

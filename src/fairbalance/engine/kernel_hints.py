@@ -56,6 +56,47 @@ def _one_by_one(_: Any) -> Any:
     return types.void(), generate
 
 
+def _address(_: Any, array: Any) -> Any:
+    """Where a contiguous array begins, as a pointer: one word, where an array takes seven."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        return make_array(signature.args[0])(context, builder, arguments[0]).data
+
+    return types.CPointer(array.dtype)(array), generate
+
+
+def _reached(_: Any, thresholds: Any, at: Any, draw: Any) -> Any:
+    """How many of four thresholds side by side, from `at` on, a draw reaches: one comparison of vectors."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        four, flags = ir.VectorType(ir.IntType(32), 4), ir.IntType(4)
+        place = builder.bitcast(builder.gep(arguments[0], [arguments[1]]), four.as_pointer())
+        found = builder.load(place)
+        found.align = 4
+        drawn = builder.insert_element(ir.Constant(four, ir.Undefined), arguments[2], ir.Constant(ir.IntType(32), 0))
+        drawn = builder.shuffle_vector(drawn, ir.Constant(four, ir.Undefined), ir.Constant(four, [0, 0, 0, 0]))
+        mask = builder.bitcast(builder.icmp_signed("<=", found, drawn), flags)
+        return builder.zext(builder.ctpop(mask), ir.IntType(64))
+
+    return types.uint64(thresholds, types.uint64, types.int32), generate
+
+
+def _on_its_own(_: Any) -> Any:
+    """Say of the function in which it stands that it is not to be inlined and that its pointers do not overlap."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        builder.function.attributes.add("noinline")
+        for argument in builder.function.args[1:]:
+            if isinstance(argument.type, ir.PointerType) and "noalias" not in argument.attributes:
+                argument.add_attribute("noalias")
+        return context.get_dummy_value()
+
+    return types.void(), generate
+
+
 prefetch: Any = intrinsic(_prefetch)
+address: Any = intrinsic(_address)
+reached: Any = intrinsic(_reached)
+on_its_own: Any = intrinsic(_on_its_own)
 one_by_one: Any = intrinsic(_one_by_one)
 stands_alone: Any = intrinsic(_stands_alone)

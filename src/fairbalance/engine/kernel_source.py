@@ -26,13 +26,15 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from fairbalance.engine.kernel_hints import one_by_one, prefetch, stands_alone
+from fairbalance.engine.kernel_hints import address, on_its_own, one_by_one, prefetch, reached, stands_alone
 
 """
 _WITHOUT_NUMBA = {
     "from numba import njit\n": "def njit(**_):\n    return lambda function: function\n",
-    "from fairbalance.engine.kernel_hints import one_by_one, prefetch, stands_alone\n": (
-        "def prefetch(*_):\n    return None\n\none_by_one = stands_alone = prefetch\n"
+    "from fairbalance.engine.kernel_hints import address, on_its_own, one_by_one, prefetch, reached, stands_alone\n": (
+        "def prefetch(*_):\n    return None\n\none_by_one = on_its_own = stands_alone = prefetch\n\n"
+        "def address(array):\n    return array\n\n\n"
+        "def reached(thresholds, at, draw):\n    return np.uint64((thresholds[at : at + np.uint64(4)] <= draw).sum())\n"
     ),
 }
 """What stands in for imports when the Python interpreter runs the kernel."""

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from fairbalance.engine.kernel_hints import one_by_one, prefetch, stands_alone
+from fairbalance.engine.kernel_hints import address, on_its_own, one_by_one, prefetch, stands_alone
 from fairbalance.engine.kernel_template_history import JOIN, note_edges, note_place
 from fairbalance.engine.kernel_template_join import join, leave_for_good
 from fairbalance.engine.kernel_template_leave import move, note_initial, note_observed, pass_on, pick_ways
@@ -101,10 +101,19 @@ def spread(place: Any, calendar: Any, block: Any, work: Any) -> None:
     ends[tail_of(place)] = 0
 
 
+@loop
+def new_luck(key: Any, first: Any, n: Any, luck: Any, base: Any) -> None:
+    """The key of the luck of each person who arrives."""
+    on_its_own()
+    for i in range(n):
+        base[np.uint64(i)] = mix(key[np.uint64(first + i)] + luck)
+
+
 @step
 def enter(first: Any, n: Any, day: Any, luck: Any, net: Any, people: Any, work: Any) -> Any:
     """Write the records of people who arrive; return whether they fit into the bits kept for them."""
-    batch, way_of, strange = rows(work.staging, 0, n), work.way_of, 0
+    batch, way_of, base, strange = rows(work.staging, 0, n), work.way_of, work.base, 0
+    new_luck(address(people.key), first, n, luck, address(base))
     for i in range(n):
         row = np.uint64(first + i)
         way = people.entry_point[row]
@@ -119,7 +128,7 @@ def enter(first: Any, n: Any, day: Any, luck: Any, net: Any, people: Any, work: 
             age = work.age[net.entry_points[way]]
             age[net.age_month[day + DAY_ZERO]] -= 1
             age[net.age_month[(join_day + DAY_ZERO) & NEVER]] += 1
-        batch[at_word(i, 0)] = mix(people.key[row] + luck)
+        batch[at_word(i, 0)] = base[i]
         batch[at_word(i, 1)] = row | np.uint64(join_day + DAY_ZERO) << S32
         about = np.uint64(of_class) | np.uint64(vintage) << S16 | np.uint64(people.initial_known[row] & 1) << S24
         batch[at_word(i, 2)] = about | visits << S32
@@ -201,7 +210,8 @@ def clear(work: Any) -> None:
     """Forget the last run; records are never read before they are written."""
     work.ends[:] = 0
     work.lane_count[:] = 0
-    work.fill[:] = 0
+    for inbox in range(len(work.fill)):
+        work.fill[inbox] = inbox * SHELF * WORDS
     work.busy[:] = 0
     work.waiting[:] = 0
     work.serving[:] = 0
@@ -336,8 +346,10 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                         find_luck(batch, slot, work.base)
                         draw_all(work.base, n, net.test_key[first], draw)
                         pass_on(
-                            batch, draw, net.junction_fan[junction, period], net.fan_threshold, end - first,
-                            net.fan_lane[first + junction : end + junction + 1], today, fill, inbox,
+                            address(batch), n, address(draw), address(net.junction_fan[junction, period]),
+                            address(net.fan_threshold), end - first,
+                            address(net.fan_lane[first + junction : end + junction + 1]), today, address(fill),
+                            address(inbox),
                         )  # fmt: skip
                     elif ways > 1:
                         for i in range(n):
@@ -364,10 +376,10 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                 if gathered + CHUNK > BATCH or (arriving and final):
                     gathered = 0
                     for to in range(stages + exits):
-                        total = np.int64(fill[to])
+                        total = (np.int64(fill[to]) - to * SHELF * WORDS) // WORDS
                         if total == 0:
                             continue
-                        fill[to] = 0
+                        fill[to] = to * SHELF * WORDS
                         arrived = rows(inbox, to * SHELF, to * SHELF + total)
                         if to < stages:
                             event_count += total

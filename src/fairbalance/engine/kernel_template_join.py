@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from fairbalance.engine.kernel_hints import prefetch, stands_alone
+from fairbalance.engine.kernel_hints import address, on_its_own, prefetch, stands_alone
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
     AGES,
     ALARMS,
@@ -36,6 +36,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     S48,
     SERVED,
     STEP,
+    TWO,
     UNLIMITED,
     WINDOW,
     WORDS,
@@ -124,6 +125,9 @@ def run_clock(batch: Any, clock: Any, cause: Any, day: Any, month: Any, net: Any
 @step
 def leave_for_good(batch: Any, code: Any, day: Any, last: Any) -> None:
     """Note where and when people left the pathway."""
+    flat = last.reshape(-1)
+    for i in range(size(batch)):
+        prefetch(flat, TWO * row_of(batch, i))
     for i in range(size(batch)):
         row = row_of(batch, i)
         last[row, 0], last[row, 1] = code, day
@@ -140,19 +144,25 @@ def settle(batch: Any, stage: Any, days: Any, ending: Any, last: Any) -> None:
 
 @loop
 def schedule(
-    batch: Any, near: Any, near_end: Any, far: Any, days: Any, ending: Any, pool: Any, ends: Any, links: Any, state: Any
-) -> Any:
-    """Append people to the calendar of their stage at the day their stay ends; return how many outlast the run."""
-    stands_alone()
+    batch: Any, n: Any, near: Any, near_end: Any, far: Any, days: Any, ending: Any, pool: Any, ends: Any, links: Any,
+    state: Any, places: Any,
+) -> Any:  # fmt: skip
+    """Append people to the calendar of their stage at the day their stay ends; return how many outlast the run.
+
+    Which list that is, is written to `places` for everyone first: two short loops overlap better than a long one.
+    """
+    on_its_own()
     beyond = 0
-    for i in range(size(batch)):
-        due = ending[i] >> CAUSE_BITS
+    for i in range(n):
+        due = ending[np.uint64(i)] >> CAUSE_BITS
         beyond += due >= days
+        places[np.uint64(i)] = np.uint64(near + (due & (WINDOW - 1)) if due < near_end else far + (due >> 6))
+    for i in range(n):
+        due = ending[np.uint64(i)] >> CAUSE_BITS
         if due < days:
-            place = near + (due & (WINDOW - 1)) if due < near_end else far + (due >> 6)
-            at = room(place, ends, links, state)
+            at = room(places[np.uint64(i)], ends, links, state)
             word_1 = (word(batch, i, 1) & ROW_AND_JOIN) | np.uint64(due & 63) << S26
-            cause = np.uint64((ending[i] + 1) & SERVED)
+            cause = np.uint64((ending[np.uint64(i)] + 1) & SERVED)
             put(pool, at, batch, i, word_1, (word(batch, i, 2) & NO_CAUSE) | cause << S25)
     return beyond
 
@@ -331,7 +341,18 @@ def join(
         else:
             calendar = len(net.stage_group) + stage
             beyond = schedule(
-                batch, calendar * WINDOW, near_end, far + calendar * blocks, days, ending, pool, ends, links, state
+                address(batch),
+                n,
+                calendar * WINDOW,
+                near_end,
+                far + calendar * blocks,
+                days,
+                address(ending),
+                address(pool),
+                address(ends),
+                address(links),
+                address(state),
+                address(work.draw),
             )
             if OUTCOMES and beyond > 0:
                 settle(batch, stage, days, ending, counts.last)

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from fairbalance.engine.kernel_hints import stands_alone
+from fairbalance.engine.kernel_hints import on_its_own, reached
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
     AGES,
     CHANCE,
@@ -26,14 +26,15 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     M16,
     M26,
     ONE,
+    RECORD,
     S16,
     S32,
     S47,
-    SHELF,
     SIDE_BY_SIDE,
     STOCKS,
     THREE,
     TWO,
+    WORDS,
     ZERO,
     at_word,
     class_of,
@@ -41,7 +42,6 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     loop,
     mix,
     normal,
-    put,
     size,
     step,
     strength,
@@ -55,40 +55,45 @@ def passed_by(u: Any, fan: Any, tests: Any, threshold: Any) -> Any:
     """How many of the rising thresholds of a junction a draw reaches."""
     passed = ZERO
     for begin in range(0, tests, SIDE_BY_SIDE):
-        at = fan + np.uint64(begin)
-        passed += np.uint64(u >= threshold[at]) + np.uint64(u >= threshold[at + ONE])
-        passed += np.uint64(u >= threshold[at + TWO]) + np.uint64(u >= threshold[at + THREE])
+        passed += reached(threshold, fan + np.uint64(begin), u)
     return passed
 
 
 @step
 def send(inbox: Any, fill: Any, lane: Any, batch: Any, i: Any, word_1: Any, word_2: Any) -> None:
     """Write a person into an inbox."""
-    at = np.uint64(fill[lane])
-    fill[lane] = at + ONE
-    put(inbox, lane * np.uint64(SHELF) + at, batch, i, word_1, word_2)
+    at, of = fill[lane], np.uint64(i) * RECORD
+    fill[lane] = at + RECORD
+    inbox[at] = batch[of]
+    inbox[at + ONE] = word_1
+    inbox[at + TWO] = word_2
+    if WORDS > 3:
+        inbox[at + THREE] = batch[of + THREE]
 
 
 @loop
 def pass_on(
-    batch: Any, draw: Any, fans: Any, threshold: Any, tests: Any, lanes: Any, today: Any, fill: Any, inbox: Any
+    batch: Any, n: Any, draw: Any, fans: Any, threshold: Any, tests: Any, lanes: Any, today: Any, fill: Any, inbox: Any
 ) -> None:  # fmt: skip
-    """Route people by chances that share one draw, where nothing is counted on the way: one pass does it all."""
-    stands_alone()
+    """Route people by chances that share one draw, where nothing is counted on the way.
+
+    Inboxes are found for everyone before anyone is sent: two short loops overlap better than a long one. The draw of a
+    person gives way to the inbox.
+    """
+    on_its_own()
     width = np.uint64(-(-tests // SIDE_BY_SIDE) * SIDE_BY_SIDE)
     if tests <= SIDE_BY_SIDE:
-        for i in range(size(batch)):
-            word_2, u = word(batch, i, 2), np.int64(draw[i] >> TWO)
-            at = np.uint64(fans[(word_2 >> S16) & M8]) + (word_2 & M16) * np.uint64(SIDE_BY_SIDE)
-            passed = np.uint64(u >= threshold[at]) + np.uint64(u >= threshold[at + ONE])
-            passed += np.uint64(u >= threshold[at + TWO]) + np.uint64(u >= threshold[at + THREE])
-            send(inbox, fill, np.uint64(lanes[passed]), batch, i, (word(batch, i, 1) & M26) | today, word_2)
+        for i in range(n):
+            word_2, u = word(batch, i, 2), np.int32(draw[np.uint64(i)] >> TWO)
+            fan = np.uint64(fans[(word_2 >> S16) & M8]) + (word_2 & M16) * np.uint64(SIDE_BY_SIDE)
+            draw[np.uint64(i)] = np.uint64(lanes[reached(threshold, fan, u)])
     else:
-        for i in range(size(batch)):
-            word_2, u = word(batch, i, 2), np.int64(draw[i] >> TWO)
+        for i in range(n):
+            word_2, u = word(batch, i, 2), np.int32(draw[np.uint64(i)] >> TWO)
             fan = np.uint64(fans[(word_2 >> S16) & M8]) + (word_2 & M16) * width
-            lane = np.uint64(lanes[passed_by(u, fan, tests, threshold)])
-            send(inbox, fill, lane, batch, i, (word(batch, i, 1) & M26) | today, word_2)
+            draw[np.uint64(i)] = np.uint64(lanes[passed_by(u, fan, tests, threshold)])
+    for i in range(n):
+        send(inbox, fill, draw[np.uint64(i)], batch, i, (word(batch, i, 1) & M26) | today, word(batch, i, 2))
 
 
 @step

@@ -138,13 +138,13 @@ def ends_by(day: Any, cause: Any) -> Any:
 @step
 def tail_of(place: Any) -> Any:
     """Index of the end of a list: of the record to write next, or 0 if the list is empty."""
-    return np.uint64(2 * place)
+    return np.uint64(place) * TWO
 
 
 @step
 def head_of(place: Any) -> Any:
     """Index of the first record of a list."""
-    return np.uint64(2 * place + 1)
+    return np.uint64(place) * TWO + ONE
 
 
 @step

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from fairbalance.engine.kernel_hints import one_by_one, stands_alone
+from fairbalance.engine.kernel_hints import address, on_its_own, one_by_one
 from fairbalance.engine.kernel_template_history import START, note_place
 from fairbalance.engine.kernel_template_join import schedule, settle
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
@@ -50,14 +50,15 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
 # --- begin ---
 @loop
 def draw_services(
-    batch: Any, draw: Any, day: Any, of_group: Any, about_of: Any, guide: Any, offset: Any, threshold: Any, ending: Any
-) -> None:
+    batch: Any, n: Any, draw: Any, day: Any, several: Any, of_group: Any, about_of: Any, guide: Any, offset: Any,
+    threshold: Any, ending: Any,
+) -> None:  # fmt: skip
     """Find when the service of each person ends that starts on a day."""
-    stands_alone()
-    only_row, several = np.uint64(of_group[0]), len(of_group) > 1
-    for i in range(size(batch)):
+    on_its_own()
+    only_row = np.uint64(of_group[np.uint64(0)])
+    for i in range(n):
         row = np.uint64(of_group[about_of[class_of(batch, i)] >> S48]) if several else only_row
-        ending[i] = ends_by(day + lasts(draw[i], row, guide, offset, threshold), SERVED)
+        ending[np.uint64(i)] = ends_by(day + lasts(draw[np.uint64(i)], row, guide, offset, threshold), SERVED)
 
 
 @step
@@ -70,9 +71,10 @@ def serve(
     ending = work.ending
     find_luck(batch, slot, work.base)
     draw_all(work.base, size(batch), net.stage_key[stage], work.draw)
+    of_group = net.stage_duration[stage, period]
     draw_services(
-        batch, work.draw, day, net.stage_duration[stage, period], net.about, net.duration_guide,
-        net.duration_offset, net.duration_threshold, ending,
+        address(batch), size(batch), address(work.draw), day, len(of_group) > 1, address(of_group), address(net.about),
+        address(net.duration_guide), address(net.duration_offset), address(net.duration_threshold), address(ending),
     )  # fmt: skip
     if WAITS:
         waits, wait_bin, total = counts.wait[stage, month], net.wait_bin, 0
@@ -85,7 +87,10 @@ def serve(
         counts.wait_days[stage, month] += total
         if longest == 0:
             waits[wait_bin[0]] += size(batch)
-    beyond = schedule(batch, near, near_end, far, days, ending, work.pool, work.ends, work.links, work.state)
+    beyond = schedule(
+        address(batch), size(batch), near, near_end, far, days, address(ending), address(work.pool), address(work.ends),
+        address(work.links), address(work.state), address(work.draw),
+    )  # fmt: skip
     if OUTCOMES and beyond > 0:
         settle(batch, stage, days, ending, counts.last)
 

@@ -30,7 +30,7 @@ class Work(NamedTuple):
         ends: uint32, tail and head of each list of the calendar and of each lane.
         state: int64[2], first free chunk and number of chunks ever used.
         inbox: uint64, records of people on their way, a shelf for each stage and exit.
-        fill: uint64[S + X], people in each inbox.
+        fill: uint64[S + X], where in `inbox` the next record of each inbox goes.
         staging: uint64, records of one batch.
         base, draw, picked, edge_of, way_of, ending: What is worked out about the people of a batch.
         lane_count: int64[L], records in each lane.
