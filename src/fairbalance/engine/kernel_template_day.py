@@ -160,7 +160,10 @@ def count_support(day: Any, tally: Any, first: Any, occupancy: Any) -> None:
     for stage in range(occupancy.shape[0]):
         of_stage = tally[stage]
         for support in range(len(first) - 1):
-            occupancy[stage, support, day] = of_stage[first[support] : first[support + 1]].sum()
+            people = 0
+            for which in range(first[support], first[support + 1]):
+                people += of_stage[np.uint64(which)]
+            occupancy[stage, support, day] = people
 
 
 @step
@@ -178,10 +181,12 @@ def close_month(month: Any, net: Any, counts: Any, work: Any) -> Any:
                 counts.stock[stage, month, net.tally_cell[which]] += work.tally[stage, which]
     if AGES:
         for stage in range(stages):
-            for old in range(counts.age.shape[2]):
-                if work.age[stage, old] < 0:
-                    return stage
-                counts.age[stage, month, old] = work.age[stage, old]
+            of_stage, kept, wrong = work.age[stage], counts.age[stage, month], 0
+            for old in range(len(kept)):
+                kept[old] = of_stage[old]
+                wrong += of_stage[old] < 0
+            if wrong > 0:
+                return stage
     return -1
 
 
@@ -276,7 +281,7 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
             arriving = source == sources
             calendar = np.int64(0) if arriving else np.int64(net.sources[source])
             alarm = calendar < stages and not arriving
-            stage = np.int64(-1) if arriving else calendar % stages
+            stage = np.int64(-1) if arriving else calendar - stages * np.int64(calendar >= stages)
             group = slot = status = np.int64(-1)
             chunk = last = place = list_end = np.int64(0)
             first_way, ways = (
@@ -404,7 +409,7 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                 continue
             served = np.int64(net.order_length[group, period])
             for turn in range(2 * served):
-                lane = np.int64(net.order[group, period, turn % served])
+                lane = np.int64(net.order[group, period, turn if turn < served else turn - served])
                 if work.lane_count[lane] == 0 or (turn < served and not net.lane_limited[lane]):
                     continue
                 most = np.int64(net.lane_quota[lane, day]) if turn < served else work.lane_count[lane]
