@@ -41,8 +41,8 @@ WORDS = 4
 BOOKS = STOCKS or AGES or COHORTS
 """Some ledger asks who is in a stage, not only how many."""
 BLOCK = 64
-"""Days in one block of the calendar; the days of four blocks have lists of their own."""
-WINDOW = 4 * BLOCK
+"""Days in one block of the calendar; the days of two blocks have lists of their own."""
+WINDOW = 2 * BLOCK
 BATCH = 1024
 """People who may gather in the inboxes before they join."""
 SHELF = BATCH + 8
