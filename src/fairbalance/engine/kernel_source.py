@@ -19,19 +19,21 @@ from fairbalance.engine.kernel_features import Features
 _NAMES = ("records", "history", "leave", "join", "start", "day")
 _PARTS = [Path(__file__).with_name(f"kernel_template_{part}.py") for part in _NAMES]
 _BEGIN, _CONSTANTS, _END = "# --- begin ---\n", "# --- constants ---\n", "# --- end of constants ---\n"
-_HEAD = """\"\"\"The stream kernel for one set of features, generated from the templates of `fairbalance.engine`.\"\"\"
+_HINTS = (
+    "from fairbalance.engine.kernel_hints import address, on_its_own, one_by_one, prefetch, reached, stands_alone\n"
+)
+_HEAD = f"""\"\"\"The stream kernel for one set of features, generated from the templates of `fairbalance.engine`.\"\"\"
 
 from typing import Any
 
 import numpy as np
 from numba import njit
 
-from fairbalance.engine.kernel_hints import address, on_its_own, one_by_one, prefetch, reached, stands_alone
-
+{_HINTS}
 """
 _WITHOUT_NUMBA = {
     "from numba import njit\n": "def njit(**_):\n    return lambda function: function\n",
-    "from fairbalance.engine.kernel_hints import address, on_its_own, one_by_one, prefetch, reached, stands_alone\n": (
+    _HINTS: (
         "def prefetch(*_):\n    return None\n\none_by_one = on_its_own = stands_alone = prefetch\n\n"
         "def address(array):\n    return array\n\n\n"
         "def reached(thresholds, at, draw):\n    return np.uint64((thresholds[at : at + np.uint64(4)] <= draw).sum())\n"
