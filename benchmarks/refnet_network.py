@@ -30,6 +30,7 @@ from fairbalance.pathway.network import (
     Routing,
     Stages,
 )
+from fairbalance.pathway.thresholds import Thresholds
 from fairbalance.people.population import Population
 
 EXITS = ("granted", "removed", "closed", "gave up")
@@ -80,7 +81,7 @@ def routing() -> Routing:
         kind=np.full(len(tests), CHANCE, np.int32),
         edge=np.array(tests, np.int32),
         row=np.arange(len(tests), dtype=np.int32).reshape(-1, 1, 1),
-        threshold=np.array(thresholds, np.int32),
+        threshold=Thresholds.by_class(thresholds),
         load=np.zeros((len(tests), 4), np.int32),
         key=np.array(keys, np.uint64),
         target=np.array(targets, np.int32),
@@ -148,7 +149,9 @@ def network(net: RefNet) -> Network:
         ),
         routing=routes,
         observers=Observers(
-            load=np.zeros((0, 3), np.int32), row=np.zeros((0, 1), np.int32), threshold=np.zeros((0, CLASSES), np.int32)
+            load=np.zeros((0, 3), np.int32),
+            row=np.zeros((0, 1), np.int32),
+            threshold=Thresholds.by_class(np.zeros((0, CLASSES))),
         ),
         counting=Counting(
             cell=np.zeros(CLASSES, np.int32),

@@ -27,6 +27,7 @@ from fairbalance.pathway.network import (
     Routing,
     Stages,
 )
+from fairbalance.pathway.thresholds import Thresholds
 from fairbalance.people.population import Population
 
 Array = npt.NDArray[Any]
@@ -133,7 +134,7 @@ def random_network(seed: int, shape: Shape) -> Network:
         observers=Observers(
             load=random.integers(-(1 << 16), 1 << 16, (shape.observers, 3)).astype(np.int32),
             row=random.integers(0, 2, (shape.observers, periods)).astype(np.int32),
-            threshold=random.integers(-(1 << 16), 1 << 16, (2, classes)).astype(np.int32),
+            threshold=Thresholds.by_class(random.integers(-(1 << 16), 1 << 16, (2, classes))),
         ),
         counting=Counting(
             cell=random.integers(0, cells, classes).astype(np.int32),
@@ -251,13 +252,14 @@ def _routing(
     vintages: int,
     classes: int,
 ) -> Routing:
-    count, junctions, rows = int(tests.sum()), len(tests), 6
+    count, junctions = int(tests.sum()), len(tests)
     edges = count + junctions
     kind = np.where(random.random(count) < (0.4 if shape.judgments else 0), JUDGMENT, CHANCE)
     row = random.integers(0, 3, (count, periods, vintages)) + np.where(kind == JUDGMENT, 3, 0)[:, None, None]
     chances = random.integers(0, CERTAIN + 1, (3, classes))
     chances[0, :2] = (0, CERTAIN)
-    scores = random.integers(-(1 << 17), 1 << 17, (3, classes))
+    scores = random.integers(-(1 << 17), 1 << 17, (3, 3))
+    shared_by = np.arange(classes) % 3
     keys = _keys(random, count)
     shared = np.flatnonzero(random.random(count) < 0.3)
     keys[shared[shared > 0]] = keys[shared[shared > 0] - 1]
@@ -270,7 +272,12 @@ def _routing(
         kind=kind.astype(np.int32),
         edge=np.arange(count, dtype=np.int32),
         row=row.astype(np.int32),
-        threshold=np.concatenate([chances, scores]).astype(np.int32).reshape(rows, classes),
+        threshold=Thresholds(
+            begin=np.array([0, classes, 2 * classes, *(3 * classes + np.arange(3) * 3)], np.int32),
+            columns=np.repeat(np.arange(2, dtype=np.int32), 3),
+            column=np.array([np.arange(classes), shared_by], np.int32),
+            values=np.concatenate([chances.ravel(), scores.ravel()]).astype(np.int32),
+        ),
         load=random.integers(-(1 << 16), 1 << 16, (count, 4)).astype(np.int32),
         key=keys,
         target=target.astype(np.int32),

@@ -102,7 +102,7 @@ class SecondEngine:
     def holds(self, row: int, test: int, occurrence: int) -> bool:
         routing, key = self.net.routing, self.luck[row]
         period, vintage = int(self.net.calendar.period[self.day]), int(self.people.vintage[row])
-        bar = int(routing.threshold[routing.row[test, period, vintage], self.people.class_index[row]])
+        bar = routing.threshold.at(routing.row[test, period, vintage], self.people.class_index[row])
         u = draws.uniform(key, int(routing.key[test]), occurrence)
         if routing.kind[test] != JUDGMENT:
             return u // 4 < bar

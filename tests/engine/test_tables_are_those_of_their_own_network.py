@@ -17,6 +17,7 @@ from fairbalance.engine.kernel_run import Kernel
 from fairbalance.engine.kernel_tables import Tables, tables_of
 from fairbalance.engine.kernel_workspace import Recording, Workspace
 from fairbalance.pathway.network import Network
+from fairbalance.pathway.thresholds import Thresholds
 
 KEPT = [
     (module, name)
@@ -48,7 +49,7 @@ def numbers_changed(network: Network) -> Network:
     return replace(
         network,
         capacity=network.capacity + 1,
-        routing=replace(network.routing, threshold=network.routing.threshold // 2),
+        routing=replace(network.routing, threshold=Thresholds.by_class(network.routing.threshold.table // 2)),
         clocks=replace(network.clocks, rate=rate, cumulative=network.clocks.cumulative * 2),
     )
 

@@ -24,6 +24,7 @@ from fairbalance.engine.kernel_workspace import Workspace
 from fairbalance.engine.ledger import Ledger
 from fairbalance.engine.twin import Twin
 from fairbalance.pathway.network import NEVER_FIRES, Network
+from fairbalance.pathway.thresholds import Thresholds
 
 EVERYTHING = Shape()
 BARE = Shape(ledgers=(False,) * 6, clocks=0, judgments=False, observers=0, slots=4)
@@ -70,7 +71,7 @@ def test_long_runs_cross_many_blocks_of_the_calendar() -> None:
 
 def test_days_on_which_more_people_move_than_the_inboxes_hold() -> None:
     network = random_network(7, replace(EVERYTHING, days=60))
-    people = random_people(8, network, 12_000)
+    people = random_people(8, network, 16_000)
     crowd = replace(people, entry_day=np.minimum(people.entry_day, 3)).sorted_for_entry()
     crowd = replace(crowd, join_day=np.minimum(crowd.join_day, crowd.entry_day))
     twin = Twin(network, crowd, 1).run()
@@ -198,7 +199,7 @@ def both_with_shared_draws(network: Network, key: npt.NDArray[np.uint64], tests:
         kind=np.concatenate([np.zeros(tests), routing.kind[before:]]).astype(np.int32),
         edge=np.concatenate([np.arange(tests) % edges, routing.edge[before:]]).astype(np.int32),
         row=np.concatenate([np.repeat(routing.row[-1:] * 0, tests, axis=0), routing.row[before:]]),
-        threshold=np.sort(routing.threshold, axis=0) // (tests + 1),
+        threshold=Thresholds.by_class(np.sort(routing.threshold.table, axis=0) // (tests + 1)),
         load=np.concatenate([np.zeros((tests, 4)), routing.load[before:]]).astype(np.int32),
         key=np.concatenate([np.full(tests, 7), key[before:] + np.arange(1, len(key[before:]) + 1)]).astype(np.uint64),
     )

@@ -30,6 +30,7 @@ from fairbalance.pathway.stage import (
     Service,
     Stage,
 )
+from fairbalance.pathway.thresholds import Thresholds
 from offices import calendar_of, counting_of, periods_of
 
 CALENDAR = calendar_of(40)
@@ -198,7 +199,7 @@ def table(network: Network, path: str) -> Any:
     found: Any = network
     for part in path.split("."):
         found = getattr(found, part)
-    return found
+    return found.table if isinstance(found, Thresholds) else found
 
 
 @pytest.mark.parametrize("path", sorted(TABLES))

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairbalance.pathway.columns import Columns, columns_of, meeting, picked
-from fairbalance.pathway.sealed import once_if_sealed, sealed
-from fairbalance.pathway.stage import Rates, either
+from fairbalance.pathway.columns import columns_of, meeting, picked
+from fairbalance.pathway.sealed import sealed
+from fairbalance.pathway.stage import Rates
 
 CLASSES, PERIODS, VINTAGES = 12, 3, 2
 LABELS = st.lists(st.integers(0, 4), min_size=CLASSES, max_size=CLASSES).map(np.array)
@@ -70,94 +70,3 @@ def test_columns_meet_in_the_combinations_that_occur(
     if one is not None and other is not None:
         assert met.columns is not None
         assert met.columns.count == len({*zip(one.tolist(), other.tolist(), strict=True)})
-
-
-@given(LABELS)
-def test_runs_of_classes_read_runs_of_columns(labels: npt.NDArray[Any]) -> None:
-    columns = columns_of(labels)
-    firsts = columns.run_of_class * columns.run
-    assert np.array_equal((firsts[:, None] + np.arange(columns.run)).ravel(), columns.of_class)
-    assert columns.count % columns.run == 0
-
-
-def test_where_a_finer_and_a_coarser_label_meet_the_finer_runs_on() -> None:
-    fine, coarse = np.tile(np.arange(4), 6), np.repeat([0, 1, 1, 0, 1, 0], 4)
-    for one, other in ((fine, coarse), (coarse, fine)):
-        met = meeting(columns_of(one), columns_of(other))
-        assert met.columns is not None
-        assert met.columns.run == 4
-        wide = np.empty((1, 24))
-        met.columns.spread(np.arange(8.0)[None, :], wide)
-        assert np.array_equal(wide[0], coarse * 4 + fine)
-
-
-@given(LABELS, st.integers(1, 5))
-def test_values_by_column_are_spread_over_classes(labels: npt.NDArray[Any], rows: int) -> None:
-    columns = columns_of(labels)
-    narrow, wide = np.random.default_rng(1).random((rows, columns.count)), np.empty((rows, CLASSES))
-    columns.spread(narrow, wide)
-    assert np.array_equal(wide, narrow[:, columns.of_class])
-
-
-@pytest.mark.parametrize(("labels", "repeats"), [([0, 1, 2] * 4, True), ([0] * 12, True), ([0, 1] * 5 + [1, 0], False)])
-def test_columns_in_order_again_and_again_are_known_as_such(labels: list[int], repeats: bool) -> None:
-    columns = Columns(np.array(labels, np.int32))
-    wide = np.empty((1, 12))
-    columns.spread(np.arange(columns.count, dtype=np.float64)[None, :], wide)
-    assert wide[0].tolist() == labels
-    assert columns.repeats == repeats
-
-
-@given(SHARED, st.integers(0, 99), LABELS)
-def test_a_mask_leaves_the_others_another_value(shared: Any, seed: int, labels: npt.NDArray[Any]) -> None:
-    rates, mask = made(shared, seed), labels > 1
-    assert np.array_equal(values(rates.where(mask, -1.0)), np.where(mask, values(rates), -1.0))
-
-
-@given(SHARED, st.integers(0, 99), st.booleans())
-def test_a_gate_and_a_bar_leave_another_value_where_the_law_does(shared: Any, seed: int, open_: bool) -> None:
-    rates, holds = made(shared, seed), rule(seed)
-    asked = holds.copy() if open_ else holds
-    assert np.array_equal(values(rates.gated(asked, -1.0)), np.where(holds, values(rates), -1.0))
-    assert np.array_equal(values(rates.unless(asked, -1.0)), np.where(holds, -1.0, values(rates)))
-
-
-@given(SHARED, SHARED, st.integers(0, 99))
-def test_either_rates_hold_by_class_where_the_rule_says(one: Any, other: Any, seed: int) -> None:
-    first, second, holds = made(one, seed), made(other, seed + 100), rule(seed)
-    for _ in range(2):  # the second time from what was kept
-        found = either(holds, first, second)
-        assert np.array_equal(values(found), np.where(holds, values(first), values(second)))
-
-
-@given(SHARED, SHARED, st.integers(0, 99))
-def test_rates_are_paired_class_by_class(one: Any, other: Any, seed: int) -> None:
-    first, second = made(one, seed), made(other, seed + 100)
-    for _ in range(2):
-        found = first.paired(second, lambda p, q: p * (1 - q))
-        assert np.array_equal(values(found), values(first) * (1 - values(second)))
-
-
-@given(SHARED, st.integers(0, 99))
-def test_steps_by_period_and_vintage_leave_the_columns(shared: Any, seed: int) -> None:
-    rates = made(shared, seed)
-    steps = np.random.default_rng(seed).integers(0, 3, (PERIODS, VINTAGES)) / 4
-    found = rates.plus(steps)
-    assert found.columns is rates.columns
-    assert np.array_equal(values(found), values(rates) + steps[:, :, None])
-
-
-def test_what_follows_from_several_sealed_arrays_is_worked_out_once_for_them_all() -> None:
-    asked = []
-
-    @once_if_sealed
-    def total(one: npt.NDArray[Any], factor: int, other: npt.NDArray[Any] | None) -> float:
-        asked.append(factor)
-        return float(factor * (one.sum() + (0 if other is None else other.sum())))
-
-    first, second = sealed(np.arange(4)), sealed(np.arange(3))
-    for factor, other, wanted in ((2, second, 18.0), (3, second, 27.0), (2, None, 12.0)) * 2:
-        assert total(first, factor, other) == wanted
-    assert len(asked) == 3
-    assert total(first, 2, second.copy()) == total(np.arange(4), 2, second) == 18.0
-    assert len(asked) == 5

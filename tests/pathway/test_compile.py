@@ -162,6 +162,6 @@ def test_observers_and_judgments_take_their_own_rows() -> None:
     )
     network = compiled(replace(PATHWAY, stages=(judged,), observers=(watch,)))
     assert network.routing.load[0].tolist() == [39322, 0, 0, 52429]
-    assert network.routing.threshold[network.routing.row[0, 0, 0], 0] == NEVER
-    assert network.observers.threshold[network.observers.row[0, 0], 0] == 16384
+    assert network.routing.threshold.at(network.routing.row[0, 0, 0], 0) == NEVER
+    assert network.observers.threshold.at(network.observers.row[0, 0], 0) == 16384
     assert network.routing.observers[network.names.edges.index("office.yes")] == 1

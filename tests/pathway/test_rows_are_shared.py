@@ -22,7 +22,7 @@ def test_each_array_is_found_at_its_place_and_kept_once(asked: list[tuple[int, b
     rows, places = Rows(CLASSES), []
     for number, as_score in asked:
         places.append(rows.add(rates[number], fixed_point.score if as_score else fixed_point.chance))
-    table = rows.table()
+    table = rows.thresholds().table
     assert table.dtype == np.int32
     for (number, as_score), first in zip(asked, places, strict=True):
         convert = fixed_point.score if as_score else fixed_point.chance
@@ -37,14 +37,14 @@ def test_equal_arrays_that_are_not_the_same_are_kept_apart() -> None:
 
 
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=12), st.integers(1, 4))
-def test_rates_that_classes_share_are_spread_over_them(read: list[int], rows: int) -> None:
+def test_each_class_finds_its_own_value_in_rates_that_classes_share(read: list[int], rows: int) -> None:
     columns = columns_of(np.array(read))
     shared = Rates(np.random.default_rng(3).random((rows, columns.count)), np.zeros((1, 1), np.int32), columns)
     table = Rows(len(read))
     table.add(Rates(np.zeros((1, len(read))), np.zeros((1, 1), np.int32)), fixed_point.chance)
     assert table.add(shared, fixed_point.chance) == 1
-    assert np.array_equal(table.table()[1:], fixed_point.chance(shared.by_class))
+    assert np.array_equal(table.thresholds().table[1:], fixed_point.chance(shared.by_class))
 
 
 def test_no_rates_are_an_empty_table() -> None:
-    assert Rows(CLASSES).table().shape == (0, CLASSES)
+    assert Rows(CLASSES).thresholds().table.shape == (0, CLASSES)

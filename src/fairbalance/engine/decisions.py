@@ -53,7 +53,7 @@ def trials(network: Network, people: Population, luck: int, row: int, life: list
     occurrence = _occurrence(network, int(people.visits[row]), life[:step])
     found = []
     for test in range(int(routing.first_test[junction]), int(routing.first_test[junction + 1])):
-        threshold = int(routing.threshold[routing.row[test, period, int(people.vintage[row])], class_index])
+        threshold = routing.threshold.at(routing.row[test, period, int(people.vintage[row])], class_index)
         u = draws.uniform(key, int(routing.key[test]), occurrence)
         judged = bool(routing.kind[test] == JUDGMENT)
         if judged:

@@ -58,7 +58,11 @@ class Tables(NamedTuple):
         hazard_constant: uint8[rows], 1 where the hazard never changes.
         junction_fan, fan_threshold, fan_edge: see `_fans`.
         fan_lane: uint32[...], inbox of each entry of `fan_edge`.
-        test_row: uint32[Q, P, V], where in `threshold` the classes of each test's row begin.
+        threshold, column: See `pathway.thresholds.Thresholds`.
+        test_row: uint32[Q, P, V], where in `threshold` each test's row begins.
+        test_column: int32[Q], row of `column` that all rows of the test read.
+        observer_row: uint32[Y, P], where in `observer_threshold` each observer's row begins.
+        observer_column: uint16[Y, C], column of each class in the rows of an observer.
         edge_status: int32[E + S], claim status that each edge leads to.
         edge_lane: uint32[E + S], inbox of each edge: a stage, or S plus the exit.
         cells, cohort_cells, cohort_rows, statuses, initial_kinds, past_months: Sizes; cohort rows are pairs of
@@ -111,7 +115,9 @@ class Tables(NamedTuple):
     way_edge: Array
     way_tested: Array
     threshold: Array
+    column: Array
     test_row: Array
+    test_column: Array
     test_kind: Array
     test_edge: Array
     test_load: Array
@@ -124,6 +130,7 @@ class Tables(NamedTuple):
     observer_load: Array
     observer_row: Array
     observer_threshold: Array
+    observer_column: Array
     about: Array
     tally_cell: Array
     tally_first: Array
@@ -247,8 +254,10 @@ def tables_of(network: Network) -> Tables:
             network.entry_points,
             shared,
         ),
-        threshold=_as(routing.threshold).ravel(),
-        test_row=_as(routing.row.astype(np.int64) * len(counting.cell), np.uint32),
+        threshold=_as(routing.threshold.values),
+        column=_as(routing.threshold.column, np.uint16),
+        test_row=_as(routing.threshold.begin[routing.row], np.uint32),
+        test_column=_as(routing.threshold.columns[routing.row[:, 0, 0]]),
         test_kind=_as(routing.kind),
         test_edge=_as(routing.edge, np.uint32),
         junction_fan=junction_fan,
@@ -263,8 +272,9 @@ def tables_of(network: Network) -> Tables:
         edge_initial=_as(np.concatenate([routing.initial_outcome, direct - 1])),
         edge_observers=_as(np.concatenate([routing.observers, direct]), np.uint32),
         observer_load=_as(watch.load, np.int64),
-        observer_row=_as(watch.row),
-        observer_threshold=_as(watch.threshold),
+        observer_row=_as(watch.threshold.begin[watch.row], np.uint32),
+        observer_threshold=_as(watch.threshold.values),
+        observer_column=_as(watch.threshold.column[watch.threshold.columns[watch.row[:, 0]]], np.uint16),
         about=about,
         tally_cell=tally_cell,
         tally_first=tally_first,
@@ -446,7 +456,7 @@ def _fans(network: Network, shared: Array) -> tuple[Array, Array, Array]:
         different, which = _different(rows.reshape(tests, -1).T)
         width = -(-tests // SIDE_BY_SIDE) * SIDE_BY_SIDE
         chosen = np.full((len(different), width, classes), CERTAIN, np.int32)
-        chosen[:, :tests] = routing.threshold[different]
+        chosen[:, :tests] = routing.threshold.rows(different)
         for place in range(1, width):  # few: quicker than to accumulate along a short axis
             np.maximum(chosen[:, place], chosen[:, place - 1], out=chosen[:, place])
         parts.append(chosen.transpose(0, 2, 1).ravel())

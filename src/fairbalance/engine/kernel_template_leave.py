@@ -97,10 +97,10 @@ def pass_on(
 
 
 @step
-def threshold_at(batch: Any, i: Any, row_of_vintage: Any) -> Any:
+def threshold_at(batch: Any, i: Any, row_of_vintage: Any, column: Any) -> Any:
     """Where the threshold of a person's vintage and class lies."""
     word_2 = word(batch, i, 2)
-    return np.uint64(row_of_vintage[(word_2 >> S16) & M8]) + (word_2 & M16)
+    return np.uint64(row_of_vintage[(word_2 >> S16) & M8]) + np.uint64(column[word_2 & M16])
 
 
 @step
@@ -108,9 +108,10 @@ def sieve(batch: Any, m: Any, test: Any, period: Any, default: Any, net: Any, wo
     """A chance tried on the undecided: those who pass leave their list. Returns how many stay undecided."""
     picked, draw, edge_of, threshold = work.picked, work.draw, work.edge_of, net.threshold
     taken, row_of_vintage, rest = net.test_edge[test], net.test_row[test, period], 0
+    column = net.column[net.test_column[test]]
     for k in range(m):
         i = np.uint64(picked[k])
-        failed = np.int64(draw[i] >> TWO) >= threshold[threshold_at(batch, i, row_of_vintage)]
+        failed = np.int64(draw[i] >> TWO) >= threshold[threshold_at(batch, i, row_of_vintage, column)]
         edge_of[i] = default if failed else taken
         picked[rest] = i
         rest += failed
@@ -122,12 +123,12 @@ def judge(batch: Any, m: Any, test: Any, period: Any, default: Any, net: Any, wo
     """A judgment on the undecided: strengths and the error of the decision-maker against a threshold."""
     picked, draw, edge_of, table = work.picked, work.draw, work.edge_of, net.normal_table
     threshold, taken, row_of_vintage = net.threshold, net.test_edge[test], net.test_row[test, period]
-    load = net.test_load[test]
+    load, column = net.test_load[test], net.column[net.test_column[test]]
     rest, error = 0, np.int64(load[3])
     for k in range(m):
         i = np.uint64(picked[k])
         total = error * normal(draw[i], table) + strength(word(batch, i, 0), load, net.strength_key, table)
-        failed = (total >> 16) < threshold[threshold_at(batch, i, row_of_vintage)]
+        failed = (total >> 16) < threshold[threshold_at(batch, i, row_of_vintage, column)]
         edge_of[i] = default if failed else taken
         picked[rest] = i
         rest += failed
@@ -216,7 +217,8 @@ def note_observed(batch: Any, period: Any, month: Any, net: Any, counts: Any, wo
         while watchers:
             if watchers & 1:
                 total = load[watcher, 0] * first + load[watcher, 1] * second + load[watcher, 2] * third
-                if (total >> 16) >= net.observer_threshold[net.observer_row[watcher, period], of_class]:
+                at = np.uint64(net.observer_row[watcher, period]) + np.uint64(net.observer_column[watcher, of_class])
+                if (total >> 16) >= net.observer_threshold[at]:
                     counts.observed[watcher, month, net.about[of_class] & M16] += 1
             watchers >>= 1
             watcher += 1

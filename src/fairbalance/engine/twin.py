@@ -165,7 +165,7 @@ class Twin:
     def _succeeds(self, person: _Person, test: int, occurrence: int) -> bool:
         routing = self.network.routing
         row = routing.row[test, self.period, person.vintage]
-        threshold = int(routing.threshold[row, person.class_index])
+        threshold = routing.threshold.at(row, person.class_index)
         u = draws.uniform(person.key, int(routing.key[test]), occurrence)
         if routing.kind[test] == JUDGMENT:
             total = self._score(person, routing.load[test]) + int(routing.load[test, 3]) * draws.normal(u)
@@ -210,7 +210,7 @@ class Twin:
         index = 0
         while observers:
             if observers & 1:
-                threshold = watch.threshold[watch.row[index, self.period], person.class_index]
+                threshold = watch.threshold.at(watch.row[index, self.period], person.class_index)
                 if (self._score(person, watch.load[index]) >> 16) >= threshold:
                     self.ledger.observed[index, self.month, counting.cell[person.class_index]] += 1
             observers >>= 1

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import gcd
 from typing import Any
 
 import numpy as np
@@ -39,31 +38,6 @@ class Columns:
     def count(self) -> int:
         """Number of columns K."""
         return len(self.first)
-
-    @cached_property
-    def repeats(self) -> bool:
-        """Whether the classes read the columns in order, again and again."""
-        again = np.arange(len(self.of_class)) % self.count
-        return len(self.of_class) % self.count == 0 and bool((self.of_class == again).all())
-
-    @cached_property
-    def run(self) -> int:
-        """So many classes in a row read columns in a row; runs begin at multiples of it among classes and columns."""
-        ends = (np.flatnonzero(np.diff(self.of_class) != 1) + 1).tolist()
-        return gcd(len(self.of_class), self.count, *ends, *self.of_class[[0, *ends]].tolist())
-
-    @cached_property
-    def run_of_class(self) -> npt.NDArray[np.int32]:
-        """Which run of columns each run of classes reads: int32[C / run], read-only."""
-        return _sealed(self.of_class[:: self.run] // self.run)
-
-    def spread(self, values: Array, out: Array) -> None:
-        """Write values by column as values by class: [R, K] to [R, C]."""
-        if self.repeats:
-            out.reshape(len(values), -1, self.count)[:] = values[:, None, :]  # several times as fast
-        else:  # run by run: two columns by household for each nationality, say, are copied a household at a time
-            by_run, into = (np.reshape(each, (len(values), -1, self.run)) for each in (values, out))
-            np.take(by_run, self.run_of_class, axis=1, out=into, mode="clip")  # other modes make a copy first
 
 
 @dataclass(frozen=True)
@@ -102,8 +76,7 @@ def meeting(one: Columns | None, other: Columns | None) -> Meeting:
         return Meeting(one, None, None)
     if one is None or other is None:
         return Meeting(None, None if one is None else one.of_class, None if other is None else other.of_class)
-    few, many = sorted((one, other), key=lambda each: each.count)  # so that runs of the finer set stay together
-    both = columns_of(few.of_class.astype(np.int64) * many.count + many.of_class)
+    both = columns_of(one.of_class.astype(np.int64) * other.count + other.of_class)
     return Meeting(both, _sealed(one.of_class[both.first]), _sealed(other.of_class[both.first]))
 
 

@@ -269,7 +269,7 @@ class _Compiler:
             kind=kind,
             edge=np.array([edge for _, edge in self.test_rows], np.int32),
             row=row,
-            threshold=thresholds.table(),
+            threshold=thresholds.thresholds(),
             load=load,
             key=np.array([fixed_point.decision_key(name) for name in self.draw_names], np.uint64),
             target=np.array(self.edge_target, np.int32),
@@ -310,7 +310,7 @@ class _Compiler:
         for place, observer in enumerate(self.pathway.observers):
             index[place] = observer.threshold.index[:, 0] + rows.add(observer.threshold, fixed_point.score)
         weights = np.array([observer.weights for observer in self.pathway.observers], np.float64)
-        return Observers(load=fixed_point.score(weights).reshape(-1, 3), row=index, threshold=rows.table())
+        return Observers(load=fixed_point.score(weights).reshape(-1, 3), row=index, threshold=rows.thresholds())
 
 
 def _rates(outcome: Outcome) -> Rates:

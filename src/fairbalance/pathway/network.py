@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.errors import InvariantError
+from fairbalance.pathway.thresholds import Thresholds
 
 Array = npt.NDArray[Any]
 
@@ -177,7 +178,8 @@ class Routing:
         kind: int32[Q], CHANCE or JUDGMENT.
         edge: int32[Q], edge taken when the test succeeds.
         row: int32[Q, P, V], row of `threshold` by period and vintage.
-        threshold: int32[rows, C]. Chance: succeeds if (u >> 2) < threshold. Judgment: if score >= threshold.
+        threshold: By row and class. Chance: succeeds if (u >> 2) < threshold. Judgment: if score >= threshold. All
+            rows of a test have the same columns.
         load: int32[Q, 3+1], weights of the strengths and, last, of the decision-maker's error, in units of 2**-16.
         key: uint64[Q], decision key of the test's draw.
         target: int32[E], stage index, or -1-x for exit x.
@@ -190,7 +192,7 @@ class Routing:
     kind: Array
     edge: Array
     row: Array
-    threshold: Array
+    threshold: Thresholds
     load: Array
     key: Array
     target: Array
@@ -205,12 +207,12 @@ class Observers:
     Attributes:
         load: int32[Y, 3], weights of the strengths, units of 2**-16.
         row: int32[Y, P], row of `threshold`.
-        threshold: int32[rows, C], units of 2**-16.
+        threshold: By row and class, units of 2**-16. All rows of an observer have the same columns.
     """
 
     load: Array
     row: Array
-    threshold: Array
+    threshold: Thresholds
 
 
 @dataclass(frozen=True)
@@ -294,3 +296,10 @@ class Network:
         for path, (values, low, beyond) in checks.items():
             if values.size and (values.min() < low or values.max() >= beyond):
                 raise InvariantError(f"index outside {low}..{beyond - 1}", path=f"network.{path}")
+        for path, row, thresholds in (
+            ("routing", self.routing.row, self.routing.threshold),
+            ("observers", self.observers.row, self.observers.threshold),
+        ):
+            columns = thresholds.columns[row].reshape(len(row), row[:1].size)
+            if np.any(columns != columns[:, :1]):
+                raise InvariantError("the rows of one test differ in their columns", path=f"network.{path}.row")

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.pathway.columns import Columns
 from fairbalance.pathway.stage import Rates
+from fairbalance.pathway.thresholds import Thresholds
 
 Array = npt.NDArray[Any]
 Convert = Callable[[Array], npt.NDArray[np.int32]]
+
+
+@lru_cache(maxsize=64)
+def _side_by_side(different: tuple[Columns | None, ...], classes: int) -> npt.NDArray[np.int32]:
+    """Which column each class reads, int32[K, C], read-only; None stands for a column of its own for each class."""
+    own = np.arange(classes, dtype=np.int32)
+    rows = [own if columns is None else columns.of_class for columns in different]
+    table = np.array(rows, np.int32).reshape(len(rows), classes)
+    table.setflags(write=False)
+    return table
 
 
 class Rows:
@@ -44,17 +57,18 @@ class Rows:
             self._count += len(rates.rows)
         return self._first[known]
 
-    def table(self) -> npt.NDArray[np.int32]:
-        """All rows: int32[rows, classes]."""
-        whole, at = np.empty((self._count, self._classes), np.int32), 0
-        for (rates, _), part in zip(self._parts, self._converted(), strict=True):
-            here = whole[at : at + len(part)]
-            if rates.columns is None:
-                here[:] = part
-            else:
-                rates.columns.spread(part, here)
-            at += len(part)
-        return whole
+    def thresholds(self) -> Thresholds:
+        """All rows, by the columns of their rates."""
+        different = tuple(dict.fromkeys(rates.columns for rates, _ in self._parts))
+        parts = self._converted()
+        rows = [len(part) for part in parts]
+        widths = np.repeat(np.array([part.shape[1] for part in parts], np.int32), rows)
+        return Thresholds(
+            begin=np.cumsum(widths, dtype=np.int32) - widths,
+            columns=np.repeat(np.array([different.index(rates.columns) for rates, _ in self._parts], np.int32), rows),
+            column=_side_by_side(different, self._classes),
+            values=np.concatenate([np.zeros(0, np.int32), *(part.ravel() for part in parts)]),
+        )
 
     def _converted(self) -> list[npt.NDArray[np.int32]]:
         """The rows of each part as integers; all that are converted alike at once, as most parts are small."""

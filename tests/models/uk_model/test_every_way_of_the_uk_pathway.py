@@ -229,7 +229,7 @@ def test_the_compiled_tables_rise_where_they_must(reform: str) -> None:
     for first, end in pairwise(found.durations.offset.tolist()):
         assert np.all(np.diff(found.durations.threshold[first:end]) >= 0)
     chances = found.routing.row[found.routing.kind == CHANCE]
-    used = found.routing.threshold[np.unique(chances)]
+    used = found.routing.threshold.rows(np.unique(chances))
     assert used.min() >= 0
     assert used.max() <= CERTAIN
 

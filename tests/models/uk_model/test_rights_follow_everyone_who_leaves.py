@@ -63,7 +63,9 @@ def counted_by_hand(lived: Run, what: str, yardstick: str) -> int:
         for event in events:
             if event.what == "edge" and event.place in watched:
                 period = int(network.calendar.period[event.day])
-                bar = network.observers.threshold[network.observers.row[observer, period], int(people.class_index[row])]
+                bar = network.observers.threshold.at(
+                    network.observers.row[observer, period], int(people.class_index[row])
+                )
                 found += strength(row, weights.index(1.0)) * 2**16 >= int(bar)
     return found
 
@@ -202,7 +204,7 @@ def test_fewer_appeals_allowed_leave_the_yardstick_where_it_is_and_more_people_t
     for lived in (fewer, run()):
         assert went(lived, "dismissed") > 0
     watch, same = (each.case.network.observers for each in (fewer, run()))
-    assert np.array_equal(watch.threshold[watch.row], same.threshold[same.row])
+    assert np.array_equal(watch.threshold.rows(watch.row), same.threshold.rows(same.row))
     assert fewer.measures["limbo_years_without_claim"].sum() > run().measures["limbo_years_without_claim"].sum()
     assert happened(fewer, RETURNED, "article_8") > happened(run(), RETURNED, "article_8")
 
