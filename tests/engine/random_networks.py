@@ -74,14 +74,16 @@ def random_network(seed: int, shape: Shape) -> Network:
     clock_stage = np.sort(
         np.concatenate([np.flatnonzero(group == NO_SERVICE), random.integers(0, stages, round(shape.clocks * stages))])
     )
-    clocks, junctions = len(clock_stage), stages + 3
+    clocks = len(clock_stage)
+    junctions = 1 + stages + clocks + 1  # the first and the last are for those who enter
+    of_clock = 1 + stages + np.arange(clocks)
     tests = random.integers(0, 4, junctions)
     if shape.plain_clocks:
-        tests[-2:] = 0
+        tests[of_clock] = 0
     routing = _routing(random, shape, tests, stages, exits, periods, vintages, classes)
     if shape.plain_clocks:
-        routing.target[routing.default_edge[-2:]] = [-1, -exits]
-        routing.observers[routing.default_edge[-2:]] = 0
+        routing.target[routing.default_edge[of_clock]] = -1 - random.integers(0, exits, clocks)
+        routing.observers[routing.default_edge[of_clock]] = 0
     rate = np.where(random.random((4, 1)) < 0.5, random.integers(1, 1 << 18, (4, 1)), 0) + np.zeros(
         (1, calendar.months), np.int64
     )
@@ -110,7 +112,7 @@ def random_network(seed: int, shape: Shape) -> Network:
             group=group.astype(np.int32),
             need=random.integers(1, 3, stages).astype(np.int32),
             duration_row=random.integers(0, rows, (stages, 2, periods)).astype(np.int32),
-            junction=np.where(group == NO_SERVICE, -1, random.integers(0, stages, stages)).astype(np.int32),
+            junction=np.where(group == NO_SERVICE, -1, 1 + random.permutation(stages)).astype(np.int32),
             visit_slot=random.integers(-1, shape.slots, stages).astype(np.int32),
             status=random.integers(0, 4, stages).astype(np.int32),
             key=_keys(random, stages),
@@ -124,7 +126,7 @@ def random_network(seed: int, shape: Shape) -> Network:
         clocks=Clocks(
             stage=clock_stage.astype(np.int32),
             first=np.searchsorted(clock_stage, np.arange(stages + 1)).astype(np.int32),
-            junction=random.integers(junctions - (2 if shape.plain_clocks else 4), junctions, clocks).astype(np.int32),
+            junction=of_clock.astype(np.int32),
             row=random.integers(0, 4, (clocks, classes)).astype(np.int32),
             rate=rate.astype(np.int64),
             cumulative=cumulative_hazard(rate.astype(np.int64), calendar.month_start),

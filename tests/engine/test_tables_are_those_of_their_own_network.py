@@ -15,7 +15,7 @@ from random_networks import Shape, random_network, random_people
 from fairbalance.engine import kernel_tables, kernel_workspace
 from fairbalance.engine.kernel_run import Kernel
 from fairbalance.engine.kernel_tables import Tables, tables_of
-from fairbalance.engine.kernel_workspace import Recording, Workspace
+from fairbalance.errors import InvariantError
 from fairbalance.pathway.network import Network
 from fairbalance.pathway.thresholds import Thresholds
 
@@ -64,7 +64,7 @@ def default_moved(network: Network) -> Network:
 
 
 def test_something_is_kept() -> None:
-    assert {name for _, name in KEPT} >= {"_ways", "_orders", "_classes", "_pairs"}
+    assert {name for _, name in KEPT} >= {"_ways", "_orders", "_classes"}
 
 
 @settings(max_examples=25, deadline=None)
@@ -99,11 +99,32 @@ def test_no_run_writes_to_what_the_next_one_gets() -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_scratch_memory_has_room_for_every_pair_of_cell_and_support(seed: int) -> None:
+def test_every_edge_leaves_the_stage_of_its_junction(seed: int) -> None:
     network = random_network(seed, Shape())
-    kernel = Kernel(network, compiled=False)
-    work = Workspace().arrays(network, kernel.features, 0, Recording())
-    assert work.tally.shape[1] == len(kernel.tables.tally_cell)
-    assert len(set(zip(network.counting.cell.tolist(), network.counting.support.tolist(), strict=True))) == len(
-        kernel.tables.tally_cell
-    )
+    stages, routing, clocks = len(network.names.stages), network.routing, network.clocks
+    nowhere = stages + len(network.names.exits)
+    left = tables_of(network).edge_left.tolist()
+    wanted = {int(junction): stage for stage, junction in enumerate(network.stages.junction) if junction >= 0}
+    wanted |= dict(zip(clocks.junction.tolist(), clocks.stage.tolist(), strict=True))
+    for junction in range(len(network.names.junctions)):
+        tests = range(routing.first_test[junction], routing.first_test[junction + 1])
+        for edge in (routing.default_edge[junction], *routing.edge[tests.start : tests.stop]):
+            assert left[edge] == wanted.get(junction, nowhere)
+    assert left[len(network.names.edges) :] == [nowhere] * stages
+
+
+def test_a_junction_that_two_stages_lead_to_is_refused() -> None:
+    network = random_network(1, Shape())
+    junction = network.stages.junction.copy()
+    served = np.flatnonzero(junction >= 0)
+    junction[served[1]] = junction[served[0]]
+    with pytest.raises(InvariantError, match="from more than one stage") as refused:
+        replace(network, stages=replace(network.stages, junction=junction))
+    assert refused.value.path == "network.stages.junction"
+
+
+def test_a_junction_that_a_stage_and_an_entry_lead_to_is_refused() -> None:
+    network = random_network(1, Shape())
+    taken = network.stages.junction[network.stages.junction >= 0][0]
+    with pytest.raises(InvariantError, match="from more than one stage"):
+        replace(network, entry_points=np.array([0, -1 - taken], np.int32))

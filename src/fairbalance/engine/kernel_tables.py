@@ -38,10 +38,8 @@ class Tables(NamedTuple):
     """A network as flat arrays; names as in `fairbalance.pathway.network` where nothing else is said.
 
     Attributes:
-        about: uint64[C], all that is counted by class in one word: cell, tally, cohort cell and duration group, 16 bits
-            each. A tally is a pair of cell and support group.
-        tally_cell: int32[W], cell of each tally; tallies of one support group stand together.
-        tally_first: int32[A+1], where the tallies of each support group begin.
+        about: uint64[C], all that is counted by class in one word: cell, support group, cohort cell and duration group,
+            16 bits each.
         sources: int32[...], calendars that can hold people: a stage's alarms (its index), then services (S plus it).
         way_first: int32[sources + 2], where the ways of leaving begin for each source and, last, for arrivals. A way is
             0 for the end of service, the number of the clock from 1 on, or the entry point.
@@ -65,8 +63,9 @@ class Tables(NamedTuple):
         observer_column: uint16[Y, C], column of each class in the rows of an observer.
         edge_status: int32[E + S], claim status that each edge leads to.
         edge_lane: uint32[E + S], inbox of each edge: a stage, or S plus the exit.
-        cells, cohort_cells, cohort_rows, statuses, initial_kinds, past_months: Sizes; cohort rows are pairs of
-            cohort and cohort cell.
+        edge_left: uint32[E + S], inbox of the stage that each edge leaves, or S + X for arrivals.
+        cells, supports, cohort_cells, cohort_rows, statuses, initial_kinds, past_months: Sizes; cohort rows are pairs
+            of cohort and cohort cell.
     """
 
     period_of: Array
@@ -124,6 +123,7 @@ class Tables(NamedTuple):
     test_key: Array
     edge_target: Array
     edge_lane: Array
+    edge_left: Array
     edge_status: Array
     edge_initial: Array
     edge_observers: Array
@@ -132,8 +132,6 @@ class Tables(NamedTuple):
     observer_threshold: Array
     observer_column: Array
     about: Array
-    tally_cell: Array
-    tally_first: Array
     wait_bin: Array
     speed_band: Array
     exit_status: Array
@@ -143,6 +141,7 @@ class Tables(NamedTuple):
     normal_table: Array
     exponential_table: Array
     cells: int
+    supports: int
     cohort_cells: int
     cohort_rows: int
     statuses: int
@@ -200,9 +199,6 @@ def tables_of(network: Network) -> Tables:
     edge_lane = np.concatenate([targets, np.arange(len(stages.group))])
     places = np.concatenate([stages.status, counting.exit_status])
     counted = counted_stages(network)
-    about, tally_cell, tally_first = _classes(
-        counting.cell, counting.support, counting.cohort_cell, counting.duration_group
-    )
     cohort_cells = int(counting.cohort_cell.max(initial=0)) + 1
     direct = np.zeros(len(stages.group), np.int64)
     return Tables(
@@ -268,6 +264,7 @@ def tables_of(network: Network) -> Tables:
         test_key=_as(routing.key, np.uint64),
         edge_target=_as(routing.target),
         edge_lane=_as(edge_lane, np.uint32),
+        edge_left=_edge_left(network),
         edge_status=_as(places[edge_lane]),
         edge_initial=_as(np.concatenate([routing.initial_outcome, direct - 1])),
         edge_observers=_as(np.concatenate([routing.observers, direct]), np.uint32),
@@ -275,9 +272,7 @@ def tables_of(network: Network) -> Tables:
         observer_row=_as(watch.threshold.begin[watch.row], np.uint32),
         observer_threshold=_as(watch.threshold.values),
         observer_column=_as(watch.threshold.column[watch.threshold.columns[watch.row[:, 0]]], np.uint16),
-        about=about,
-        tally_cell=tally_cell,
-        tally_first=tally_first,
+        about=_classes(counting.cell, counting.support, counting.cohort_cell, counting.duration_group),
         wait_bin=_as(counting.wait_bin, np.uint32),
         speed_band=_as(counting.speed_band, np.uint32),
         exit_status=_as(counting.exit_status),
@@ -287,6 +282,7 @@ def tables_of(network: Network) -> Tables:
         normal_table=_as(draws.normal_table()),
         exponential_table=_as(draws.exponential_table()),
         cells=len(names.cells),
+        supports=int(counting.support.max(initial=0)) + 1,
         cohort_cells=cohort_cells,
         cohort_rows=counting.cohorts * cohort_cells,
         statuses=len(names.statuses),
@@ -353,14 +349,10 @@ def _idle_bins(network: Network) -> Array:
 
 
 @once_for_equal
-def _classes(cell: Array, support: Array, cohort_cell: Array, duration_group: Array) -> tuple[Array, Array, Array]:
-    """`Tables.about`, `Tables.tally_cell` and `Tables.tally_first`; arguments as in `network.Counting`."""
-    cells = int(cell.max(initial=0)) + 1
-    pairs, tally = np.unique(support.astype(np.int64) * cells + cell, return_inverse=True)
-    columns = (cell, tally, cohort_cell, duration_group)
+def _classes(*columns: Array) -> Array:
+    """`Tables.about`: from cell, support group, cohort cell and duration group."""
     about = sum(column.astype(np.uint64) << np.uint64(16 * place) for place, column in enumerate(columns))
-    groups = np.arange(int(support.max(initial=0)) + 2)
-    return _as(np.asarray(about), np.uint64), _as(pairs % cells), _as(np.searchsorted(pairs // cells, groups))
+    return _as(np.asarray(about), np.uint64)
 
 
 @once_for_equal
@@ -419,6 +411,17 @@ def _ways(
         "way_edge": _as(np.array([edge for edge, _ in flat]), np.uint32),
         "way_tested": _as(np.array([junction for _, junction in flat])),
     }
+
+
+def _edge_left(network: Network) -> Array:
+    """`Tables.edge_left`."""
+    names, routing = network.names, network.routing
+    nowhere = len(names.stages) + len(names.exits)
+    of_junction = network.left_by_junction
+    of_edge = np.full(len(names.edges) + len(names.stages), nowhere, np.int64)
+    of_edge[routing.default_edge] = of_junction
+    of_edge[routing.edge] = np.repeat(of_junction, np.diff(routing.first_test))
+    return _as(np.where(of_edge < 0, nowhere, of_edge), np.uint32)
 
 
 @once_for_equal

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from fairbalance.engine.kernel_hints import address, on_its_own, one_by_one, prefetch, stands_alone
+from fairbalance.engine.kernel_hints import address, on_its_own, one_by_one, prefetch
 from fairbalance.engine.kernel_template_history import JOIN, note_edges, note_place
 from fairbalance.engine.kernel_template_join import join, leave_for_good
 from fairbalance.engine.kernel_template_leave import move, note_initial, note_observed, pass_on, pick_ways
@@ -154,31 +154,55 @@ def only_present(batch: Any, work: Any) -> Any:
 
 
 @loop
-def count_support(day: Any, tally: Any, first: Any, occupancy: Any) -> None:
+def carry(edges: Any, width: Any, left: Any, entered: Any, crossed: Any, present: Any) -> None:
+    """Take the people on each edge out of the place that they left and add them to the one that they entered.
+
+    Args:
+        edges: How many edges there are.
+        width: How many groups people are counted in.
+        left: Place that each edge leaves.
+        entered: Place that it enters.
+        crossed: People on each edge by group.
+        present: People in each place by group.
+    """
+    on_its_own()
+    for edge in range(edges):
+        out_of, into = left[edge] * width, entered[edge] * width
+        for group in range(width):
+            people = crossed[edge * width + group]
+            present[out_of + group] -= people
+            present[into + group] += people
+
+
+@step
+def count_support(day: Any, net: Any, counts: Any, work: Any) -> None:
     """Note how many people are in each stage and support group at the end of a day."""
-    stands_alone()
-    for stage in range(occupancy.shape[0]):
-        of_stage = tally[stage]
-        for support in range(len(first) - 1):
-            people = 0
-            for which in range(first[support], first[support + 1]):
-                people += of_stage[np.uint64(which)]
-            occupancy[stage, support, day] = people
+    edges, supports, supported = len(net.edge_lane), net.supports, work.supported
+    carry(
+        edges, supports, address(net.edge_left), address(net.edge_lane), address(work.crossed), address(supported)
+    )  # fmt: skip
+    work.crossed[:] = 0
+    for stage in range(len(net.stage_group)):
+        for support in range(supports):
+            counts.occupancy[stage, support, day] = supported[stage * supports + support]
 
 
 @step
 def close_month(month: Any, net: Any, counts: Any, work: Any) -> Any:
     """Copy stocks, ages and flows of the month; return the first stage with fewer than no people, or -1."""
-    stages = len(net.stage_group)
+    stages, cells, moved, present = len(net.stage_group), net.cells, work.moved, work.present
     if FLOWS:
         for edge in range(len(net.edge_target)):
-            for cell in range(net.cells):
-                counts.flow[edge, month, cell] = work.moved[edge * net.cells + cell]
-        work.moved[:] = 0
+            for cell in range(cells):
+                counts.flow[edge, month, cell] = moved[edge * cells + cell]
     if STOCKS:
+        carry(
+            len(net.edge_lane), cells, address(net.edge_left), address(net.edge_lane), address(moved), address(present)
+        )  # fmt: skip
         for stage in range(stages):
-            for which in range(len(net.tally_cell)):
-                counts.stock[stage, month, net.tally_cell[which]] += work.tally[stage, which]
+            for cell in range(cells):
+                counts.stock[stage, month, cell] = present[stage * cells + cell]
+    moved[:] = 0
     if AGES:
         for stage in range(stages):
             of_stage, kept, wrong = work.age[stage], counts.age[stage, month], 0
@@ -221,7 +245,9 @@ def clear(work: Any) -> None:
     work.waiting[:] = 0
     work.serving[:] = 0
     work.moved[:] = 0
-    work.tally[:] = 0
+    work.crossed[:] = 0
+    work.supported[:] = 0
+    work.present[:] = 0
     work.age[:] = 0
     work.epoch[:] = 0
     work.counted[:] = 0
@@ -424,7 +450,7 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
         # E record.
         inside = 0
         if STOCKS:
-            count_support(day, work.tally, net.tally_first, counts.occupancy)
+            count_support(day, net, counts, work)
         for stage in range(stages):
             counts.waiting[stage, day], counts.serving[stage, day] = waiting[stage], serving[stage]
             inside += waiting[stage] + serving[stage]
@@ -437,6 +463,10 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
             if stage >= 0:
                 return NEGATIVE, stage, month, -1, 0
 
+    for stage in range(stages):
+        if net.stage_group[stage] == UNLIMITED:  # whoever joins starts to be served
+            for each in range(counts.joined.shape[1]):
+                event_count += counts.joined[stage, each]
     counts.events[0] = event_count
     if OUTCOMES:
         note_waiting(days, lane_lists, net, counts, work)

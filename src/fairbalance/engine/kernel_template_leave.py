@@ -242,7 +242,7 @@ def move(
         work: Workspace.
     """
     edge_of, fill, inbox, moved, edge_status = work.edge_of, work.fill, work.inbox, work.moved, net.edge_status
-    picked, tally, of_stage, age = work.picked, work.tally, work.tally[max(stage, 0)], work.age[max(stage, 0)]
+    picked, crossed, age, supports = work.picked, work.crossed, work.age[max(stage, 0)], np.uint64(net.supports)
     about_of, edge_lane, age_month, cohort = net.about, net.edge_lane, net.age_month, counts.cohort
     cells, cohort_cells, cohort_rows = np.uint64(net.cells), np.uint64(net.cohort_cells), np.uint64(net.cohort_rows)
     now, m = np.uint64(quarter * net.statuses) * cohort_rows, 0
@@ -250,13 +250,10 @@ def move(
         edge, word_1, word_2 = np.uint64(edge_of[i]), word(batch, i, 1), word(batch, i, 2)
         about, lane = about_of[word_2 & M16], np.uint64(edge_lane[edge])
         if STOCKS:
-            which = (about >> S16) & M16
-            tally[lane, which] += 1
-            if stage >= 0:
-                of_stage[which] -= 1
+            crossed[edge * supports + ((about >> S16) & M16)] += 1
         if AGES and stage >= 0:
             age[age_month[(word_1 >> S32) & M16]] -= 1
-        if FLOWS:
+        if FLOWS or STOCKS:
             moved[edge * cells + (about & M16)] += 1
         if COHORTS:
             picked[m] = i

@@ -11,7 +11,6 @@ import numpy.typing as npt
 from fairbalance.engine.kernel_features import Features
 from fairbalance.engine.kernel_template_records import BLOCK, SHELF, STEP, WINDOW
 from fairbalance.pathway.network import Network
-from fairbalance.pathway.sealed import once_for_equal
 
 Array = npt.NDArray[Any]
 CACHE_LINE = 64
@@ -37,7 +36,9 @@ class Work(NamedTuple):
         busy: int64[G], units in service.
         waiting, serving: int64[S], people in each stage.
         moved: int32, people on each edge by cell in the present month.
-        tally: int32[S + X, W], people in each stage by tally, and those who left by each exit.
+        crossed: int32, people on each edge by support group on the present day.
+        supported: int32, people in each stage, beyond each exit and, below zero, from nowhere, by support group.
+        present: int32, the same by cell, at the end of the last month.
         age: int32[S, past_months + M], people in each stage by month of joining.
         epoch: uint16[N], how many alarms of each person are void or done.
         counted: int32[K, T + 1], people in lanes whose clock is due on each day, where they need only be counted. Those
@@ -65,7 +66,9 @@ class Work(NamedTuple):
     waiting: Array
     serving: Array
     moved: Array
-    tally: Array
+    crossed: Array
+    supported: Array
+    present: Array
     age: Array
     epoch: Array
     counted: Array
@@ -158,18 +161,12 @@ def _side_by_side(shapes: dict[str, tuple[tuple[int, ...], type[np.generic]]]) -
     }
 
 
-@once_for_equal
-def _pairs(cell: Array, support: Array) -> int:
-    """How many pairs of cell and support group occur among classes."""
-    return len(set(zip(cell.tolist(), support.tolist(), strict=True)))
-
-
 def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, ...], type[np.generic]]]:
     """Shape and type of each array that depends on the network alone."""
     names, calendar, counting = network.names, network.calendar, network.counting
     stages, exits, edges, lanes = len(names.stages), len(names.exits), len(names.edges), len(names.lanes)
     lists = 2 * stages * (WINDOW + calendar.days // BLOCK + 1) + lanes
-    tallies = _pairs(counting.cell, counting.support)
+    supports = int(counting.support.max(initial=0)) + 1
     people = (max(STEP, features.chunk),)
     inboxes, records = stages + exits, features.words
     return {
@@ -185,8 +182,10 @@ def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, 
         "busy": ((len(names.groups),), np.int64),
         "waiting": ((stages,), np.int64),
         "serving": ((stages,), np.int64),
-        "moved": (((edges + stages) * len(names.cells) if features.flows else 0,), np.int32),
-        "tally": ((inboxes, tallies), np.int32),
+        "moved": (((edges + stages) * len(names.cells) if features.flows or features.stocks else 0,), np.int32),
+        "crossed": (((edges + stages) * supports if features.stocks else 0,), np.int32),
+        "supported": (((inboxes + 1) * supports if features.stocks else 0,), np.int32),
+        "present": (((inboxes + 1) * len(names.cells) if features.stocks else 0,), np.int32),
         "age": ((stages, calendar.past_months + calendar.months), np.int32),
         "counted": ((len(names.clocks) if features.counted else 0, calendar.days + 1), np.int32),
     }

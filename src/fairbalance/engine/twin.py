@@ -254,6 +254,8 @@ class Twin:
             return
         if group == UNLIMITED:
             self.serving[stage] += 1
+            if not opening:
+                self._count()  # service starts at once
             # a service that began before the start of the run has only its remainder left
             done = max(join_day + self._duration(person, stage, occurrence), self.day + 1)
             if done < due:

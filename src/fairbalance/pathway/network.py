@@ -275,8 +275,25 @@ class Network:
     capacity: Array
     strength_key: Array
 
+    @property
+    def left_by_junction(self) -> Array:
+        """The stage that people leave who come to each junction, or -1 for those who enter: int32[J].
+
+        Raises:
+            InvariantError: If people come to a junction from two stages, or from one and from outside.
+        """
+        entries = -1 - self.entry_points[self.entry_points < 0]
+        served = np.flatnonzero(self.stages.junction >= 0)
+        junction = np.concatenate([self.stages.junction[served], self.clocks.junction, entries])
+        stage = np.concatenate([served, self.clocks.stage, np.full(len(entries), -1)])
+        left = np.full(len(self.names.junctions), -1, np.int32)
+        left[junction] = stage
+        if np.any(left[junction] != stage):
+            raise InvariantError("people come to a junction from more than one stage", path="network.stages.junction")
+        return left
+
     def __post_init__(self) -> None:
-        """Refuse tables whose indices point outside each other."""
+        """Refuse tables that do not fit each other."""
         stages, tests = len(self.names.stages), len(self.names.tests)
         checks = {
             "stages.group": (self.stages.group, NO_SERVICE, len(self.names.groups)),
@@ -303,3 +320,4 @@ class Network:
             columns = thresholds.columns[row].reshape(len(row), row[:1].size)
             if np.any(columns != columns[:, :1]):
                 raise InvariantError("the rows of one test differ in their columns", path=f"network.{path}.row")
+        _ = self.left_by_junction
