@@ -11,7 +11,7 @@ import pytest
 
 from fairbalance.errors import InputError
 from fairbalance.pathway.compile import compile_pathway
-from fairbalance.pathway.form import Form, form_of, outline, tests
+from fairbalance.pathway.form import Form, form_of, outline, all_tests
 from fairbalance.pathway.network import CHANCE, JUDGMENT, Network
 from fairbalance.pathway.stage import Capacity, Chance, Entry, Judgment, Observer, Outcome, Pathway, Rates, Stage
 from offices import calendar_of, chance, constant_hazard, counting_of, periods_of, service
@@ -149,7 +149,7 @@ def test_nobody_can_write_to_what_networks_share() -> None:
 
 def test_tests_stand_in_the_order_of_their_names() -> None:
     network = compiled(pathway())
-    kinds = [CHANCE if isinstance(each, Chance) else JUDGMENT for each in tests(pathway())]
+    kinds = [CHANCE if isinstance(each, Chance) else JUDGMENT for each in all_tests(pathway())]
     assert network.names.tests == ("office.yes", "office.seen")
     assert network.routing.kind.tolist() == kinds == [CHANCE, JUDGMENT]
 

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.pathway import fixed_point
-from fairbalance.pathway.form import Form, find, form_of, outline, tests
+from fairbalance.pathway.form import Form, find, form_of, outline, all_tests
 from fairbalance.pathway.network import (
     NO_QUOTA,
     Calendar,
@@ -58,7 +58,7 @@ class _Compiler:
     def __init__(self, pathway: Pathway, calendar: Calendar, counting: Counting, form: Form) -> None:
         self.pathway, self.calendar, self.counting, self.form = pathway, calendar, counting, form
         self.classes, self.periods = len(counting.cell), int(calendar.period.max()) + 1
-        self.tests = tests(pathway)
+        self.tests = all_tests(pathway)
         self.vintages = self._vintages()
 
     def network(self) -> Network:

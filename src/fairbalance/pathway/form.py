@@ -141,7 +141,7 @@ def _draw_and_kind(outcome: Outcome) -> tuple[str, int | None]:
     return outcome.name, JUDGMENT if isinstance(test, Judgment) else None
 
 
-def tests(pathway: Pathway) -> list[Chance | Judgment]:
+def all_tests(pathway: Pathway) -> list[Chance | Judgment]:
     """All tests of a pathway in the order of `Names.tests`: of entries, of stages, of clocks."""
     return [
         outcome.test
