@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from uk_runs import small_frame
 
 from fairbalance.models.uk.classes import CLASSES
-from fairbalance.models.uk.frame import DURATION_GROUPS, EARLIEST_CLAIM, Frame, of_rows, whole_units
+from fairbalance.models.uk.frame import DURATION_GROUPS, EARLIEST_CLAIM, Frame, whole_units
 from fairbalance.models.uk.gates import CLAIM_CUTS
 from fairbalance.models.uk.nationalities import NATIONALITIES
-from fairbalance.pathway.stage import Rates
 from fairbalance.units import add_months, days_from
 
 starts = st.dates(date(2019, 1, 1), date(2028, 12, 31))
