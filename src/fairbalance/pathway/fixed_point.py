@@ -62,7 +62,7 @@ def thresholds(*cumulative: npt.ArrayLike) -> npt.NDArray[np.int64]:
     """Cumulative probabilities of service times as 32-bit thresholds, one row after the other, each non-decreasing."""
     rows = [np.asarray(each, dtype=np.float64) for each in cumulative]
     values = np.clip(np.concatenate([*rows, np.zeros(0)]), 0.0, 1.0)
-    result = np.rint(values * 2.0**32).astype(np.int64)
+    result: npt.NDArray[np.int64] = np.rint(values * 2.0**32).astype(np.int64)
     begin = 0
     for row in rows:
         own = result[begin : begin + len(row)]

@@ -284,8 +284,12 @@ class _Former:
                 names.append(name)
                 junction.append(self._junction(name, ways))
             first.append(len(stage_of))
-        keys = _keys([fixed_point.decision_key(name) for name in names])
-        columns = {"stage": _column(stage_of), "first": _column(first), "junction": _column(junction), "key": keys}
+        columns: dict[str, Array] = {
+            "stage": _column(stage_of),
+            "first": _column(first),
+            "junction": _column(junction),
+            "key": _keys([fixed_point.decision_key(name) for name in names]),
+        }
         return columns, names
 
     def _routing(self) -> dict[str, Array]:
