@@ -11,7 +11,7 @@ import pytest
 
 from fairbalance.errors import InputError
 from fairbalance.pathway.compile import compile_pathway
-from fairbalance.pathway.form import Form, form_of, outline, all_tests
+from fairbalance.pathway.form import Form, all_tests, form_of, outline
 from fairbalance.pathway.network import CHANCE, JUDGMENT, Network
 from fairbalance.pathway.stage import Capacity, Chance, Entry, Judgment, Observer, Outcome, Pathway, Rates, Stage
 from offices import calendar_of, chance, constant_hazard, counting_of, periods_of, service

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.pathway import fixed_point
-from fairbalance.pathway.form import Form, find, form_of, outline, all_tests
+from fairbalance.pathway.form import Form, all_tests, find, form_of, outline
 from fairbalance.pathway.network import (
     NO_QUOTA,
     Calendar,
