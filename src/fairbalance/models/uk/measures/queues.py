@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -146,12 +147,12 @@ def wait_over_12_months(view: View) -> Floats:
 def people_by_time_in_stage(view: View) -> Floats:
     """Age bands of each stage."""
     age, calendar = view.ledger.age, view.network.calendar
-    month = np.arange(calendar.months)[:, None]
-    latest = age[:, month, calendar.past_months + month - np.arange(OLDEST_BAND)]
-    bands = np.add.reduceat(latest, BAND_MONTHS, axis=2, dtype=np.int64)
-    older = view.stock_by_stage - bands.sum(axis=2)  # ages add up to the stock
-    result = np.concatenate([bands, older[:, :, None]], axis=2).swapaxes(1, 2)
-    return _per_stage(view, view.scaled(result))
+    own, step = calendar.past_months, age.shape[2] + 1  # a month later people who join stand one row and place further
+    flat = age.reshape(len(age), -1)
+    latest = [flat[:, own - since :: step] for since in range(OLDEST_BAND)]
+    bands = [np.asarray(sum(latest[first:end])) for first, end in pairwise((*BAND_MONTHS, OLDEST_BAND))]
+    older = view.stock_by_stage - sum(bands)  # ages add up to the stock
+    return _per_stage(view, view.scaled(np.stack([*bands, older], axis=1)))
 
 
 @reading(

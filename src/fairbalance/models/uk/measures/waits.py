@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.models.uk.measures.sums import totals
+
 Floats = npt.NDArray[np.float64]
 _WEEKS = [0, 1, 2, 3, 5, 7, 10, 14, 21, 28, 42, 56, 70]
 _MONTHS = [91, 112, 133, 154, 183, 213, 244, 274, 305, 335, 366, 426, 487, 548, 609, 670]
@@ -44,7 +46,7 @@ class Completed:
     @classmethod
     def of(cls, histogram: npt.NDArray[Any]) -> Completed:
         """Read a histogram by stage, month and bin: int[S, M, bins]."""
-        some = np.nonzero(histogram.any(axis=2))
+        some = np.nonzero(totals(histogram))
         counts = histogram[some]
         return cls(histogram.shape[:2], some, counts, counts.cumsum(axis=1, dtype=np.int64))
 
