@@ -195,7 +195,7 @@ def _at_end(view: View) -> npt.NDArray[Any]:
 )
 def initial_outcome_by_claim_quarter(view: View) -> Floats:
     """Initial outcomes by cohort."""
-    by_quarter = np.moveaxis(view.ledger.initial, 3, 0)  # as it lies in memory
+    by_quarter = view.ledger.initial.transpose(3, 0, 1, 2)  # as it lies in memory
     return view.scaled(totals(by_quarter).sum(axis=0))
 
 

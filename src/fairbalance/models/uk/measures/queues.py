@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 
 from fairbalance.models.uk.measures.definition import Floats, reading
-from fairbalance.models.uk.measures.view import View, once
-from fairbalance.models.uk.measures.waits import Completed
+from fairbalance.models.uk.measures.view import View
+from fairbalance.models.uk.measures.waits import quantile, share_over
 from fairbalance.models.uk.pathway.names import EXHAUSTED, STAGES, UNDECIDED
 
 STAGE_NAMES = tuple(STAGES)
@@ -73,11 +73,6 @@ def left_stage(view: View) -> Floats:
     return _per_stage(view, view.scaled(view.ledger.left))
 
 
-@once
-def _completed(view: View) -> Completed:
-    return Completed.of(view.ledger.wait)
-
-
 @reading(
     "wait_median",
     "Median wait for service",
@@ -90,7 +85,7 @@ def _completed(view: View) -> Completed:
 )
 def wait_median(view: View) -> Floats:
     """Median completed wait."""
-    return _per_stage(view, _completed(view).quantile(0.5), np.nan)
+    return _per_stage(view, quantile(view.ledger.wait, 0.5), np.nan)
 
 
 @reading(
@@ -104,7 +99,7 @@ def wait_median(view: View) -> Floats:
 )
 def wait_90th(view: View) -> Floats:
     """90th centile of completed waits."""
-    return _per_stage(view, _completed(view).quantile(0.9), np.nan)
+    return _per_stage(view, quantile(view.ledger.wait, 0.9), np.nan)
 
 
 @reading(
@@ -118,7 +113,7 @@ def wait_90th(view: View) -> Floats:
 )
 def wait_over_6_months(view: View) -> Floats:
     """Share of completed waits over six months."""
-    return _per_stage(view, _completed(view).share_over(182), np.nan)
+    return _per_stage(view, share_over(view.ledger.wait, 182), np.nan)
 
 
 @reading(
@@ -132,7 +127,7 @@ def wait_over_6_months(view: View) -> Floats:
 )
 def wait_over_12_months(view: View) -> Floats:
     """Share of completed waits over a year."""
-    return _per_stage(view, _completed(view).share_over(365), np.nan)
+    return _per_stage(view, share_over(view.ledger.wait, 365), np.nan)
 
 
 @reading(

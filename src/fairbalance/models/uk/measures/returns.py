@@ -65,7 +65,7 @@ def asylum_returns(view: View) -> Floats:
 def returns_by_nationality(view: View) -> Floats:
     """Returns by type and nationality."""
     by_type = np.stack([view.flow_to(exit) for exit in RETURN_TYPES.values()])
-    return np.moveaxis(view.yearly(by_type, axis=1), 1, 2)
+    return view.yearly(by_type, axis=1).swapaxes(1, 2)
 
 
 @reading(

@@ -47,7 +47,7 @@ def totals(table: Array) -> Array:
 
 def cohort_sums(changes: Array, cells: int, group: Array) -> tuple[Array, Array]:
     """See `sums.summed`."""
-    in_memory = np.ascontiguousarray(np.moveaxis(changes, 3, 0))  # no copy: ledgers keep quarters together
+    in_memory = np.ascontiguousarray(changes.transpose(3, 0, 1, 2))  # no copy: ledgers keep quarters together
     by_quarter = np.empty((*changes.shape[:2], changes.shape[3]), np.int32)
     at_end = np.zeros((changes.shape[0], int(group.max(initial=-1)) + 1, cells), np.int32)
     _sums(in_memory, cells, group, by_quarter, at_end)

@@ -213,12 +213,12 @@ class View:
 
     def yearly(self, monthly: Floats, axis: int = -1) -> Floats:
         """Sum over the months of each calendar year along one axis."""
-        moved = np.ascontiguousarray(np.moveaxis(monthly, axis, 0))
+        moved = np.ascontiguousarray(monthly.swapaxes(axis, 0))
         parts = []
         for first, end, months in _years(self.frame.months):
             part = moved[first:end]
             parts.append(part.reshape(-1, months, *part.shape[1:]).sum(axis=1))
-        return np.moveaxis(np.concatenate(parts), 0, axis)
+        return np.concatenate(parts).swapaxes(0, axis)
 
 
 def _added(table: npt.NDArray[Any], rows: list[int]) -> npt.NDArray[Any]:
