@@ -337,9 +337,11 @@ def _constant_hazards(clocks: Clocks, month_start: Array) -> Array:
 
 def _idle_bins(cumulative: Array) -> Array:
     """`Tables.hazard_idle`, a hundredth of a bin on the safe side of rounding."""
-    left = cumulative[:, -1:] - cumulative[:, :-1]
-    bins = np.exp(left / -(1 << 24)) * draws.BINS
-    return _as(np.maximum(bins - 0.01, 0.0).astype(np.uint16).T, np.uint16)
+    bins = (cumulative[:, -1:] - cumulative[:, :-1]) / -(1 << 24)
+    np.exp(bins, out=bins)
+    bins *= draws.BINS
+    bins -= 0.01
+    return _as(np.maximum(bins, 0.0, out=bins).T, np.uint16)
 
 
 @once_for_equal

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.errors import InvariantError
+from fairbalance.pathway.sealed import once_if_sealed
 
 Array = npt.NDArray[Any]
 
@@ -276,21 +277,27 @@ class Network:
     def __post_init__(self) -> None:
         """Refuse tables whose indices point outside each other."""
         stages, tests = len(self.names.stages), len(self.names.tests)
-        checks = {
-            "stages.group": (self.stages.group, NO_SERVICE, len(self.names.groups)),
-            "stages.junction": (self.stages.junction, -1, len(self.names.junctions)),
-            "stages.visit_slot": (self.stages.visit_slot, -1, 16),
-            "clocks.stage": (self.clocks.stage, 0, stages),
-            "clocks.junction": (self.clocks.junction, 0, len(self.names.junctions)),
-            "lanes.stage": (self.lanes.stage, 0, stages),
-            "lanes.order": (self.lanes.order, -1, len(self.names.lanes)),
-            "routing.first_test": (self.routing.first_test, 0, tests + 1),
-            "routing.edge": (self.routing.edge, 0, len(self.names.edges)),
-            "routing.default_edge": (self.routing.default_edge, 0, len(self.names.edges)),
-            "routing.target": (self.routing.target, -len(self.names.exits), stages),
-            "entry_points": (self.entry_points, -len(self.names.junctions), stages),
-            "capacity": (self.capacity, 0, np.iinfo(np.int32).max),
-        }
-        for path, (values, low, beyond) in checks.items():
-            if values.size and (values.min() < low or values.max() >= beyond):
-                raise InvariantError(f"index outside {low}..{beyond - 1}", path=f"network.{path}")
+        checks = (
+            ("stages.group", self.stages.group, NO_SERVICE, len(self.names.groups)),
+            ("stages.junction", self.stages.junction, -1, len(self.names.junctions)),
+            ("stages.visit_slot", self.stages.visit_slot, -1, 16),
+            ("clocks.stage", self.clocks.stage, 0, stages),
+            ("clocks.junction", self.clocks.junction, 0, len(self.names.junctions)),
+            ("lanes.stage", self.lanes.stage, 0, stages),
+            ("lanes.order", self.lanes.order, -1, len(self.names.lanes)),
+            ("routing.first_test", self.routing.first_test, 0, tests + 1),
+            ("routing.edge", self.routing.edge, 0, len(self.names.edges)),
+            ("routing.default_edge", self.routing.default_edge, 0, len(self.names.edges)),
+            ("routing.target", self.routing.target, -len(self.names.exits), stages),
+            ("entry_points", self.entry_points, -len(self.names.junctions), stages),
+        )
+        _check(tuple((path, low, beyond) for path, _, low, beyond in checks), *(values for _, values, _, _ in checks))
+        _check((("capacity", 0, np.iinfo(np.int32).max),), self.capacity)
+
+
+@once_if_sealed
+def _check(limits: tuple[tuple[str, int, int], ...], *tables: Array) -> None:
+    """Refuse a table with a number below the first limit, or not below the second."""
+    for (path, low, beyond), values in zip(limits, tables, strict=True):
+        if values.size and (values.min() < low or values.max() >= beyond):
+            raise InvariantError(f"index outside {low}..{beyond - 1}", path=f"network.{path}")

@@ -88,10 +88,10 @@ def test_without_the_compiler_cohorts_are_summed_the_same(lived: Run, monkeypatc
 def test_people_on_support_are_added_up_stage_by_stage(scale: float, monkeypatch: pytest.MonkeyPatch) -> None:
     compiled = pytest.importorskip("fairbalance.models.uk.measures.sums_compiled")
     random = np.random.default_rng(1)
-    month = np.repeat(np.arange(3), [2, 3, 2]).astype(np.int32)
+    month, month_start = np.repeat(np.arange(3), [2, 3, 2]), np.array([0, 2, 5, 7], np.int32)
     occupancy = random.integers(0, 1000, (5, 3, 7)).astype(np.int32)
     others, rows, share = random.random(7), np.array([4, 0, 2]), random.random((3, 3, 3))
-    asked = (others, occupancy, rows, share, month, scale)
+    asked = (others, occupancy, rows, share, month_start, scale)
     quick = supported(*asked)
     monkeypatch.setattr(compiled, "_supported", compiled._supported.py_func)
     slow = supported(*asked)
@@ -106,9 +106,9 @@ def test_people_on_support_are_added_up_stage_by_stage(scale: float, monkeypatch
 
 
 def test_nobody_is_on_support_where_no_stage_is_supported() -> None:
-    month = np.zeros(2, np.int32)
+    month_start = np.array([0, 2], np.int32)
     others = np.array([1.5, 0.5])
-    nobody = (np.ones((4, 3, 2), np.int32), np.zeros(0, np.int64), np.zeros((0, 3, 1)), month, 0.1)
+    nobody = (np.ones((4, 3, 2), np.int32), np.zeros(0, np.int64), np.zeros((0, 3, 1)), month_start, 0.1)
     assert supported(others, *nobody).tolist() == supported_plain(others, *nobody).tolist() == [1.5, 0.5]
 
 

@@ -48,7 +48,7 @@ def cohort_sums_plain(changes: Array, cells: int, group: Array) -> tuple[npt.NDA
     return by_quarter, np.add.reduceat(kept.sum(axis=3, dtype=np.int32), firsts, axis=1, dtype=np.int32)
 
 
-def supported(others: Array, occupancy: Array, rows: Array, share: Floats, month: Array, scale: float) -> Floats:
+def supported(others: Array, occupancy: Array, rows: Array, share: Floats, month_start: Array, scale: float) -> Floats:
     """People supported each night at full scale, float[T].
 
     Args:
@@ -56,19 +56,21 @@ def supported(others: Array, occupancy: Array, rows: Array, share: Floats, month
         occupancy: People simulated by stage, support group and day.
         rows: Stages to sum over, int64[K].
         share: Share of them supported, float[K, groups, M].
-        month: Month of each day.
+        month_start: First day of each month, then the number of days.
         scale: Share of people simulated.
     """
     try:
         from fairbalance.models.uk.measures import sums_compiled
     except ImportError:
-        return supported_plain(others, occupancy, rows, share, month, scale)
-    return np.asarray(sums_compiled.supported(others, occupancy, rows, share, month, scale))
+        return supported_plain(others, occupancy, rows, share, month_start, scale)
+    return np.asarray(sums_compiled.supported(others, occupancy, rows, share, month_start, scale))
 
 
-def supported_plain(others: Array, occupancy: Array, rows: Array, share: Floats, month: Array, scale: float) -> Floats:
+def supported_plain(
+    others: Array, occupancy: Array, rows: Array, share: Floats, month_start: Array, scale: float
+) -> Floats:
     """See `supported`: stage after stage, which decides the last bits."""
-    found = others.astype(np.float64)
+    found, month = others.astype(np.float64), np.repeat(np.arange(share.shape[2]), np.diff(month_start))
     for row, part in zip(rows, share, strict=True):
         found += (occupancy[row] / scale * part[:, month]).sum(axis=0)
     return found

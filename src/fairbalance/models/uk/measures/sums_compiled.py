@@ -55,18 +55,21 @@ def cohort_sums(changes: Array, cells: int, group: Array) -> tuple[Array, Array]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _supported(occupancy: Array, rows: Array, share: Array, month: Array, scale: float, out: Array) -> None:
+def _supported(occupancy: Array, rows: Array, share: Array, month_start: Array, scale: float, out: Array) -> None:
+    found = np.empty_like(out)
     for place in range(len(rows)):
-        people, part = occupancy[rows[place]], share[place]
-        for day in range(len(out)):
-            found = 0.0
-            for group in range(len(part)):
-                found += people[group, day] / scale * part[group, month[day]]
-            out[day] += found
+        found[:] = 0.0
+        for group in range(share.shape[1]):
+            people = occupancy[rows[place], group]
+            for month in range(len(month_start) - 1):
+                part = share[place, group, month]
+                for day in range(month_start[month], month_start[month + 1]):
+                    found[day] += people[day] / scale * part
+        out += found
 
 
-def supported(others: Array, occupancy: Array, rows: Array, share: Array, month: Array, scale: float) -> Array:
+def supported(others: Array, occupancy: Array, rows: Array, share: Array, month_start: Array, scale: float) -> Array:
     """See `sums.supported`."""
     out = others.astype(np.float64)
-    _supported(occupancy, rows, share, month, scale, out)
+    _supported(occupancy, rows, share, month_start, scale, out)
     return out

@@ -29,7 +29,7 @@ def nightly(view: View) -> dict[str, Floats]:
         view.ledger.occupancy,
         np.array(view.rows(stages), np.int64),
         np.array([support.share[stage] for stage in stages]),
-        frame.calendar.month,
+        frame.calendar.month_start,
         view.scale,
     )
     supported = np.maximum(supported, 0.0)
