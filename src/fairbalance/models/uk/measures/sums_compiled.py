@@ -62,9 +62,10 @@ def _supported(occupancy: Array, rows: Array, share: Array, month_start: Array, 
         for group in range(share.shape[1]):
             people = occupancy[rows[place], group]
             for month in range(len(month_start) - 1):
-                part = share[place, group, month]
-                for day in range(month_start[month], month_start[month + 1]):
-                    found[day] += people[day] / scale * part
+                part, first, end = share[place, group, month], month_start[month], month_start[month + 1]
+                nights, total = people[first:end], found[first:end]
+                for day in range(len(total)):  # from 0, which the compiler turns into vector instructions
+                    total[day] += nights[day] / scale * part
         out += found
 
 
