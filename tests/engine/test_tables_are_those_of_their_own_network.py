@@ -123,6 +123,15 @@ def test_a_junction_that_two_stages_lead_to_is_refused() -> None:
     assert refused.value.path == "network.stages.junction"
 
 
+def test_an_edge_that_is_two_outcomes_is_refused() -> None:
+    network = random_network(1, Shape())
+    edge = network.routing.edge.copy()
+    edge[1] = network.routing.default_edge[2]
+    with pytest.raises(InvariantError, match=f"edge {edge[1]} is more than one outcome") as refused:
+        replace(network, routing=replace(network.routing, edge=edge))
+    assert refused.value.path == "network.routing.edge"
+
+
 def test_a_junction_that_a_stage_and_an_entry_lead_to_is_refused() -> None:
     network = random_network(1, Shape())
     taken = network.stages.junction[network.stages.junction >= 0][0]

@@ -197,13 +197,20 @@ def both_with_shared_draws(network: Network, key: npt.NDArray[np.uint64], tests:
         routing,
         first_test=np.concatenate([[0], moved]).astype(np.int32),
         kind=np.concatenate([np.zeros(tests), routing.kind[before:]]).astype(np.int32),
-        edge=np.concatenate([np.arange(tests) % edges, routing.edge[before:]]).astype(np.int32),
+        edge=np.concatenate([edges + np.arange(tests), routing.edge[before:]]).astype(np.int32),
+        target=np.append(routing.target, np.resize(routing.target, tests)),
+        initial_outcome=np.append(routing.initial_outcome, np.resize(routing.initial_outcome, tests)),
+        observers=np.append(routing.observers, np.resize(routing.observers, tests)),
         row=np.concatenate([np.repeat(routing.row[-1:] * 0, tests, axis=0), routing.row[before:]]),
         threshold=Thresholds.by_class(np.sort(routing.threshold.table, axis=0) // (tests + 1)),
         load=np.concatenate([np.zeros((tests, 4)), routing.load[before:]]).astype(np.int32),
         key=np.concatenate([np.full(tests, 7), key[before:] + np.arange(1, len(key[before:]) + 1)]).astype(np.uint64),
     )
-    names = replace(network.names, tests=tuple(f"test {index}" for index in range(len(shared.kind))))
+    names = replace(
+        network.names,
+        tests=tuple(f"test {index}" for index in range(len(shared.kind))),
+        edges=tuple(f"edge {index}" for index in range(len(shared.target))),
+    )
     changed = replace(network, routing=shared, names=names)
     people = random_people(1, changed, 200)
     twin = Twin(changed, people, 1).run()

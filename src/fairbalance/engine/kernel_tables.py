@@ -24,7 +24,7 @@ from fairbalance.engine.kernel_template_records import (
     SIDE_BY_SIDE,
 )
 from fairbalance.engine.ledger import Ledger
-from fairbalance.pathway.network import CERTAIN, CHANCE, NO_QUOTA, NO_SERVICE, Network
+from fairbalance.pathway.network import CERTAIN, CHANCE, NO_QUOTA, NO_SERVICE, Clocks, Durations, Network
 from fairbalance.pathway.sealed import once_for_equal
 from fairbalance.people.population import Population
 
@@ -192,7 +192,7 @@ def tables_of(network: Network) -> Tables:
     stages, lanes, clocks, routing = network.stages, network.lanes, network.clocks, network.routing
     watch, counting, calendar, names = network.observers, network.counting, network.calendar, network.names
     order, order_length = _orders(lanes.order)
-    thresholds, guide, offset = _guided(network)
+    thresholds, guide, offset = _guided(network.durations)
     shared = _shared_draws(network)
     junction_fan, fan_threshold, fan_edge = _fans(network, shared)
     targets = np.where(routing.target >= 0, routing.target, len(stages.group) - 1 - routing.target)
@@ -232,9 +232,9 @@ def tables_of(network: Network) -> Tables:
         clock_key=_as(clocks.key, np.uint64),
         hazard_rate=_as(clocks.rate),
         hazard_cumulative=_as(clocks.cumulative, np.int64),
-        hazard_constant=_constant_hazards(network),
+        hazard_constant=_constant_hazards(clocks, calendar.month_start),
         hazard_peak=_as(clocks.rate.max(axis=1, initial=1), np.int64),
-        hazard_idle=_idle_bins(network),
+        hazard_idle=_idle_bins(clocks.cumulative),
         first_test=_as(routing.first_test),
         default_edge=_as(routing.default_edge),
         **_ways(
@@ -264,7 +264,14 @@ def tables_of(network: Network) -> Tables:
         test_key=_as(routing.key, np.uint64),
         edge_target=_as(routing.target),
         edge_lane=_as(edge_lane, np.uint32),
-        edge_left=_edge_left(network),
+        edge_left=_edge_left(
+            network.left_by_junction,
+            routing.first_test,
+            routing.default_edge,
+            routing.edge,
+            len(names.stages),
+            len(names.exits),
+        ),
         edge_status=_as(places[edge_lane]),
         edge_initial=_as(np.concatenate([routing.initial_outcome, direct - 1])),
         edge_observers=_as(np.concatenate([routing.observers, direct]), np.uint32),
@@ -306,7 +313,9 @@ def counts_of(ledger: Ledger) -> Counts:
 
 
 def _as(values: Array, kind: type[np.generic] = np.int32) -> Array:
-    return np.ascontiguousarray(values, dtype=kind)
+    """Values of a type, side by side; never read-only, which would be another type to the compiled kernel."""
+    found = np.ascontiguousarray(values, dtype=kind)
+    return found if found.flags.writeable else found.copy()
 
 
 @once_for_equal
@@ -318,34 +327,34 @@ def _orders(padded: Array) -> tuple[Array, Array]:
     return np.take_along_axis(given, front, axis=2), _as(present.sum(axis=2))
 
 
-def _guided(network: Network) -> tuple[Array, Array, Array]:
+def _guided(durations: Durations) -> tuple[Array, Array, Array]:
     """Thresholds with a stop at the end of each row, a guide uint16[R * 2**GUIDE_BITS], and where each row begins."""
-    durations = network.durations
-    starts = np.arange(1 << GUIDE_BITS, dtype=np.int64) << (32 - GUIDE_BITS)
-    rows = [durations.threshold[a:b] for a, b in zip(durations.offset[:-1], durations.offset[1:], strict=True)]
-    guide = np.array([np.searchsorted(row, starts, side="right") for row in rows], np.uint16)
-    stopped = [np.append(row, np.int64(1) << 33) for row in rows]
-    offset = np.concatenate([[0], np.cumsum([len(row) for row in stopped])])
-    return (
-        _as(np.concatenate([*stopped, np.zeros(0, np.int64)]), np.int64),
-        guide.ravel(),
-        _as(offset, np.uint32),
-    )
+    offset, threshold = durations.offset, durations.threshold
+    rows, starts = len(offset) - 1, 1 << GUIDE_BITS
+    begin = np.repeat(np.arange(rows) * (starts + 1), np.diff(offset))
+    reached = -(-threshold >> (32 - GUIDE_BITS))  # the first start that is not below
+    at = np.bincount(begin + reached, minlength=rows * (starts + 1)).reshape(rows, starts + 1)
+    guide = at.cumsum(axis=1)[:, :-1]
+    stopped = np.insert(threshold, offset[1:], 1 << 33)
+    return _as(stopped, np.int64), _as(guide, np.uint16).ravel(), _as(offset + np.arange(rows + 1), np.uint32)
 
 
-def _constant_hazards(network: Network) -> Array:
+def _constant_hazards(clocks: Clocks, month_start: Array) -> Array:
     """1 for each hazard row that never changes, uint8[rows]: its clock can be read without a search."""
-    rate, cumulative = network.clocks.rate, network.clocks.cumulative
-    first = rate[:, :1].astype(np.int64)
-    steady = np.all(rate == first, axis=1) & (first[:, 0] > 0)
-    return _as(steady & np.all(cumulative == first * network.calendar.month_start, axis=1), np.uint8)
+    first = clocks.rate[:, 0]
+    constant = (first > 0) & (clocks.rate.min(axis=1) == clocks.rate.max(axis=1))
+    rows = np.flatnonzero(constant)  # few
+    constant[rows] = np.all(clocks.cumulative[rows] == first[rows, None].astype(np.int64) * month_start, axis=1)
+    return _as(constant, np.uint8)
 
 
-def _idle_bins(network: Network) -> Array:
+def _idle_bins(cumulative: Array) -> Array:
     """`Tables.hazard_idle`, a hundredth of a bin on the safe side of rounding."""
-    cumulative = network.clocks.cumulative
-    left = (cumulative[:, -1:] - cumulative[:, :-1]).T / (1 << 24)
-    return _as(np.maximum(np.floor(np.exp(-left) * draws.BINS - 0.01), 0), np.uint16)
+    bins = (cumulative[:, -1:] - cumulative[:, :-1]) / -(1 << 24)
+    np.exp(bins, out=bins)
+    bins *= draws.BINS
+    bins -= 0.01
+    return _as(np.maximum(bins, 0.0, out=bins).T, np.uint16)
 
 
 @once_for_equal
@@ -413,15 +422,15 @@ def _ways(
     }
 
 
-def _edge_left(network: Network) -> Array:
+@once_for_equal
+def _edge_left(
+    left_by_junction: Array, first_test: Array, default_edge: Array, test_edge: Array, stages: int, exits: int
+) -> Array:
     """`Tables.edge_left`."""
-    names, routing = network.names, network.routing
-    nowhere = len(names.stages) + len(names.exits)
-    of_junction = network.left_by_junction
-    of_edge = np.full(len(names.edges) + len(names.stages), nowhere, np.int64)
-    of_edge[routing.default_edge] = of_junction
-    of_edge[routing.edge] = np.repeat(of_junction, np.diff(routing.first_test))
-    return _as(np.where(of_edge < 0, nowhere, of_edge), np.uint32)
+    of_edge = np.full(len(default_edge) + len(test_edge) + stages, -1, np.int64)
+    of_edge[default_edge] = left_by_junction
+    of_edge[test_edge] = np.repeat(left_by_junction, np.diff(first_test))
+    return _as(np.where(of_edge < 0, stages + exits, of_edge), np.uint32)
 
 
 @once_for_equal
@@ -447,15 +456,10 @@ def _fans(network: Network, shared: Array) -> tuple[Array, Array, Array]:
     classes = len(network.counting.cell)
     begins = np.zeros((len(network.names.junctions), *routing.row.shape[1:]), np.uint32)
     parts: list[Array] = [np.zeros(1, np.int32)]
-    edges: list[Array] = []
     total = 1
-    for junction in range(len(begins)):
-        own = slice(routing.first_test[junction], routing.first_test[junction + 1])
-        edges += [routing.edge[own], routing.default_edge[junction : junction + 1]]
-        rows = routing.row[own]
+    for junction in np.flatnonzero(shared):
+        rows = routing.row[routing.first_test[junction] : routing.first_test[junction + 1]]
         tests = len(rows)
-        if not shared[junction]:
-            continue
         different, which = _different(rows.reshape(tests, -1).T)
         width = -(-tests // SIDE_BY_SIDE) * SIDE_BY_SIDE
         chosen = np.full((len(different), width, classes), CERTAIN, np.int32)
@@ -465,7 +469,8 @@ def _fans(network: Network, shared: Array) -> tuple[Array, Array, Array]:
         parts.append(chosen.transpose(0, 2, 1).ravel())
         begins[junction] = (total + which * classes * width).reshape(rows.shape[1:])
         total += chosen.size
-    return begins, _as(np.concatenate(parts)), _as(np.concatenate(edges), np.uint32)
+    edges = np.insert(routing.edge, routing.first_test[1:], routing.default_edge)
+    return begins, _as(np.concatenate(parts)), _as(edges, np.uint32)
 
 
 def _different(rows: Array) -> tuple[Array, Array]:

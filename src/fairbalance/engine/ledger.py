@@ -40,8 +40,8 @@ class Ledger:
         observed: int32[observers, M, cells], people seen by each yardstick.
         last_place: int32[N], stage where each person is at the end, or -1-x for exit x, or `NOT_ENTERED`.
         last_day: int32[N], day of reaching it (before 0 for a wait that began before the start).
-        events: int64[1], joins, service starts (in an infinite-server stage too, where they fall on the day of joining),
-            completions and clocks fired.
+        events: int64[1], joins, service starts (in infinite-server stages too, on the day of joining), completions and
+            clocks fired.
     """
 
     joined: Array

@@ -58,10 +58,16 @@ def cumulative_hazard(rate: npt.NDArray[np.int64], month_start: npt.NDArray[Any]
     return total
 
 
-def thresholds(cumulative: npt.ArrayLike) -> npt.NDArray[np.int64]:
-    """Cumulative probabilities of a service time as 32-bit thresholds, kept non-decreasing."""
-    values = np.clip(np.asarray(cumulative, dtype=np.float64), 0.0, 1.0)
-    result: npt.NDArray[np.int64] = np.maximum.accumulate(np.rint(values * 2.0**32).astype(np.int64))
+def thresholds(*cumulative: npt.ArrayLike) -> npt.NDArray[np.int64]:
+    """Cumulative probabilities of service times as 32-bit thresholds, one row after the other, each non-decreasing."""
+    rows = [np.asarray(each, dtype=np.float64) for each in cumulative]
+    values = np.clip(np.concatenate([*rows, np.zeros(0)]), 0.0, 1.0)
+    result: npt.NDArray[np.int64] = np.rint(values * 2.0**32).astype(np.int64)
+    begin = 0
+    for row in rows:
+        own = result[begin : begin + len(row)]
+        np.maximum.accumulate(own, out=own)
+        begin += len(row)
     return result
 
 

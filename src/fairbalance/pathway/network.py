@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.errors import InvariantError
+from fairbalance.pathway.sealed import once_if_sealed
 from fairbalance.pathway.thresholds import Thresholds
 
 Array = npt.NDArray[Any]
@@ -282,37 +283,33 @@ class Network:
         Raises:
             InvariantError: If people come to a junction from two stages, or from one and from outside.
         """
-        entries = -1 - self.entry_points[self.entry_points < 0]
-        served = np.flatnonzero(self.stages.junction >= 0)
-        junction = np.concatenate([self.stages.junction[served], self.clocks.junction, entries])
-        stage = np.concatenate([served, self.clocks.stage, np.full(len(entries), -1)])
-        left = np.full(len(self.names.junctions), -1, np.int32)
-        left[junction] = stage
-        if np.any(left[junction] != stage):
-            raise InvariantError("people come to a junction from more than one stage", path="network.stages.junction")
-        return left
+        return _left_by_junction(
+            len(self.names.junctions),
+            self.stages.junction,
+            self.clocks.junction,
+            self.clocks.stage,
+            self.entry_points,
+        )
 
     def __post_init__(self) -> None:
         """Refuse tables that do not fit each other."""
         stages, tests = len(self.names.stages), len(self.names.tests)
-        checks = {
-            "stages.group": (self.stages.group, NO_SERVICE, len(self.names.groups)),
-            "stages.junction": (self.stages.junction, -1, len(self.names.junctions)),
-            "stages.visit_slot": (self.stages.visit_slot, -1, 16),
-            "clocks.stage": (self.clocks.stage, 0, stages),
-            "clocks.junction": (self.clocks.junction, 0, len(self.names.junctions)),
-            "lanes.stage": (self.lanes.stage, 0, stages),
-            "lanes.order": (self.lanes.order, -1, len(self.names.lanes)),
-            "routing.first_test": (self.routing.first_test, 0, tests + 1),
-            "routing.edge": (self.routing.edge, 0, len(self.names.edges)),
-            "routing.default_edge": (self.routing.default_edge, 0, len(self.names.edges)),
-            "routing.target": (self.routing.target, -len(self.names.exits), stages),
-            "entry_points": (self.entry_points, -len(self.names.junctions), stages),
-            "capacity": (self.capacity, 0, np.iinfo(np.int32).max),
-        }
-        for path, (values, low, beyond) in checks.items():
-            if values.size and (values.min() < low or values.max() >= beyond):
-                raise InvariantError(f"index outside {low}..{beyond - 1}", path=f"network.{path}")
+        checks = (
+            ("stages.group", self.stages.group, NO_SERVICE, len(self.names.groups)),
+            ("stages.junction", self.stages.junction, -1, len(self.names.junctions)),
+            ("stages.visit_slot", self.stages.visit_slot, -1, 16),
+            ("clocks.stage", self.clocks.stage, 0, stages),
+            ("clocks.junction", self.clocks.junction, 0, len(self.names.junctions)),
+            ("lanes.stage", self.lanes.stage, 0, stages),
+            ("lanes.order", self.lanes.order, -1, len(self.names.lanes)),
+            ("routing.first_test", self.routing.first_test, 0, tests + 1),
+            ("routing.edge", self.routing.edge, 0, len(self.names.edges)),
+            ("routing.default_edge", self.routing.default_edge, 0, len(self.names.edges)),
+            ("routing.target", self.routing.target, -len(self.names.exits), stages),
+            ("entry_points", self.entry_points, -len(self.names.junctions), stages),
+        )
+        _check(tuple((path, low, beyond) for path, _, low, beyond in checks), *(values for _, values, _, _ in checks))
+        _check((("capacity", 0, np.iinfo(np.int32).max),), self.capacity)
         for path, row, thresholds in (
             ("routing", self.routing.row, self.routing.threshold),
             ("observers", self.observers.row, self.observers.threshold),
@@ -321,3 +318,35 @@ class Network:
             if np.any(columns != columns[:, :1]):
                 raise InvariantError("the rows of one test differ in their columns", path=f"network.{path}.row")
         _ = self.left_by_junction
+        _check_edges(self.routing.edge, self.routing.default_edge)
+
+
+@once_if_sealed
+def _left_by_junction(
+    junctions: int, of_stage: Array, of_clock: Array, stage_of_clock: Array, entry_points: Array
+) -> Array:
+    entries = -1 - entry_points[entry_points < 0]
+    served = np.flatnonzero(of_stage >= 0)
+    junction = np.concatenate([of_stage[served], of_clock, entries])
+    stage = np.concatenate([served, stage_of_clock, np.full(len(entries), -1)])
+    left = np.full(junctions, -1, np.int32)
+    left[junction] = stage
+    if np.any(left[junction] != stage):
+        raise InvariantError("people come to a junction from more than one stage", path="network.stages.junction")
+    return left
+
+
+@once_if_sealed
+def _check_edges(test_edge: Array, default_edge: Array) -> None:
+    """Refuse an edge that is the outcome of two tests, or of two junctions."""
+    taken = np.bincount(np.concatenate([test_edge, default_edge]), minlength=1)
+    if taken.max() > 1:
+        raise InvariantError(f"edge {int(taken.argmax())} is more than one outcome", path="network.routing.edge")
+
+
+@once_if_sealed
+def _check(limits: tuple[tuple[str, int, int], ...], *tables: Array) -> None:
+    """Refuse a table with a number below the first limit, or not below the second."""
+    for (path, low, beyond), values in zip(limits, tables, strict=True):
+        if values.size and (values.min() < low or values.max() >= beyond):
+            raise InvariantError(f"index outside {low}..{beyond - 1}", path=f"network.{path}")

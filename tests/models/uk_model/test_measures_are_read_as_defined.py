@@ -15,7 +15,7 @@ from fairbalance.models.uk.measures.claims import APPEAL_KINDS
 from fairbalance.models.uk.measures.queues import STAGE_NAMES
 from fairbalance.models.uk.measures.returns import RETURN_TYPES
 from fairbalance.models.uk.measures.support import PAYERS, THIRD_COUNTRY_SCHEMES, monthly_cost, nightly
-from fairbalance.models.uk.measures.waits import SPEED_EDGES, WAIT_EDGES, Completed, bin_of_day
+from fairbalance.models.uk.measures.waits import SPEED_EDGES, WAIT_EDGES, bin_of_day, quantile, share_over
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.pathway.names import EXITS, STAGES, UNDECIDED
 
@@ -50,7 +50,7 @@ def test_bins_ascend_from_no_wait() -> None:
 
 @given(waits, levels)
 def test_a_quantile_is_in_or_next_to_the_bin_of_the_true_one(days: list[int], level: float) -> None:
-    found = float(Completed.of(histogram(days)).quantile(level)[0, 0])
+    found = float(quantile(histogram(days), level)[0, 0])
     ordered = sorted(days)
     true = ordered[min(int(np.ceil(level * len(days))) - 1, len(days) - 1)]
     low = WAIT_EDGES[BINS[min(true, len(BINS) - 1)]]
@@ -62,38 +62,38 @@ def test_a_quantile_is_in_or_next_to_the_bin_of_the_true_one(days: list[int], le
 def test_a_higher_quantile_is_never_a_shorter_wait(days: list[int], one: float, other: float) -> None:
     low, high = sorted((one, other))
     table = histogram(days)
-    assert Completed.of(table).quantile(low)[0, 0] <= Completed.of(table).quantile(high)[0, 0]
+    assert quantile(table, low)[0, 0] <= quantile(table, high)[0, 0]
 
 
 @given(waits, st.integers(2, 9), levels)
 def test_many_people_with_the_same_waits_have_the_same_quantile(days: list[int], times: int, level: float) -> None:
     table = histogram(days)
-    assert np.allclose(Completed.of(table * times).quantile(level), Completed.of(table).quantile(level))
+    assert np.allclose(quantile(table * times, level), quantile(table, level))
 
 
 @given(waits)
 def test_the_share_over_half_a_year_counts_waits_of_183_days_and_more(days: list[int]) -> None:
-    found = float(Completed.of(histogram(days)).share_over(182)[0, 0])
+    found = float(share_over(histogram(days), 182)[0, 0])
     assert found == pytest.approx(np.mean([day > 182 for day in days]))
 
 
 @given(waits)
 def test_the_share_over_a_year_counts_waits_of_366_days_and_more(days: list[int]) -> None:
-    found = float(Completed.of(histogram(days)).share_over(365)[0, 0])
+    found = float(share_over(histogram(days), 365)[0, 0])
     assert found == pytest.approx(np.mean([day > 365 for day in days]))
 
 
 def test_where_nothing_was_completed_a_wait_is_not_a_number() -> None:
     none = np.zeros((2, 3, len(WAIT_EDGES)), int)
-    assert np.isnan(Completed.of(none).quantile(0.5)).all()
-    assert np.isnan(Completed.of(none).share_over(182)).all()
+    assert np.isnan(quantile(none, 0.5)).all()
+    assert np.isnan(share_over(none, 182)).all()
 
 
 def test_stages_and_months_are_read_apart() -> None:
     table = np.zeros((2, 2, len(WAIT_EDGES)), int)
     table[0, 1] = histogram([10] * 5)[0, 0]
     table[1, 0] = histogram([400] * 5)[0, 0]
-    found = Completed.of(table).quantile(0.5)
+    found = quantile(table, 0.5)
     assert np.isnan(found[0, 0])
     assert np.isnan(found[1, 1])
     assert found[0, 1] < 15 < 360 < found[1, 0]

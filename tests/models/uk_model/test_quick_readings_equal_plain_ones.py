@@ -10,10 +10,13 @@ import pytest
 from uk_runs import Run, run
 
 from fairbalance.models.uk.groups import NOT_A_CLAIM_CELL
+from fairbalance.models.uk.measures import waits
 from fairbalance.models.uk.measures.claims import claim_status
 from fairbalance.models.uk.measures.queues import AGE_BANDS, STAGE_NAMES
+from fairbalance.models.uk.measures.sums import cohort_sums_plain, summed, supported, supported_plain, totals
 from fairbalance.models.uk.measures.support import monthly_cost, nightly
-from fairbalance.models.uk.measures.view import View, cohort_sums_plain, once, summed, totals
+from fairbalance.models.uk.measures.view import View, once
+from fairbalance.models.uk.measures.waits import WAIT_EDGES
 
 
 @pytest.fixture(scope="module", params=["baseline", "hub"])
@@ -52,22 +55,81 @@ def test_claim_statuses_are_the_changes_added_up_cell_by_cell(lived: Run) -> Non
 def test_cohorts_are_summed_in_one_pass_as_they_are_in_two(cells: int) -> None:
     compiled = pytest.importorskip("fairbalance.models.uk.measures.sums_compiled")
     by_quarter = np.random.default_rng(cells).integers(-9, 9, (4, 2, 3, 5)).astype(np.int32)
+    by_quarter[1:3, 0, 1] = 0  # rows without anybody
+    by_quarter[3, 1, 2] = [5, -5, 0, 0, 0]  # and one whose people only change places
+    group = np.array([0, 0, 1])
     for changes in (np.moveaxis(by_quarter, 0, -1), np.ascontiguousarray(np.moveaxis(by_quarter, 0, -1))):
-        plain, quick = cohort_sums_plain(changes, cells), compiled.cohort_sums(changes, cells)
+        plain, quick = cohort_sums_plain(changes, cells, group), compiled.cohort_sums(changes, cells, group)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(compiled, "_sums", compiled._sums.py_func)
-            slow = compiled.cohort_sums(changes, cells)
+            slow = compiled.cohort_sums(changes, cells, group)
         for one, other, third in zip(plain, quick, slow, strict=True):
             assert one.dtype == other.dtype == changes.dtype
             assert np.array_equal(one, other)
             assert np.array_equal(one, third)
 
 
+def test_cohorts_are_added_up_by_group_and_over_time() -> None:
+    changes = np.moveaxis(np.array([[[[1, 2, 9], [3, 4, 9]]], [[[5, 6, 9], [-1, 0, 9]]]], np.int32), 0, -1)
+    by_quarter, at_end = summed(changes, 2, np.array([0, 0]))
+    assert by_quarter.tolist() == [[[3, 14], [7, 6]]]
+    assert at_end.tolist() == [[[8, 12]]]
+
+
 def test_without_the_compiler_cohorts_are_summed_the_same(lived: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    wanted = summed(lived.ledger.cohort, NOT_A_CLAIM_CELL)
+    years = np.unique(lived.case.context.cohort_years, return_inverse=True)[1]
+    wanted = summed(lived.ledger.cohort, NOT_A_CLAIM_CELL, years)
     monkeypatch.setitem(sys.modules, "fairbalance.models.uk.measures.sums_compiled", None)
-    for one, other in zip(summed(lived.ledger.cohort, NOT_A_CLAIM_CELL), wanted, strict=True):
+    for one, other in zip(summed(lived.ledger.cohort, NOT_A_CLAIM_CELL, years), wanted, strict=True):
         assert np.array_equal(one, other)
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.1, 0.03])
+def test_people_on_support_are_added_up_stage_by_stage(scale: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = pytest.importorskip("fairbalance.models.uk.measures.sums_compiled")
+    random = np.random.default_rng(1)
+    month, month_start = np.repeat(np.arange(3), [2, 3, 2]), np.array([0, 2, 5, 7], np.int32)
+    occupancy = random.integers(0, 1000, (5, 3, 7)).astype(np.int32)
+    others, rows, share = random.random(7), np.array([4, 0, 2]), random.random((3, 3, 3))
+    asked = (others, occupancy, rows, share, month_start, scale)
+    quick = supported(*asked)
+    monkeypatch.setattr(compiled, "_supported", compiled._supported.py_func)
+    slow = supported(*asked)
+    monkeypatch.setitem(sys.modules, "fairbalance.models.uk.measures.sums_compiled", None)
+    assert np.array_equal(quick, slow)
+    assert np.array_equal(quick, supported(*asked))
+    assert np.array_equal(quick, supported_plain(*asked))
+    by_hand = others.copy()
+    for row, part in zip(rows, share, strict=True):
+        by_hand += (occupancy[row] / scale * part[:, month]).sum(axis=0)
+    assert quick == pytest.approx(by_hand)
+
+
+def test_nobody_is_on_support_where_no_stage_is_supported() -> None:
+    month_start = np.array([0, 2], np.int32)
+    others = np.array([1.5, 0.5])
+    nobody = (np.ones((4, 3, 2), np.int32), np.zeros(0, np.int64), np.zeros((0, 3, 1)), month_start, 0.1)
+    assert supported(others, *nobody).tolist() == supported_plain(others, *nobody).tolist() == [1.5, 0.5]
+
+
+@pytest.mark.parametrize("level", [0.0, 0.01, 0.5, 0.9, 1.0])
+@pytest.mark.parametrize("seed", range(3))
+def test_waits_are_read_the_same_with_and_without_the_compiler(
+    level: float, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled = pytest.importorskip("fairbalance.models.uk.measures.waits_compiled")
+    random = np.random.default_rng(seed)
+    table = random.integers(0, 40, (3, 4, len(WAIT_EDGES))).astype(np.int32)
+    table[random.random(table.shape) < (0.3, 0.8, 0.98)[seed]] = 0
+    table[0, 0] = 0
+    quick = [waits.quantile(table, level), waits.share_over(table, 182), waits.share_over(table, 365)]
+    for name in ("_quantile", "_share_from"):
+        monkeypatch.setattr(compiled, name, getattr(compiled, name).py_func)
+    slow = [waits.quantile(table, level), waits.share_over(table, 182), waits.share_over(table, 365)]
+    monkeypatch.setitem(sys.modules, "fairbalance.models.uk.measures.waits_compiled", None)
+    plain = [waits.quantile(table, level), waits.share_over(table, 182), waits.share_over(table, 365)]
+    for one, other, third in zip(quick, slow, plain, strict=True):
+        assert one.tobytes() == other.tobytes() == third.tobytes()  # to the last bit, also where there is no number
 
 
 @pytest.mark.parametrize("shape", [(3, 4, 5), (2, 1), (4, 0), (0, 3)])
@@ -142,11 +204,15 @@ def test_edges_are_those_with_a_name_or_a_beginning(lived: Run, patterns: tuple[
     assert lived.view.edges(*patterns) == plain  # however often it is asked
 
 
-def test_a_year_is_the_sum_of_its_months(lived: Run) -> None:
-    monthly = np.random.default_rng(1).random((2, lived.case.network.calendar.months, 3))
-    years = [month.year for month in lived.view.frame.months]
-    plain = np.stack([monthly[:, [y == year for y in years]].sum(axis=1) for year in sorted(set(years))], axis=1)
-    assert lived.view.yearly(monthly, axis=1) == pytest.approx(plain)
+@pytest.mark.parametrize(("shape", "axis"), [((66,), -1), ((2, 66), -1), ((66, 1), 0), ((66, 5), 0), ((2, 66, 3), 1)])
+def test_a_year_is_the_sum_of_its_months_to_the_last_bit(lived: Run, shape: tuple[int, ...], axis: int) -> None:
+    months = lived.view.frame.months
+    assert len(months) == 66
+    monthly = np.random.default_rng(1).random(shape)
+    by_month = np.ascontiguousarray(np.moveaxis(monthly, axis, 0))
+    years = np.array([month.year for month in months])
+    plain = np.stack([by_month[years == year].sum(axis=0) for year in sorted(set(years.tolist()))])
+    assert np.array_equal(lived.view.yearly(monthly, axis=axis), np.moveaxis(plain, 0, axis))
 
 
 def test_what_is_read_once_is_kept_for_that_ledger_only(lived: Run) -> None:

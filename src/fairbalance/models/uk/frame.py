@@ -140,14 +140,15 @@ class Frame:
 
     def fixed_service(self, days: npt.ArrayLike) -> Service:
         """Service of a fixed length that may change by month (int[M] or one number)."""
-        by_month = np.broadcast_to(np.asarray(days, np.int64), (self.calendar.months,))
+        by_month = np.full(self.calendar.months, days, np.int64)
         kept: dict[bytes, Service] = self.__dict__.setdefault("_services", {})
-        if by_month.tobytes() not in kept:
+        key = by_month.tobytes()
+        if key not in kept:
             lengths, row_of_month = np.unique(by_month, return_inverse=True)
             cumulative = tuple(np.zeros(max(int(length) - 1, 0)) for length in lengths)
             row = row_of_month[self.month_of_period].astype(np.int32)
-            kept[by_month.tobytes()] = Service(cumulative, np.repeat(row[None, :], DURATION_GROUPS, axis=0))
-        return kept[by_month.tobytes()]
+            kept[key] = Service(cumulative, np.repeat(row[None, :], DURATION_GROUPS, axis=0))
+        return kept[key]
 
     def lognormal_service(self, mean: float, coefficient_of_variation: float) -> Service:
         """Service with a lognormal length in days, at least one day, cut at six times the mean."""

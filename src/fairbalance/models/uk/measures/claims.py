@@ -9,7 +9,8 @@ import numpy.typing as npt
 
 from fairbalance.models.uk.classes import ASYLUM_ROUTES
 from fairbalance.models.uk.measures.definition import Floats, reading
-from fairbalance.models.uk.measures.view import View, totals
+from fairbalance.models.uk.measures.sums import totals
+from fairbalance.models.uk.measures.view import View
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.pathway.names import INITIAL_OUTCOMES, STATUSES
 
@@ -161,7 +162,7 @@ def claim_status(view: View) -> Floats:
 )
 def claim_status_by_nationality(view: View) -> Floats:
     """Latest outcome at the end by nationality."""
-    return _claim_years(view, _at_end(view).sum(axis=2))
+    return view.scaled(_at_end(view).sum(axis=2))
 
 
 @reading(
@@ -175,21 +176,12 @@ def claim_status_by_nationality(view: View) -> Floats:
 )
 def claim_status_by_route(view: View) -> Floats:
     """Latest outcome at the end by route."""
-    return _claim_years(view, _at_end(view).sum(axis=3))
+    return view.scaled(_at_end(view).sum(axis=3))
 
 
 def _at_end(view: View) -> npt.NDArray[Any]:
-    """People by status, cohort, route and nationality on the last day of the run; people who never claimed left out."""
-    routes, nationalities = len(ASYLUM_ROUTES), len(NATIONALITIES)
-    asylum = view.claims_at_end[:, :, : routes * nationalities]
-    return asylum.reshape(*asylum.shape[:2], routes, nationalities)
-
-
-def _claim_years(view: View, by_cohort: npt.NDArray[Any]) -> Floats:
-    """Sum cohorts (second axis) into years of claim."""
-    years = np.array(view.context.cohort_years)
-    firsts = np.flatnonzero(np.diff(years, prepend=years[0] - 1))
-    return view.scaled(np.add.reduceat(by_cohort, firsts, axis=1))
+    """People by status, year of claim, route and nationality on the last day of the run."""
+    return view.claims_at_end.reshape(*view.claims_at_end.shape[:2], len(ASYLUM_ROUTES), len(NATIONALITIES))
 
 
 @reading(
@@ -203,7 +195,7 @@ def _claim_years(view: View, by_cohort: npt.NDArray[Any]) -> Floats:
 )
 def initial_outcome_by_claim_quarter(view: View) -> Floats:
     """Initial outcomes by cohort."""
-    by_quarter = np.moveaxis(view.ledger.initial, 3, 0)  # as it lies in memory
+    by_quarter = view.ledger.initial.transpose(3, 0, 1, 2)  # as it lies in memory
     return view.scaled(totals(by_quarter).sum(axis=0))
 
 

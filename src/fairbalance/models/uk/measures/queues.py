@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
 from fairbalance.models.uk.measures.definition import Floats, reading
-from fairbalance.models.uk.measures.view import View, once
-from fairbalance.models.uk.measures.waits import Completed
+from fairbalance.models.uk.measures.view import View
+from fairbalance.models.uk.measures.waits import quantile, share_over
 from fairbalance.models.uk.pathway.names import EXHAUSTED, STAGES, UNDECIDED
 
 STAGE_NAMES = tuple(STAGES)
@@ -72,11 +73,6 @@ def left_stage(view: View) -> Floats:
     return _per_stage(view, view.scaled(view.ledger.left))
 
 
-@once
-def _completed(view: View) -> Completed:
-    return Completed.of(view.ledger.wait)
-
-
 @reading(
     "wait_median",
     "Median wait for service",
@@ -89,7 +85,7 @@ def _completed(view: View) -> Completed:
 )
 def wait_median(view: View) -> Floats:
     """Median completed wait."""
-    return _per_stage(view, _completed(view).quantile(0.5), np.nan)
+    return _per_stage(view, quantile(view.ledger.wait, 0.5), np.nan)
 
 
 @reading(
@@ -103,7 +99,7 @@ def wait_median(view: View) -> Floats:
 )
 def wait_90th(view: View) -> Floats:
     """90th centile of completed waits."""
-    return _per_stage(view, _completed(view).quantile(0.9), np.nan)
+    return _per_stage(view, quantile(view.ledger.wait, 0.9), np.nan)
 
 
 @reading(
@@ -117,7 +113,7 @@ def wait_90th(view: View) -> Floats:
 )
 def wait_over_6_months(view: View) -> Floats:
     """Share of completed waits over six months."""
-    return _per_stage(view, _completed(view).share_over(182), np.nan)
+    return _per_stage(view, share_over(view.ledger.wait, 182), np.nan)
 
 
 @reading(
@@ -131,7 +127,7 @@ def wait_over_6_months(view: View) -> Floats:
 )
 def wait_over_12_months(view: View) -> Floats:
     """Share of completed waits over a year."""
-    return _per_stage(view, _completed(view).share_over(365), np.nan)
+    return _per_stage(view, share_over(view.ledger.wait, 365), np.nan)
 
 
 @reading(
@@ -146,12 +142,12 @@ def wait_over_12_months(view: View) -> Floats:
 def people_by_time_in_stage(view: View) -> Floats:
     """Age bands of each stage."""
     age, calendar = view.ledger.age, view.network.calendar
-    month = np.arange(calendar.months)[:, None]
-    latest = age[:, month, calendar.past_months + month - np.arange(OLDEST_BAND)]
-    bands = np.add.reduceat(latest, BAND_MONTHS, axis=2, dtype=np.int64)
-    older = view.stock_by_stage - bands.sum(axis=2)  # ages add up to the stock
-    result = np.concatenate([bands, older[:, :, None]], axis=2).swapaxes(1, 2)
-    return _per_stage(view, view.scaled(result))
+    own, step = calendar.past_months, age.shape[2] + 1  # a month later people who join stand one row and place further
+    flat = age.reshape(len(age), -1)
+    latest = [flat[:, own - since :: step] for since in range(OLDEST_BAND)]
+    bands = [np.asarray(sum(latest[first:end])) for first, end in pairwise((*BAND_MONTHS, OLDEST_BAND))]
+    older = view.stock_by_stage - sum(bands)  # ages add up to the stock
+    return _per_stage(view, view.scaled(np.stack([*bands, older], axis=1)))
 
 
 @reading(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from fairbalance.models.uk.measures.definition import Floats, reading
-from fairbalance.models.uk.measures.view import View
+from fairbalance.models.uk.measures.view import View, once
 
 RETURN_TYPES = {
     "voluntary": "returned_voluntarily",
@@ -23,6 +23,12 @@ OUT_BY_SWAP = ("swap_challenge.returned*",)
 """Edges on which people are returned in a swap."""
 
 
+@once
+def _by_nationality(view: View) -> Floats:
+    """Returns by type, month and nationality."""
+    return np.stack([view.flow_to(exit) for exit in RETURN_TYPES.values()])
+
+
 @reading(
     "returns",
     "Returns by type",
@@ -35,7 +41,7 @@ OUT_BY_SWAP = ("swap_challenge.returned*",)
 )
 def returns(view: View) -> Floats:
     """Returns by type."""
-    return np.stack([view.flow_to(exit).sum(axis=1) for exit in RETURN_TYPES.values()])
+    return np.asarray(_by_nationality(view).sum(axis=2))
 
 
 @reading(
@@ -64,8 +70,7 @@ def asylum_returns(view: View) -> Floats:
 )
 def returns_by_nationality(view: View) -> Floats:
     """Returns by type and nationality."""
-    by_type = np.stack([view.flow_to(exit) for exit in RETURN_TYPES.values()])
-    return np.moveaxis(view.yearly(by_type, axis=1), 1, 2)
+    return view.yearly(_by_nationality(view), axis=1).swapaxes(1, 2)
 
 
 @reading(

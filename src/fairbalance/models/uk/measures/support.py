@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from fairbalance.models.uk.measures import sums
 from fairbalance.models.uk.measures.definition import Floats, reading
 from fairbalance.models.uk.measures.returns import OUT_BY_SWAP, TO_A_HOST
 from fairbalance.models.uk.measures.view import View, once
@@ -22,10 +23,15 @@ def nightly(view: View) -> dict[str, Floats]:
     Hotels are the overflow: whoever needs housing and finds no place elsewhere is in a hotel that night.
     """
     support, frame = view.context.support, view.frame
-    supported = np.asarray(support.unexplained, np.float64).copy()
-    days = np.diff(frame.calendar.month_start)
-    for stage, share in support.share.items():
-        supported += (view.nights(stage) * np.repeat(share, days, axis=1)).sum(axis=0)
+    stages = [stage for stage in support.share if view.has(stage)]
+    supported = sums.supported(
+        support.unexplained,
+        view.ledger.occupancy,
+        np.array(view.rows(stages), np.int64),
+        np.array([support.share[stage] for stage in stages]),
+        frame.calendar.month_start,
+        view.scale,
+    )
     supported = np.maximum(supported, 0.0)
     housed = supported * (1 - frame.daily(support.subsistence_only))
     hotels = np.maximum(housed - support.places, 0.0)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache, wraps
+from itertools import groupby
 from typing import Any, TypeVar
 
 import numpy as np
@@ -15,6 +18,7 @@ from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.groups import NOT_A_CLAIM_CELL
 from fairbalance.models.uk.measures.partnership import Partnership
 from fairbalance.models.uk.measures.prices import Prices, Support
+from fairbalance.models.uk.measures.sums import summed, totals
 from fairbalance.pathway.network import Network
 
 Floats = npt.NDArray[np.float64]
@@ -111,16 +115,13 @@ class View:
 
     def flow_by_nationality(self, *patterns: str) -> Floats:
         """People who took the edges in each month, float[M, N]."""
-        return self._scaled(self.ledger.flow[self.edges(*patterns)].sum(axis=0))
+        return self._scaled(_added(self.ledger.flow, self.edges(*patterns)))
 
     def flow_to(self, *places: str) -> Floats:
         """People who took any edge to the named stages or exits, by month and nationality, float[M, N]; read-only."""
         if ("flow_to", places) not in self.kept:
             names = self.network.names
-            targets = {self._stage[name] for name in places if name in self._stage}
-            targets |= {-1 - names.exits.index(name) for name in places if name in names.exits}
-            chosen = [index for index, target in enumerate(self._targets) if target in targets]
-            found = self._scaled(self.ledger.flow[chosen].sum(axis=0))
+            found = self._scaled(_added(self.ledger.flow, _edges_to(names.stages, names.exits, self._targets, places)))
             found.flags.writeable = False
             self.kept["flow_to", places] = found
         kept: Floats = self.kept["flow_to", places]
@@ -168,8 +169,7 @@ class View:
 
     def _total(self, table: npt.NDArray[Any], stages: tuple[str, ...]) -> npt.NDArray[Any]:
         """Sum of a table over stages (first axis)."""
-        rows = self.rows(stages)
-        return np.asarray(table[rows[0]] if len(rows) == 1 else table[rows].sum(axis=0))
+        return _added(table, self.rows(stages))
 
     @cached_property
     def stock_by_stage(self) -> npt.NDArray[np.int64]:
@@ -182,82 +182,75 @@ class View:
         return totals(self.ledger.flow)
 
     @cached_property
-    def _targets(self) -> list[int]:
-        targets: list[int] = self.network.routing.target.tolist()
-        return targets
+    def _targets(self) -> tuple[int, ...]:
+        return tuple(self.network.routing.target.tolist())
 
     def _scaled(self, counts: npt.NDArray[Any]) -> Floats:
-        return np.asarray(counts, np.float64) / self.scale
+        return np.asarray(counts / self.scale)
 
     def scaled(self, counts: npt.NDArray[Any]) -> Floats:
         """Counts of the ledger as people at full scale."""
         return self._scaled(counts)
 
-    @cached_property
-    def claims_by_quarter(self) -> npt.NDArray[np.int64]:
-        """People simulated by claim status and cohort before the start and at each quarter's end, int64[., ., Q]."""
-        return np.asarray(self._cohort_sums[0].cumsum(axis=2, dtype=np.int64))
+    @property
+    def claims_by_quarter(self) -> npt.NDArray[np.int32]:
+        """People simulated by claim status and cohort before the start and at each quarter's end, int32[., ., Q]."""
+        return self._cohort_sums[0]
 
     @property
-    def claims_at_end(self) -> npt.NDArray[Any]:
-        """People simulated by claim status, cohort and cohort cell on the last day, integers."""
+    def claims_at_end(self) -> npt.NDArray[np.int32]:
+        """People simulated by claim status, year of claim and cohort cell of claims on the last day, int32[., ., .]."""
         return self._cohort_sums[1]
 
     @cached_property
-    def _cohort_sums(self) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
-        return summed(self.ledger.cohort, NOT_A_CLAIM_CELL)
+    def _cohort_sums(self) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+        return summed(self.ledger.cohort, NOT_A_CLAIM_CELL, _groups(self.context.cohort_years))
 
-    @cached_property
-    def year_of_month(self) -> npt.NDArray[np.int64]:
-        """Calendar year of each month."""
-        return np.array([month.year for month in self.frame.months])
-
-    @cached_property
+    @property
     def years(self) -> list[int]:
         """Calendar years of the run."""
         return sorted({month.year for month in self.frame.months})
 
-    @cached_property
-    def _spans_of_years(self) -> list[tuple[int, int]]:
-        ends = (np.flatnonzero(np.diff(self.year_of_month, append=0)) + 1).tolist()
-        return list(zip([0, *ends[:-1]], ends, strict=True))
-
     def yearly(self, monthly: Floats, axis: int = -1) -> Floats:
         """Sum over the months of each calendar year along one axis."""
-        moved = np.ascontiguousarray(np.moveaxis(monthly, axis, 0))
-        summed = np.stack([moved[first:end].sum(axis=0) for first, end in self._spans_of_years])
-        return np.moveaxis(summed, 0, axis)
+        moved = np.ascontiguousarray(monthly.swapaxes(axis, 0))
+        parts = []
+        for first, end, months in _years(self.frame.months):
+            part = moved[first:end]
+            parts.append(part.reshape(-1, months, *part.shape[1:]).sum(axis=1))
+        return np.concatenate(parts).swapaxes(0, axis)
 
 
-def totals(table: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
-    """Sums over the last axis of a table of whole numbers, compiled where Numba is installed."""
-    try:
-        from fairbalance.models.uk.measures import sums_compiled
-    except ImportError:
-        return np.asarray(table.sum(axis=-1, dtype=np.int64))
-    return np.asarray(sums_compiled.totals(table))
+def _added(table: npt.NDArray[Any], rows: list[int]) -> npt.NDArray[Any]:
+    """Sum of rows (first axis) of a table, in its own type: people moved or present in a month are never too many."""
+    return np.asarray(table[rows[0]] if len(rows) == 1 else table[rows].sum(axis=0, dtype=table.dtype))
 
 
-def summed(changes: npt.NDArray[Any], cells: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
-    """Sums over the first cells, by quarter; and over quarters, by cell; in one pass where Numba is installed.
-
-    In the table's own type: no sum of people needs more, and the table is too large to widen first.
-
-    Args:
-        changes: Changes by claim status, cohort, cell and quarter.
-        cells: Cells to sum over.
-    """
-    try:
-        from fairbalance.models.uk.measures.sums_compiled import cohort_sums
-    except ImportError:
-        return cohort_sums_plain(changes, cells)
-    return cohort_sums(changes, cells)
+@lru_cache(maxsize=16)
+def _years(months: tuple[date, ...]) -> list[tuple[int, int, int]]:
+    """Months that are summed to years, where years of as many months lie side by side: first, end, months of each."""
+    runs, first = [], 0
+    for count, years in groupby(Counter(month.year for month in months).values()):
+        end = first + count * len(list(years))
+        runs.append((first, end, count))
+        first = end
+    return runs
 
 
-def cohort_sums_plain(changes: npt.NDArray[Any], cells: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
-    """See `summed`."""
-    kind = changes.dtype
-    return np.asarray(changes[:, :, :cells].sum(axis=2, dtype=kind)), np.asarray(changes.sum(axis=3, dtype=kind))
+@lru_cache(maxsize=16)
+def _groups(years: tuple[int, ...]) -> npt.NDArray[np.int64]:
+    """Place of the year of each cohort among the years."""
+    return np.unique(years, return_inverse=True)[1]
+
+
+@lru_cache(maxsize=256)
+def _edges_to(
+    stages: tuple[str, ...], exits: tuple[str, ...], targets: tuple[int, ...], places: tuple[str, ...]
+) -> list[int]:
+    """Edges to the named stages or exits."""
+    wanted = {stages.index(name) for name in places if name in stages}
+    wanted |= {-1 - exits.index(name) for name in places if name in exits}
+    return [index for index, target in enumerate(targets) if target in wanted]
 
 
 @lru_cache(maxsize=256)
