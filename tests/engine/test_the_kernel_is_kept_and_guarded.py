@@ -15,7 +15,7 @@ from random_networks import Shape, random_network, random_people
 from fairbalance.engine import draws
 from fairbalance.engine import kernel_template_records as steps
 from fairbalance.engine.kernel_features import counted_stages, features_of
-from fairbalance.engine.kernel_run import MOST_CLOCKS, Kernel
+from fairbalance.engine.kernel_run import MOST_CLOCKS, MOST_HAZARDS, Kernel
 from fairbalance.engine.kernel_source import cache_folder, is_compiled, kernel_source, ready, write_kernel
 from fairbalance.engine.kernel_tables import Tables, tables_of
 from fairbalance.engine.kernel_template_join import whole
@@ -147,6 +147,13 @@ def test_more_clocks_than_the_record_can_name_are_refused() -> None:
     first[1:] = MOST_CLOCKS + 1
     with pytest.raises(InvariantError, match=rf"{MOST_CLOCKS + 1} is more than .* - at network\.clocks\.first"):
         Kernel(replace(network, clocks=replace(network.clocks, first=first)))
+
+
+def test_more_hazards_than_the_tables_can_name_are_refused() -> None:
+    network = random_network(1, SILENT)
+    rate = np.zeros((MOST_HAZARDS + 1, network.calendar.months), np.int64)
+    with pytest.raises(InvariantError, match=rf"{MOST_HAZARDS + 1} is more than .* - at network\.clocks\.rate"):
+        Kernel(replace(network, clocks=replace(network.clocks, rate=rate)))
 
 
 def test_no_clock_is_taken_for_the_end_of_a_service() -> None:

@@ -24,6 +24,8 @@ MOST_PEOPLE = 1 << 26
 """The record of a person keeps the row in 26 bits."""
 MOST_CLOCKS = (1 << 7) - 2
 """Clocks of one stage: 7 bits name one, or the end of service, or neither."""
+MOST_HAZARDS = 1 << 16
+"""Rows of hazards: 16 bits name one."""
 EVENTS_EACH = 16
 """Room for the events of each watched person at first; a run that needs more is done again with what it needed."""
 FINE, LOST, NEGATIVE, EXCEEDED, OUT_OF_RANGE, GROW = range(6)
@@ -67,6 +69,7 @@ class Kernel:
             ("network.calendar.days", network.calendar.days, LAST_HORIZON),
             ("network.clocks.first", int(np.diff(network.clocks.first).max(initial=0)), MOST_CLOCKS),
             ("network.names.edges", len(network.names.edges), MOST_PLACES),
+            ("network.clocks.rate", len(network.clocks.rate), MOST_HAZARDS),
         ):
             if size > most:
                 raise InvariantError(f"{size} is more than the kernel can hold; the most is {most}", path=path)

@@ -228,7 +228,7 @@ def tables_of(network: Network) -> Tables:
         order_length=order_length,
         clock_first=_as(clocks.first),
         clock_junction=_as(clocks.junction),
-        clock_row=_as(clocks.row, np.uint32),
+        clock_row=_as(clocks.row, np.uint16),
         clock_key=_as(clocks.key, np.uint64),
         hazard_rate=_as(clocks.rate),
         hazard_cumulative=_as(clocks.cumulative, np.int64),
@@ -440,7 +440,7 @@ def _age_months(month: Array, past: int) -> Array:
     before = np.maximum(0, past - 1 - (-days - 1) * 100 // 3044)
     after = np.zeros(DAY_ZERO, np.int64)
     after[: len(month)] = past + month
-    return _as(np.concatenate([before, after]), np.uint32)
+    return _as(np.concatenate([before, after]), np.uint16)
 
 
 def _fans(network: Network, shared: Array) -> tuple[Array, Array, Array]:
