@@ -410,6 +410,22 @@ def test_an_index_that_points_outside_is_refused_where_it_stands(path: str, valu
         replace(NETWORK, **parts)
 
 
+def test_tables_that_fitted_other_names_are_refused_however_often_they_were_checked() -> None:
+    names = replace(NETWORK.names, stages=NETWORK.names.stages[:-1])
+    for _ in range(2):
+        replace(NETWORK, capacity=NETWORK.capacity + 1)
+        with pytest.raises(InvariantError, match=r"at network\.clocks\.stage"):
+            replace(NETWORK, names=names)
+
+
+def test_a_table_that_nobody_can_write_to_is_refused_each_time() -> None:
+    target = NETWORK.routing.target + 5
+    target.flags.writeable = False
+    for _ in range(2):
+        with pytest.raises(InvariantError, match=r"at network\.routing\.target"):
+            replace(NETWORK, routing=replace(NETWORK.routing, target=target))
+
+
 def test_the_calendar_has_two_periods_here() -> None:
     assert periods_of(CALENDAR) == CALENDAR.months == 2
     assert CALENDAR.month_start.tolist() == [0, 31, 40]

@@ -52,10 +52,9 @@ def hazard(rate: npt.ArrayLike) -> npt.NDArray[np.int64]:
 
 def cumulative_hazard(rate: npt.NDArray[np.int64], month_start: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
     """Integrated hazard at each month's first day, int64[rows, M+1], from int64[rows, M] daily rates."""
-    steps = rate * np.diff(month_start).astype(np.int64)
     total = np.zeros((len(rate), len(month_start)), np.int64)
-    np.cumsum(steps, axis=1, out=total[:, 1:])
-    return total
+    np.multiply(rate, np.diff(month_start), out=total[:, 1:])
+    return np.cumsum(total, axis=1, out=total)
 
 
 def thresholds(*cumulative: npt.ArrayLike) -> npt.NDArray[np.int64]:
