@@ -73,6 +73,10 @@ class Settings:
         for each in reform.clauses:
             self._used.setdefault(each.path, []).append(each)
 
+    def names(self, path: str) -> bool:
+        """Whether a clause of the reform names a lever."""
+        return path in self._used
+
     def series(self, path: str, base: Daily, start_day: date) -> Daily:
         """A capacity or rate for each day, after what the reform does to it.
 

@@ -15,8 +15,8 @@ from fairbalance.models.normal import cdf, quantile
 from fairbalance.models.strengths import appeal_thresholds, appeal_thresholds_at, initial_thresholds
 from fairbalance.models.uk.build.appeals import WAIT_MONTHS, allowed_threshold
 from fairbalance.models.uk.build.decisions import decisions_a_day, grant_threshold, granted_before, granted_share
-from fairbalance.models.uk.build.forward import claims_level, enforced, normals_of_nationalities, walk
-from fairbalance.models.uk.build.scene import Scene, multiplied, once_a_scene
+from fairbalance.models.uk.build.forward import _walks, claims_level, enforced, normals_of_nationalities
+from fairbalance.models.uk.build.scene import PUBLISHED_TO, Scene, multiplied, once_a_scene
 from fairbalance.models.uk.classes import ASYLUM_ROUTES, CLASSES, HOUSEHOLDS, PROFILES
 from fairbalance.models.uk.frame import BY_NATIONALITY, EVERYONE, Floats, Frame
 from fairbalance.models.uk.nationalities import NATIONALITIES
@@ -31,7 +31,7 @@ KEPT = {
     "decisions": decisions_a_day,
     "claims": claims_level,
     "enforced": lambda at: enforced(at, "policy", 0.2),
-    "walk": lambda at: walk(at, "lodging", "policy", 0.3, (0.5,)),
+    "walks": lambda at: _walks(at, PUBLISHED_TO),
     "nationalities": lambda at: normals_of_nationalities(at, "a name"),
 }
 

@@ -102,7 +102,7 @@ class Frame:
         """Values by month (float[M]), or by month and nationality (float[M, nationalities]), for all classes."""
         array = np.asarray(values, np.float64)
         by_month = array if array.ndim == 2 else array[:, None]
-        changed = np.any(by_month[1:] != by_month[:-1], axis=1)
+        changed = (by_month[1:] != by_month[:-1]).any(axis=1)
         kept = by_month if changed.all() else by_month[np.concatenate([[True], changed])]
         return Rates(kept, self._index_of_months(changed), BY_NATIONALITY if array.ndim == 2 else EVERYONE)
 
@@ -166,13 +166,30 @@ DURATION_GROUPS = 2
 """Duration groups of classes: 0 a route home exists for most of the nationality, 1 it does not (longer detention)."""
 
 
+def of_rows(rates: Rates, rows: npt.ArrayLike) -> Floats:
+    """Some of the rows of rates, by class: float[..., C].
+
+    Args:
+        rates: The rates.
+        rows: Numbers of the rows, int[...].
+    """
+    found = rates.rows[np.asarray(rows)]
+    return found if rates.columns is None else np.take(found, rates.columns.of_class, axis=-1)
+
+
 def whole_units(daily: npt.ArrayLike) -> npt.NDArray[np.int32]:
     """Whole units a day whose running total stays within one of the running total of a daily rate.
 
     The day at which a fraction completes a unit is fixed by the rate alone, so no luck enters a capacity.
+
+    Args:
+        daily: Units a day, float[..., T].
     """
-    total = np.floor(np.cumsum(np.maximum(np.asarray(daily, np.float64), 0.0)) + 0.5)
-    return np.diff(total, prepend=0.0).astype(np.int32)
+    total = np.cumsum(np.maximum(np.asarray(daily, np.float64), 0.0), axis=-1)
+    total += 0.5
+    np.floor(total, out=total)
+    total[..., 1:] -= total[..., :-1].copy()
+    return total.astype(np.int32)
 
 
 def _lognormal_cumulative(mean: float, variation: float) -> Floats:

@@ -20,7 +20,7 @@ from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.routes import claims_by_route
 from fairbalance.models.uk.rates.history import HISTORY, pace_of_bars
 from fairbalance.models.uk.rates.quarters import last_known
-from fairbalance.study.worlds import keyed_uniform
+from fairbalance.study.worlds import keyed_uniform, keyed_uniforms
 from fairbalance.units import DAYS_PER_YEAR
 
 Flags = npt.NDArray[np.bool_]
@@ -92,15 +92,17 @@ def bars_to_come(scene: Scene) -> tuple[Bar, ...]:
 @lru_cache(maxsize=64)
 def _bars(seed: int, world: int, known: date, arrivals: date | None, alone: float) -> tuple[Bar, ...]:
     pace, day, found = pace_of_bars(known), known, []
-    for each in range(MOST):
-        begin, last, reach, who = (
-            keyed_uniform(seed, f"forward.bar.{each}.{name}", world) for name in ("start", "end", "reach", "who")
-        )
+    for begin, last, reach, who in keyed_uniforms(seed, _NAMES_OF_DRAWS, world).reshape(MOST, -1).tolist():
         start = _later(day, -np.log(begin) / pace.begins)
         end = _later(start, -np.log(last) / pace.ends)
         found.append(Bar(start, end, int(np.searchsorted(_claimed(arrivals), who)) if reach < alone else None))
         day = end
     return tuple(found)
+
+
+_NAMES_OF_DRAWS = tuple(
+    f"forward.bar.{each}.{name}" for each in range(MOST) for name in ("start", "end", "reach", "who")
+)
 
 
 def _claimed(as_of: date | None) -> npt.NDArray[np.float64]:

@@ -16,7 +16,7 @@ from fairbalance.models.uk.build.forward import apart, claims_a_day, walk, years
 from fairbalance.models.uk.build.scene import Floats, Scene, multiplied, once_a_scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.classes import CLASSES
-from fairbalance.models.uk.frame import BY_NATIONALITY, EVERYONE, whole_units
+from fairbalance.models.uk.frame import BY_NATIONALITY, EVERYONE, of_rows, whole_units
 from fairbalance.models.uk.gates import CURRENT_FROM, LEGACY_BEFORE, PAUSED_FROM
 from fairbalance.models.uk.inputs import Array, Decisions
 from fairbalance.models.uk.nationalities import INDEX
@@ -48,8 +48,6 @@ REVIEWS = "core_protection_review"
 """Reviews of core protection come after claims: people under review have leave meanwhile."""
 LATER_LANE = date(2024, 7, 1)
 """From this month on the published decisions on those nationalities are taken from their later lane."""
-OUTPUT_SPREAD, WITHDRAWAL_SPREAD, GRANT_SPREAD = 0.15, 0.3, 0.25
-"""Standard deviations of two multipliers' logarithms and of a shift in the parameters, whose draws are first steps."""
 CLEARED = 0.12
 """Part of the share held up that applies to claims from before 7 March 2023: these were cleared from 2023 to mid-2024,
 while later claims could not be decided. Tuned on the claims of 2021 and 2022 that had no decision in December 2025
@@ -80,13 +78,13 @@ def decisions(scene: Scene) -> Decisions:
         quotas=_kept_apart(scene),
         lane=_lane(scene),
         threshold=threshold.plus(threshold_steps(scene, REAL_RISK)),
-        past_threshold=threshold.by_class[threshold.index[0, 0]],
+        past_threshold=of_rows(threshold, threshold.index[0, 0]),
         weight=scene.draw("strength.caseworker_weight"),
         certified=_certified(scene),
         withdrawal_hazard=_withdrawal_factor(scene, 1 - scene.draw("initial_decision.lapsed_share"))[:, None]
         * (withdrawal.total * factors.withdrawals[:, None]),
         lapsed=frame.monthly(_lapsed_for_each_decided(scene) / (1 + _lapsed_for_each_decided(scene))),
-        administrative_share=withdrawal.administrative.sum(axis=1) / withdrawal.total.sum(axis=1),
+        administrative_share=withdrawal.administrative_share,
     )
 
 
@@ -136,9 +134,7 @@ def _months_before(months: tuple[date, ...], before: int) -> tuple[date, ...]:
 def _grants_stray(scene: Scene) -> Floats:
     """How grant rates stray on the scale of the normal quantile: all together, and each nationality: float[M, N]."""
     policy = scene.known("policy")
-    together = walk(
-        scene, "grants", "policy", grant_swing(policy), (scene.draw("initial_decision.grant_shift") / GRANT_SPREAD,)
-    )
+    together = walk(scene, "grants", "policy", grant_swing(policy))
     return np.asarray(together[:, None] + apart(scene, "grants", "policy", nationality_grant_swing(policy)))
 
 
@@ -164,8 +160,7 @@ def decisions_a_day(scene: Scene) -> Floats:
 def decisions_stray(scene: Scene) -> Floats:
     """How decisions stray from the output and staff of the last year: they follow claims, and walk: float[M]."""
     known = scene.known("staffing")
-    drawn = np.log(scene.draw("initial_decision.output_multiplier")) / OUTPUT_SPREAD
-    stray = walk(scene, "decisions", "staffing", decisions_swing(known), (drawn,))
+    stray = walk(scene, "decisions", "staffing", decisions_swing(known))
     years = years_ahead(scene, "staffing")
     if not years.any():
         return stray
@@ -209,9 +204,7 @@ def _withdrawal_factor(scene: Scene, part: float) -> Floats:
     """Part of the withdrawals, as they stray in this world: float[M]."""
     level = np.full(len(scene.frame.months), part)
     factor = scene.draw("initial_decision.withdrawal_multiplier")
-    stray = walk(
-        scene, "closures", "policy", closures_swing(scene.known("policy")), (np.log(factor) / WITHDRAWAL_SPREAD,)
-    )
+    stray = walk(scene, "closures", "policy", closures_swing(scene.known("policy")))
     return scene.scaled(level, factor, "policy", stray)
 
 
@@ -305,10 +298,8 @@ def _kept_apart(scene: Scene) -> dict[str, Array]:
         "priority_later": (later, columns),
         "albania": (~later, [INDEX["Albania"]]),
     }
-    return {
-        lane: whole_units(np.where(when, days * frame.daily(taken_up[:, places].sum(axis=1)), 0.0))
-        for lane, (when, places) in kept.items()
-    }
+    rates = [np.where(when, days * frame.daily(taken_up[:, places].sum(axis=1)), 0.0) for when, places in kept.values()]
+    return dict(zip(kept, whole_units(np.stack(rates)), strict=True))
 
 
 def _later_months(scene: Scene) -> Array:
