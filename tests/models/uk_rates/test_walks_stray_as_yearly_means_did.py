@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fairbalance.models.uk.rates import walks as walks_
 from fairbalance.models.uk.rates.walks import QUARTERS, START, WITHIN_YEAR, follow, sd_ahead, unit_walks
 
 YEARS = 6
@@ -94,6 +97,32 @@ def test_walks_walked_at_once_are_those_walked_alone_bit_by_bit(drawn: list[tupl
     for found, one in zip(together, drawn, strict=True):
         assert np.array_equal(found, unit_walks(years, *one))
         assert np.array_equal(found, read_plainly(years, *one))
+
+
+@given(st.lists(st.tuples(NORMAL, STEPS, BETWEEN), max_size=3))
+def test_walks_are_the_same_compiled_and_plain(drawn: list[tuple]) -> None:
+    compiled = pytest.importorskip("fairbalance.models.uk.rates.walks_compiled")
+    years = np.concatenate(([-2.0, 0.0], MONTHS[::5], [YEARS, 2.0 * YEARS]))
+    start = np.array([each[0] for each in drawn])
+    steps = np.array([each[1] for each in drawn]).reshape(len(drawn), YEARS)
+    between = np.array([each[2] for each in drawn]).reshape(len(drawn), 3 * YEARS)
+    wanted = walks_.unit_walks_plain(years, start, steps, between)
+    assert np.array_equal(compiled.unit_walks_compiled(years, start, steps, between), wanted)
+    in_python = np.empty(wanted.shape)
+    compiled._walk.py_func(years, start, steps, between, in_python)
+    assert np.array_equal(in_python, wanted)
+
+
+def test_without_the_compiler_walks_are_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = MONTHS, 0.4, [1.0, -2.0], [0.1, 0.3, -0.2] * 2
+    wanted = unit_walks(*asked)
+    walks_._either.cache_clear()
+    monkeypatch.setitem(sys.modules, "fairbalance.models.uk.rates.walks_compiled", None)
+    try:
+        assert walks_._either() is walks_.unit_walks_plain
+        assert np.array_equal(unit_walks(*asked), wanted)
+    finally:
+        walks_._either.cache_clear()
 
 
 def test_a_walk_stays_where_it_is_after_its_steps() -> None:

@@ -101,19 +101,15 @@ def _judges(scene: Scene, need: tuple[int, int, int]) -> tuple[Array, dict[str, 
     flow = disposals_per_day(frame.months, scene.known("staffing"), scene.draw("tribunal.recruitment_share"))
     flat, output = np.ones(len(frame.months)), scene.draw("tribunal.output_multiplier")
     stray = walk(scene, "disposals", "staffing", disposals_swing(scene.known("staffing")))
-    asylum, factor = (
-        frame.daily(scene.scaled(flat, output, "staffing", each)) for each in (_following(scene, flow, stray), stray)
-    )
-    daily = [
-        frame.daily(flow.asylum) * asylum,
-        *(frame.daily(each) * factor for each in (flow.human_rights, flow.other)),
-    ]
-    base = sum(each * units for each, units in zip(daily, need, strict=True))
-    judge_days = np.asarray(base, np.float64) * 365.25 / UNIT
+    asylum, factor = (scene.scaled(flat, output, "staffing", each) for each in (_following(scene, flow, stray), stray))
+    kinds = flow.asylum * asylum, flow.human_rights * factor, flow.other * factor
+    base = sum(each * units for each, units in zip(kinds, need, strict=True))
+    judge_days = frame.daily(np.asarray(base, np.float64) * 365.25 / UNIT)
     changed = scene.settings.series("capacity.tribunal_judge_days", judge_days, frame.start)
-    more = changed / judge_days
-    offenders = np.full(frame.calendar.days, OFFENDER_APPEALS / 365.25)
-    kept = whole_units(np.stack([*daily, offenders]) * more * scene.scale)
+    disposals = np.stack([frame.daily(each) for each in (*kinds, flat * (OFFENDER_APPEALS / 365.25))])
+    if changed is not judge_days:
+        disposals *= changed / judge_days
+    kept = whole_units(disposals * scene.scale)
     units = np.array([*need, need[1]], np.int32) @ kept
     return units, dict(zip(("appeal", "human_rights_appeal", "other_appeal", "offender_appeal"), kept, strict=True))
 

@@ -21,7 +21,7 @@ from fairbalance.models.uk.people.routes import claims_by_route
 from fairbalance.models.uk.rates.history import HISTORY, pace_of_bars
 from fairbalance.models.uk.rates.quarters import last_known
 from fairbalance.study.worlds import keyed_uniform, keyed_uniforms
-from fairbalance.units import DAYS_PER_YEAR
+from fairbalance.units import DAYS_PER_YEAR, days_from
 
 Flags = npt.NDArray[np.bool_]
 Span = tuple[date, date]
@@ -115,17 +115,20 @@ def _claimed(as_of: date | None) -> npt.NDArray[np.float64]:
 
 def barred(scene: Scene) -> Flags:
     """Nationalities whose claims cannot be taken up in a period because of a bar to come: bool[P, N]."""
-    days = scene.frame.period_dates
-    stopped = np.zeros((len(days), len(NATIONALITIES)), np.bool_)
+    frame = scene.frame
+    stopped = np.zeros((frame.periods, len(NATIONALITIES)), np.bool_)
     for bar in bars_to_come(scene):
+        first, last = (days_from(frame.start, day) for day in (bar.start, bar.end))
         reached = slice(None) if bar.nationality is None else bar.nationality
-        stopped[[bar.holds(day) for day in days], reached] = True
+        stopped[(first <= frame.period_days) & (frame.period_days <= last), reached] = True
     return stopped
 
 
 def all_barred(scene: Scene) -> Flags:
     """Months in which nobody held up is taken up, because a bar to come reaches all new claims: bool[M]."""
-    bars = [bar for bar in bars_to_come(scene) if bar.nationality is None]
+    bars = [bar for bar in bars_to_come(scene) if bar.nationality is None and bar.start <= scene.frame.until]
+    if not bars:
+        return np.zeros(len(scene.frame.months), np.bool_)
     return np.array([any(bar.holds(month) for bar in bars) for month in scene.frame.months])
 
 

@@ -16,7 +16,7 @@ from fairbalance.models.uk.build.forward import apart, claims_a_day, walk, years
 from fairbalance.models.uk.build.scene import Floats, Scene, multiplied, once_a_scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.classes import CLASSES
-from fairbalance.models.uk.frame import BY_NATIONALITY, EVERYONE, of_rows, whole_units
+from fairbalance.models.uk.frame import BY_NATIONALITY, EVERYONE, Frame, of_rows, whole_units
 from fairbalance.models.uk.gates import CURRENT_FROM, LEGACY_BEFORE, PAUSED_FROM
 from fairbalance.models.uk.inputs import Array, Decisions
 from fairbalance.models.uk.nationalities import INDEX
@@ -36,7 +36,7 @@ from fairbalance.models.uk.rates.swings import (
 )
 from fairbalance.models.uk.rates.walks import follow
 from fairbalance.models.uk.rates.withdrawals import closures_per_decision, withdrawal_hazard
-from fairbalance.pathway.sealed import sealed
+from fairbalance.pathway.sealed import once_if_sealed, sealed
 from fairbalance.pathway.stage import Rates, either
 from fairbalance.units import DAYS_PER_YEAR, add_months
 
@@ -151,9 +151,9 @@ def decisions_a_day(scene: Scene) -> Floats:
     )
     base = frame.daily(capacity.fte)
     staff = scene.settings.series("capacity.caseworkers", base, frame.start)
-    if staff is not base:
-        staff = base + _productive(scene, staff - base)
-    return np.asarray(staff * frame.daily(output))
+    if staff is base:
+        return frame.daily(capacity.fte * output)
+    return np.asarray((base + _productive(scene, staff - base)) * frame.daily(output))
 
 
 @once_a_scene
@@ -211,8 +211,7 @@ def _withdrawal_factor(scene: Scene, part: float) -> Floats:
 def _held(scene: Scene) -> Rates:
     """Share of claims held up: smaller among those that were cleared before later claims could be decided."""
     frame, share = scene.frame, scene.draw("initial_decision.held_share")
-    cleared = np.array([day < PAUSED_FROM or not heard_of(scene, "grants_barred") for day in frame.vintage_dates])
-    index = np.repeat(cleared.astype(np.int32)[None, :], frame.periods, axis=0)
+    index = _cleared(tuple(frame.vintage_dates), frame.periods, heard_of(scene, "grants_barred"))
     usual = Rates(np.array([[share], [share * CLEARED]]), index, EVERYONE)
     stopped = barred(scene)
     if not stopped.any():
@@ -222,6 +221,13 @@ def _held(scene: Scene) -> Rates:
     rows = np.array([np.frombuffer(row, np.bool_) for row in number_of])
     bars = Rates(rows, np.repeat(row_of_period[:, None], frame.vintages, axis=1), BY_NATIONALITY)
     return usual.paired(bars, lambda held, all_held: np.where(all_held, 1.0, held))
+
+
+@lru_cache(maxsize=16)
+def _cleared(vintages: tuple[date, ...], periods: int, told_apart: bool) -> Array:
+    """Whether claims were cleared before later ones could be decided: int32[P, V], 1 for yes."""
+    cleared = np.array([day < PAUSED_FROM or not told_apart for day in vintages], np.int32)
+    return sealed(np.repeat(cleared[None, :], periods, axis=0))
 
 
 def _released(scene: Scene) -> Floats:
@@ -246,12 +252,20 @@ def _certified(scene: Scene) -> Rates:
     A state that it designates is certified at least as often as designated states are; one that it frees no longer at
     all, as far as its claims were certified because of the list.
     """
-    share = scene.frame.monthly(certified_share(scene.frame.months, scene.known("policy")))
+    published = certified_share(scene.frame.months, scene.known("policy"))
     now, before = scene.gates.designated, scene.present.designated
-    if now is not before and not np.array_equal(now, before):
-        added = replace(share, rows=np.maximum(share.rows, scene.draw("certification.designated_share")))
-        share = either(now & ~before, added, share).gated(~(before & ~now), 0.0)
+    if now is before or np.array_equal(now, before):
+        return _allowed(scene.frame, published, scene.gates.certification_allowed)
+    share = scene.frame.monthly(published)
+    added = replace(share, rows=np.maximum(share.rows, scene.draw("certification.designated_share")))
+    share = either(now & ~before, added, share).gated(~(before & ~now), 0.0)
     return share.gated(scene.gates.certification_allowed, 0.0)
+
+
+@once_if_sealed
+def _allowed(frame: Frame, certified: Floats, gate: Array) -> Rates:
+    """Shares certified by month where the law allows it."""
+    return frame.monthly(certified).gated(gate, 0.0)
 
 
 def _lane(scene: Scene) -> Rates:
@@ -289,17 +303,16 @@ def _kept_apart(scene: Scene) -> dict[str, Array]:
     More or fewer of them were decided from quarter to quarter; that is policy. After the last known quarter they keep
     their share of the last four.
     """
-    frame, taken_up = scene.frame, _taken_up_for_each_decided(scene)
-    days = decisions_a_day(scene) * scene.scale
-    later = _later_months(scene)[frame.calendar.month]
+    taken_up, later = _taken_up_for_each_decided(scene), _later_months(scene)
     columns = [INDEX[name] for name in NEARLY_ALWAYS_GRANTED if name != "Syria"]
     kept = {
         "priority": (~later, [*columns, INDEX["Syria"]]),
         "priority_later": (later, columns),
         "albania": (~later, [INDEX["Albania"]]),
     }
-    rates = [np.where(when, days * frame.daily(taken_up[:, places].sum(axis=1)), 0.0) for when, places in kept.values()]
-    return dict(zip(kept, whole_units(np.stack(rates)), strict=True))
+    each = np.stack([np.where(when, taken_up[:, places].sum(axis=1), 0.0) for when, places in kept.values()])
+    days = decisions_a_day(scene) * scene.scale
+    return dict(zip(kept, whole_units(days * each[:, scene.frame.calendar.month]), strict=True))
 
 
 def _later_months(scene: Scene) -> Array:

@@ -49,11 +49,6 @@ class First:
     spread: float = 1.0
     multiply: bool = False
 
-    def steps(self, scene: Scene) -> Floats:
-        """The steps as standard normals: float[years]."""
-        drawn = [scene.draw(each) for each in self.parameters]
-        return np.asarray(np.log(drawn) if self.multiply else drawn) / self.spread
-
 
 WALKS: Mapping[str, First] = MappingProxyType(
     {
@@ -99,6 +94,19 @@ def walk(scene: Scene, name: str, driver: str, swing: float) -> Floats:
 _ROW_OF_WALK = {name: row for row, name in enumerate(WALKS)}
 
 
+def _first_steps(scene: Scene) -> Floats:
+    """The steps that parameters draw, as standard normals: float[parameters of all walks]."""
+    drawn = np.array([scene.draw(path) for first in WALKS.values() for path in first.parameters])
+    return np.asarray(np.log(drawn, where=_MULTIPLY, out=drawn) / _SPREAD)
+
+
+_PARAMETERS = [(row, year, each) for row, each in enumerate(WALKS.values()) for year in range(len(each.parameters))]
+_FIRST = tuple(np.array([(row, 1 + year) for row, year, _ in _PARAMETERS]).T)
+_MULTIPLY = np.array([each.multiply for *_, each in _PARAMETERS])
+_SPREAD = np.array([each.spread for *_, each in _PARAMETERS])
+"""Place of each of those steps among all steps, whether its parameter is a factor, and the spread of that."""
+
+
 @once_a_scene
 def _walks(scene: Scene, last: date) -> Floats:
     """Each of `WALKS` for a swing of one, if drivers are known to a day: float[walks, M]."""
@@ -106,8 +114,7 @@ def _walks(scene: Scene, last: date) -> Floats:
     if scene.world.index == CENTRAL or not years.any():
         return np.zeros((len(WALKS), len(years)))
     steps = _steps(scene.setup.seed, scene.world.index).copy()
-    for row, first in zip(steps, WALKS.values(), strict=True):
-        row[1 : len(first.parameters) + 1] = first.steps(scene)
+    steps[_FIRST] = _first_steps(scene)
     return unit_walks(years, steps[:, 0], steps[:, 1 : YEARS + 1], steps[:, YEARS + 1 :])
 
 

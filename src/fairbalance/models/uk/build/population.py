@@ -30,6 +30,8 @@ from fairbalance.units import days_from
 
 LEVELS = (0.55, 0.7, 0.85, 1.0, 1.15, 1.3, 1.5)
 """Values that `starting.exhausted_level` is rounded to, so that a starting system is prepared once for many worlds."""
+_ENFORCED = slice(int(ENFORCED.argmax()), int(ENFORCED.argmax() + ENFORCED.sum()))
+"""Their classes stand side by side."""
 INSIDE = (*STAGES, "screening_and_interview", "on_hold")
 """Entry points of people who start inside."""
 MOST_KEPT = 4
@@ -182,5 +184,5 @@ def _forecast(scene: Scene, central: Floats) -> Floats:
     normals = normals_of_nationalities(scene, "arrivals.share")
     shares = np.vstack([np.ones((past, len(NATIONALITIES))), share_factors(len(ahead), normals, share_sd(last))])
     moved = change_claims(central, level=claims_level(scene), shares=shares)
-    moved[:, ENFORCED] *= np.exp(enforced(scene, "arrivals", enforcement_swing(last)))[:, None]
+    moved[:, _ENFORCED] *= np.exp(enforced(scene, "arrivals", enforcement_swing(last)))[:, None]
     return moved

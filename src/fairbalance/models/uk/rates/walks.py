@@ -11,6 +11,9 @@ widened by this.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -37,19 +40,34 @@ def unit_walks(years: Floats, start: npt.ArrayLike, yearly: npt.ArrayLike, betwe
     Returns:
         float[..., P].
     """
-    steps, drawn = np.asarray(yearly, np.float64), np.asarray(between, np.float64)
+    asked = (np.asarray(each, np.float64) for each in (years, start, yearly, between))
+    return _either()(*asked)
+
+
+@cache
+def _either() -> Callable[[Floats, Floats, Floats, Floats], Floats]:
+    """The compiled function where Numba is installed, the plain one where it is not."""
+    try:
+        from fairbalance.models.uk.rates.walks_compiled import unit_walks_compiled
+    except ImportError:
+        return unit_walks_plain
+    return unit_walks_compiled
+
+
+def unit_walks_plain(years: Floats, start: Floats, steps: Floats, between: Floats) -> Floats:
+    """See `unit_walks`."""
     ends = np.zeros((*steps.shape[:-1], steps.shape[-1] + 1))
     np.cumsum(steps, axis=-1, out=ends[..., 1:])
     path = (ends[..., 1:] - ends[..., :-1])[..., None] * _PARTS + ends[..., :-1, None]
-    half, early, late = np.moveaxis(drawn.reshape(*steps.shape, QUARTERS - 1), -1, 0)
+    half, early, late = np.moveaxis(between.reshape(*steps.shape, QUARTERS - 1), -1, 0)
     path[..., 2] += half / 2
     path[..., 1] += half / 2 / 2 + early / np.sqrt(8)
     path[..., 3] += half / 2 / 2 + late / np.sqrt(8)
-    knots = np.concatenate((path.reshape(*steps.shape[:-1], -1), ends[..., -1:]), axis=-1)
+    knots = np.concatenate((path.reshape(*steps.shape[:-1], QUARTERS * steps.shape[-1]), ends[..., -1:]), axis=-1)
     place = np.clip((years * QUARTERS).astype(np.int64), 0, knots.shape[-1] - 1)
     slope = np.diff(knots, append=knots[..., -1:]) * QUARTERS  # none after the last step
     walked = slope[..., place] * (years - place / QUARTERS) + knots[..., place]
-    return np.where(years > 0, np.sqrt(WITHIN_YEAR) * (np.sqrt(START) * np.asarray(start)[..., None] + walked), 0.0)
+    return np.where(years > 0, np.sqrt(WITHIN_YEAR) * (np.sqrt(START) * start[..., None] + walked), 0.0)
 
 
 _PARTS = np.arange(QUARTERS) / QUARTERS
