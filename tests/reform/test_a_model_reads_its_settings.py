@@ -37,6 +37,14 @@ def test_a_choice_without_a_reform_is_the_default_for_ever():
 
 
 @given(clause_sets)
+def test_schemes_asked_for_twice_are_the_same(clauses):
+    read = settings(*clauses)
+    for path in ("scheme.swap", "scheme.deal"):
+        assert read.schemes(path) is read.schemes(path)
+        assert read.schemes(path) == settings(*clauses).schemes(path)
+
+
+@given(clause_sets)
 def test_a_lever_is_named_if_a_clause_is_about_it(clauses):
     read = settings(*clauses)
     assert {each.path for each in REGISTRY if read.names(each.path)} <= {each.path for each in clauses}

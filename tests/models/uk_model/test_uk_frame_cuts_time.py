@@ -204,6 +204,15 @@ def test_units_of_several_rates_are_those_of_each(daily: list[list[float]]) -> N
     assert np.array_equal(whole_units(daily), [whole_units(each) for each in daily])
 
 
+@given(st.lists(st.integers(0, 3), min_size=18, max_size=18))
+def test_rows_that_hold_in_the_same_months_have_one_index_that_nobody_can_write_to(rows: list[int]) -> None:
+    at, row_of_month = small_frame(), np.array(rows, np.int32)
+    index = at.index_of(row_of_month)
+    assert at.index_of(row_of_month.copy()) is index
+    assert not index.flags.writeable
+    assert np.array_equal(index, np.repeat(row_of_month[at.month_of_period][:, None], at.vintages, axis=1))
+
+
 def test_rows_by_class_are_some_of_all_rows_by_class() -> None:
     at = small_frame()
     by_nationality = np.arange(at.calendar.months)[:, None] + np.arange(len(NATIONALITIES)) / 100

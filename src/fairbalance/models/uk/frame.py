@@ -113,6 +113,18 @@ class Frame:
         if key not in kept:
             row_of_month = np.zeros(self.calendar.months, np.int32)
             row_of_month[1:] = 0 if changed is None else np.cumsum(changed)
+            kept[key] = self.index_of(row_of_month)
+        return kept[key]
+
+    def index_of(self, row_of_month: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+        """The row of each period and vintage if this one holds in each month; read-only, and the same for equal rows.
+
+        Args:
+            row_of_month: int32[M].
+        """
+        kept: dict[bytes, npt.NDArray[np.int32]] = self.__dict__.setdefault("_indices_of_rows", {})
+        key = row_of_month.tobytes()
+        if key not in kept:
             kept[key] = sealed(np.repeat(row_of_month[self.month_of_period][:, None], self.vintages, axis=1))
         return kept[key]
 
@@ -140,14 +152,16 @@ class Frame:
 
     def fixed_service(self, days: npt.ArrayLike) -> Service:
         """Service of a fixed length that may change by month (int[M] or one number)."""
-        by_month = np.broadcast_to(np.asarray(days, np.int64), (self.calendar.months,))
+        by_month = np.empty(self.calendar.months, np.int64)
+        by_month[:] = days
+        key = by_month.tobytes()
         kept: dict[bytes, Service] = self.__dict__.setdefault("_services", {})
-        if by_month.tobytes() not in kept:
+        if key not in kept:
             lengths, row_of_month = np.unique(by_month, return_inverse=True)
             cumulative = tuple(np.zeros(max(int(length) - 1, 0)) for length in lengths)
             row = row_of_month[self.month_of_period].astype(np.int32)
-            kept[by_month.tobytes()] = Service(cumulative, np.repeat(row[None, :], DURATION_GROUPS, axis=0))
-        return kept[by_month.tobytes()]
+            kept[key] = Service(cumulative, np.repeat(row[None, :], DURATION_GROUPS, axis=0))
+        return kept[key]
 
     def lognormal_service(self, mean: float, coefficient_of_variation: float) -> Service:
         """Service with a lognormal length in days, at least one day, cut at six times the mean."""
@@ -185,7 +199,8 @@ def whole_units(daily: npt.ArrayLike) -> npt.NDArray[np.int32]:
     Args:
         daily: Units a day, float[..., T].
     """
-    total = np.cumsum(np.maximum(np.asarray(daily, np.float64), 0.0), axis=-1)
+    total = np.maximum(np.asarray(daily, np.float64), 0.0)
+    np.cumsum(total, axis=-1, out=total)
     total += 0.5
     np.floor(total, out=total)
     total[..., 1:] -= total[..., :-1].copy()

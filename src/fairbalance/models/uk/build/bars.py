@@ -20,6 +20,7 @@ from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.routes import claims_by_route
 from fairbalance.models.uk.rates.history import HISTORY, pace_of_bars
 from fairbalance.models.uk.rates.quarters import last_known
+from fairbalance.models.uk.rates.source import remembered
 from fairbalance.study.worlds import keyed_uniform, keyed_uniforms
 from fairbalance.units import DAYS_PER_YEAR, days_from
 
@@ -105,6 +106,7 @@ _NAMES_OF_DRAWS = tuple(
 )
 
 
+@remembered
 def _claimed(as_of: date | None) -> npt.NDArray[np.float64]:
     """Cumulative share of each nationality in the claims of the last four quarters: a bar reaches one by its claims."""
     history = claims_by_route(as_of)

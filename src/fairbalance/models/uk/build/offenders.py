@@ -22,8 +22,8 @@ from fairbalance.pathway.stage import Rates, either
 _PROFILES = np.array([index for index, each in enumerate(PROFILES) if each.route == "offender"])
 _TIED = np.array([each.ties != "none" for each in OFFENDERS])
 _PURSUED = pursued_shares()
-_ROUNDS, _PARTS = 10, 32
-"""A level is searched in so many rounds, each of which cuts what is left into so many parts."""
+_ROUNDS, _ENDS = 10, np.arange(33) / 32
+"""A level is searched in so many rounds, each of which cuts what is left into parts that end there."""
 
 
 def not_pursued(scene: Scene) -> Rates:
@@ -50,9 +50,14 @@ def appeal_threshold(scene: Scene) -> Rates:
 
 def _exception(scene: Scene) -> Rates:
     """The test of the exceptions: the share of appeals allowed is the one drawn times what a reform makes of it."""
-    _, row_of_month = np.unique(Effects(scene).offender_allowed, return_inverse=True)
+    factors = Effects(scene).offender_allowed
+    row_of_month = np.searchsorted(_different(factors), factors).astype(np.int32)
     rows = np.array([_spread(level - _ties(scene)) for level in _levels(scene)[1:].tolist()])
-    return Rates.by_period(rows, row_of_month[scene.frame.month_of_period], scene.frame.vintages)
+    return Rates(rows, scene.frame.index_of(row_of_month))
+
+
+def _different(factors: Floats) -> list[float]:
+    return sorted(set(factors.tolist()))
 
 
 def article_8_yardstick(scene: Scene) -> Floats:
@@ -89,13 +94,13 @@ def _levels(scene: Scene) -> Floats:
     Returns:
         For the share of the yardstick, and then for the share allowed times each factor that a reform brings: float[L].
     """
-    allowed = np.unique(Effects(scene).offender_allowed) * scene.draw("offender.allowed_share")
+    allowed = np.array(_different(Effects(scene).offender_allowed)) * scene.draw("offender.allowed_share")
     shares = np.concatenate(([scene.draw("yardstick.article_8_share")], np.clip(allowed, 0.0, 1.0)))
-    apart, each = _present_steps(scene) - _ties(scene), np.arange(len(shares))
+    nearer, each = _ties(scene) - _present_steps(scene), np.arange(len(shares))
     low, high = np.full(len(shares), -12.0), np.full(len(shares), 12.0)
     for _ in range(_ROUNDS):
-        points = low[:, None] + (high - low)[:, None] * np.arange(_PARTS + 1) / _PARTS
-        succeed = cdf(-(points[:, 1:-1, None] + apart)) @ _PURSUED  # fewer, the higher the level
+        points = low[:, None] + (high - low)[:, None] * _ENDS
+        succeed = cdf(nearer - points[:, 1:-1, None]) @ _PURSUED  # fewer, the higher the level
         passed = (succeed > shares[:, None]).sum(axis=1)
         low, high = points[each, passed], points[each, passed + 1]
     return low

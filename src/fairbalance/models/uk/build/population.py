@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -17,13 +17,14 @@ from fairbalance.models.uk.build.waiting import Waiting, quarter_end_before
 from fairbalance.models.uk.classes import ENFORCED
 from fairbalance.models.uk.cohorts import cohort_of
 from fairbalance.models.uk.frame import Frame
-from fairbalance.models.uk.inputs import Inputs
+from fairbalance.models.uk.inputs import Array, Inputs
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.arrivals import Arrivals, change_claims, prepare_arrivals
 from fairbalance.models.uk.people.starting import LEVELLED, STAGES, prepare_uk_start, starting_stocks
 from fairbalance.models.uk.people.uncertainty import share_factors, share_sd
 from fairbalance.models.uk.rates.swings import enforcement_swing
 from fairbalance.pathway.network import Network
+from fairbalance.pathway.sealed import once_if_sealed, sealed
 from fairbalance.people.population import Population
 from fairbalance.people.starting import StartingSystem, both
 from fairbalance.units import days_from
@@ -150,10 +151,20 @@ def _with_arrivals(
         scene.world.luck,
         until=setup.until,
         entry_points=entry_points,
-        vintage_of_claim_day=frame.vintage_of,
-        cohort_of_claim_day=lambda day: cohort_of(frame.start, day),
+        vintage_of_claim_day=partial(_vintages, frame),
+        cohort_of_claim_day=partial(_cohorts, frame.start),
         before=inside,
     )
+
+
+@once_if_sealed
+def _vintages(frame: Frame, days: Array) -> Array:
+    return sealed(frame.vintage_of(days))
+
+
+@once_if_sealed
+def _cohorts(start: date, days: Array) -> Array:
+    return sealed(cohort_of(start, days))
 
 
 def expected_claims(scene: Scene) -> Floats:
