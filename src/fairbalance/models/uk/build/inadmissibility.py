@@ -25,8 +25,6 @@ def inadmissibility(scene: Scene) -> Inadmissibility:
     """The practice of the time; where a reform holds claims again, they wait as long as they last did."""
     frame = scene.frame
     usual = _usual(frame, scene.known("policy"))
-    if not scene.settings.names(LEVER):
-        return usual
     base = frame.daily(hold(frame.months, scene.known("policy")).entering)
     changed = scene.settings.series(LEVER, base, frame.start)
     if changed is base:
