@@ -154,10 +154,9 @@ class Frame:
 
     def fixed_service(self, days: npt.ArrayLike) -> Service:
         """Service of a fixed length that may change by month (int[M] or one number)."""
-        by_month = np.empty(self.calendar.months, np.int64)
-        by_month[:] = days
-        key = by_month.tobytes()
+        by_month = np.full(self.calendar.months, days, np.int64)
         kept: dict[bytes, Service] = self.__dict__.setdefault("_services", {})
+        key = by_month.tobytes()
         if key not in kept:
             lengths, row_of_month = np.unique(by_month, return_inverse=True)
             cumulative = tuple(np.zeros(max(int(length) - 1, 0)) for length in lengths)
