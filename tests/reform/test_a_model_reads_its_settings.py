@@ -36,6 +36,22 @@ def test_a_choice_without_a_reform_is_the_default_for_ever():
     assert settings().choice("order.desk", "oldest_first") == [(date.min, "oldest_first")]
 
 
+@given(clause_sets)
+def test_schemes_asked_for_twice_are_the_same(clauses):
+    read = settings(*clauses)
+    for path in ("scheme.swap", "scheme.deal"):
+        assert read.schemes(path) is read.schemes(path)
+        assert read.schemes(path) == settings(*clauses).schemes(path)
+
+
+@given(clause_sets)
+def test_a_lever_is_named_if_a_clause_is_about_it(clauses):
+    read = settings(*clauses)
+    assert {each.path for each in REGISTRY if read.names(each.path)} <= {each.path for each in clauses}
+    assert all(read.names(each.path) for each in clauses)
+    assert not any(settings().names(each.path) for each in clauses)
+
+
 def test_a_choice_returns_to_the_default_the_day_after_its_last():
     chosen = settings(amend("order.desk", "lottery", DAY, end="2028-03-31")).choice("order.desk", "oldest_first")
     assert chosen == [(date.min, "oldest_first"), (DAY, "lottery"), (date(2028, 4, 1), "oldest_first")]

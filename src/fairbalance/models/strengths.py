@@ -14,7 +14,8 @@ Lodging is taken to be independent of strength given refusal, for want of any ev
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -25,8 +26,14 @@ from fairbalance.pathway.sealed import once_if_sealed, sealed
 Floats = npt.NDArray[np.float64]
 
 _NODES = 32
-_GRID_RATE = sealed(np.linspace(-3.6, 3.6, 25))
-_GRID_ALLOWED = sealed(np.linspace(-3.2, 3.2, 21))
+GRID_RATE = sealed(np.linspace(-3.6, 3.6, 25))
+GRID_ALLOWED = sealed(np.linspace(-3.2, 3.2, 21))
+"""Normal quantiles of grant rates and of shares allowed at which the table of corrections has its points."""
+SHORT = 1e-9
+"""Part of a step by which the last place of a grid stands before its last point."""
+LEAST_VARIANCE = 1e-6
+Refused = tuple[Floats, Floats]
+"""Mean of the caseworker's view X of people refused, and how much less than 1 its variance is."""
 
 
 def initial_thresholds(rate: npt.ArrayLike, weight: float) -> Floats:
@@ -64,7 +71,7 @@ def appeal_thresholds(rate: npt.ArrayLike, allowed: npt.ArrayLike, weight: float
 def appeal_thresholds_at(granted: Floats, won: Floats, weight: float, tribunal_weight: float) -> Floats:
     """`appeal_thresholds` for a grant rate and a share allowed that are given as quantiles of the standard normal."""
     correlation = round(weight * tribunal_weight, 3)
-    return _as_if_normal(granted, won, correlation) + _between(_correction(correlation), granted, won)
+    return _finder()(granted, won, _refused(granted), correlation, _correction(correlation))
 
 
 def chance_allowed(threshold: npt.ArrayLike, initial_threshold: npt.ArrayLike, correlation: float) -> Floats:
@@ -162,16 +169,49 @@ def _legendre() -> tuple[Floats, Floats]:
     return (points + 1) / 2, weights / 2
 
 
-def _as_if_normal(rate: Floats, allowed: Floats, correlation: float) -> Floats:
+class Finder(Protocol):
+    """Finds thresholds on Y."""
+
+    def __call__(
+        self, granted: Floats, won: Floats, refused: Refused, correlation: float, correction: Floats
+    ) -> Floats:
+        """Find them.
+
+        Args:
+            granted: Grant rates as quantiles of the standard normal.
+            won: Shares allowed as such quantiles, to broadcast with them.
+            refused: `_refused` of the grant rates.
+            correlation: Correlation of X and Y.
+            correction: `_correction` for it.
+        """
+        ...
+
+
+@cache
+def _finder() -> Finder:
+    """The compiled function where Numba is installed, the plain one where it is not."""
+    try:
+        from fairbalance.models.strengths_compiled import thresholds_compiled
+    except ImportError:
+        return thresholds_plain
+    return thresholds_compiled
+
+
+def thresholds_plain(granted: Floats, won: Floats, refused: Refused, correlation: float, correction: Floats) -> Floats:
+    """See `Finder`."""
+    return _as_if_normal(refused, won, correlation) + _between(correction, granted, won)
+
+
+def _as_if_normal(refused: Refused, allowed: Floats, correlation: float) -> Floats:
     """Threshold on Y if Y were normal among people refused, with its true mean and variance there."""
-    mean, spread = _refused(rate)
+    mean, spread = refused
     variance = 1 - correlation**2 * spread
-    return np.asarray(correlation * mean - np.sqrt(np.maximum(variance, 1e-6)) * allowed)
+    return np.asarray(correlation * mean - np.sqrt(np.maximum(variance, LEAST_VARIANCE)) * allowed)
 
 
 @once_if_sealed
-def _refused(rate: Floats) -> tuple[Floats, Floats]:
-    """Mean of the caseworker's view X of people refused, and how much less than 1 its variance is."""
+def _refused(rate: Floats) -> Refused:
+    """What is known of people refused at a grant rate, given as a quantile."""
     t = -rate
     pull = density(t) / np.maximum(cdf(t), 1e-300)
     return -pull, t * pull + pull * pull
@@ -180,7 +220,7 @@ def _refused(rate: Floats) -> tuple[Floats, Floats]:
 @lru_cache(maxsize=1)
 def _views_refused() -> Floats:
     """The caseworker's view X of people refused, by grant rate of the grid and point of the quadrature."""
-    return quantile(cdf(-_GRID_RATE)[:, None] * _legendre()[0])
+    return quantile(cdf(-GRID_RATE)[:, None] * _legendre()[0])
 
 
 @lru_cache(maxsize=1024)  # as many as there can be
@@ -189,8 +229,8 @@ def _correction(correlation: float) -> Floats:
     _, weights = _legendre()
     mean = correlation * _views_refused()[:, None, :]
     spread = np.sqrt(1 - correlation**2)
-    target = cdf(_GRID_ALLOWED)[None, :]
-    start = _as_if_normal(_GRID_RATE[:, None], _GRID_ALLOWED[None, :], correlation)
+    target = cdf(GRID_ALLOWED)[None, :]
+    start = _as_if_normal(_refused(GRID_RATE[:, None]), GRID_ALLOWED[None, :], correlation)
     a = start
     for _ in range(3):  # Newton
         z = (a[..., None] - mean) / spread
@@ -204,16 +244,15 @@ def _correction(correlation: float) -> Floats:
 
 def _between(table: Floats, rate: Floats, allowed: Floats) -> Floats:
     """Bilinear interpolation on the grid."""
-    i, u = _place(rate, _GRID_RATE)
-    j, v = _place(allowed, _GRID_ALLOWED)
+    i, u = _place(rate, GRID_RATE)
+    j, v = _place(allowed, GRID_ALLOWED)
     low = table[i, j] * (1 - v) + table[i, j + 1] * v
     high = table[i + 1, j] * (1 - v) + table[i + 1, j + 1] * v
     return np.asarray(low * (1 - u) + high * u)
 
 
-@once_if_sealed
 def _place(at: Floats, grid: Floats) -> tuple[npt.NDArray[np.int64], Floats]:
     """The point of a grid on or before each value, and how far the value is on the way to the next."""
-    scaled = np.clip((at - grid[0]) / (grid[1] - grid[0]), 0, len(grid) - 1 - 1e-9)
+    scaled = np.clip((at - grid[0]) / (grid[1] - grid[0]), 0, len(grid) - 1 - SHORT)
     whole = scaled.astype(np.int64)
     return whole, scaled - whole

@@ -113,7 +113,7 @@ class Superset:
             raise InputError(f"expected arrivals have shape {wanted.shape}, not {size.shape}")
         if wanted.size and not (wanted.min() >= 0 and wanted.max() < np.inf):  # also where one is not a number
             raise InputError("expected arrivals must be finite and not negative", path="arrivals")
-        calendar = np.arange(self.candidates.days, dtype=np.int32)
+        calendar = self.candidates.calendar
         entry = Entry(
             np.ascontiguousarray(entry_point_of_class, dtype=np.int32),
             np.ascontiguousarray(vintage_of_claim_day(calendar), dtype=np.int32),

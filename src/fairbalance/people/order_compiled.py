@@ -91,15 +91,15 @@ def woven(
 
     Args:
         first: People in order.
-        second: Columns of others.
+        second: Columns of others; those that are not given are the same for everyone and stand in `columns` already.
         order: Their rows in order.
         columns: Where both are written; becomes the population.
     """
     at_first, at_second = np.empty(len(first), np.int32), np.empty(len(order), np.int32)
     _places(first.join_day, first.key, second["join_day"][order], second["key"][order], at_first, at_second)
-    for name, column in columns.items():
-        _put(getattr(first, name), at_first, column)
-        _put_in_order(second[name], order, at_second, column)
+    for name, values in second.items():
+        _put(getattr(first, name), at_first, columns[name])
+        _put_in_order(values, order, at_second, columns[name])
     return Population(**columns)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,16 @@ class StartingSystem:
     cells: tuple[StageCells, ...]
     vintage_of_claim_day: DayTable
     cohort_of_claim_day: DayTable
+
+    @cached_property
+    def rules(self) -> tuple[int, Array, Array]:
+        """The first day on which anyone of `cells` can have claimed; vintage and cohort by day from then on."""
+        firsts = [each.first_day - each.stock.claim_lag_days.max(axis=1) for each in self.cells]
+        lasts = [each.first_day + 31 - each.stock.claim_lag_days.min(axis=1) for each in self.cells]
+        first = min((int(each.min()) for each in firsts), default=0)
+        days = np.arange(first, max((int(each.max()) for each in lasts), default=0) + 1, dtype=np.int32)
+        vintage, cohort = self.vintage_of_claim_day(days), self.cohort_of_claim_day(days)
+        return first, np.ascontiguousarray(vintage, np.int32), np.ascontiguousarray(cohort, np.int32)
 
     def people(self, accept: Accept = everyone, more: int = 0) -> Population:
         """Everyone inside in one world, ordered by join day and content id.

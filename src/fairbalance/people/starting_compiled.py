@@ -32,20 +32,28 @@ def _join(
     lags: Array,
     day_stream: np.uint64,
     lag_stream: np.uint64,
+    first_claim: int,
+    vintage: Array,
+    cohort: Array,
     out_key: Array,
     out_join: Array,
     out_claim: Array,
     out_class: Array,
+    out_vintage: Array,
+    out_cohort: Array,
 ) -> None:
-    """Write the people of a stage; see `stock.joined`."""
+    """Write the people of a stage; see `stock.joined`. Rules are told by day of claim from the first one on."""
     choices = np.uint64(lags.shape[1])
     for i in range(len(ids)):
         month = month_of_cell[cell[i]]
         day = first_day[month] + np.int32(((mix(ids[i] + day_stream) >> _S32) * days[month]) >> _S32)
         out_key[i] = ids[i]
         out_join[i] = day
-        out_claim[i] = day - lags[month, np.int64(((mix(ids[i] + lag_stream) >> _S32) * choices) >> _S32)]
+        claim = day - lags[month, np.int64(((mix(ids[i] + lag_stream) >> _S32) * choices) >> _S32)]
+        out_claim[i] = claim
         out_class[i] = class_of_cell[cell[i]]
+        out_vintage[i] = vintage[claim - first_claim]
+        out_cohort[i] = cohort[claim - first_claim]
 
 
 def filled(system: StartingSystem, taken: list[Taken], more: int) -> Population:
@@ -56,9 +64,8 @@ def filled(system: StartingSystem, taken: list[Taken], more: int) -> Population:
         taken: Who is taken into each of its stages that a rule conditions.
         more: People for whom room is kept behind them.
     """
-    counts = [len(ids) for ids, _ in taken]
-    total = sum(counts)
-    new = {name: np.empty(total, COLUMNS[name]) for name in ("key", "join_day", "claim_day", "class_index")}
+    total = sum(len(ids) for ids, _ in taken)
+    new = {name: np.empty(total, kind) for name, kind in COLUMNS.items() if name != "entry_day"}
     end = 0
     for cells, (ids, cell) in zip(system.cells, taken, strict=True):
         here = slice(end, end := end + len(ids))
@@ -72,19 +79,12 @@ def filled(system: StartingSystem, taken: list[Taken], more: int) -> Population:
             cells.stock.claim_lag_days,
             np.uint64(DAY),
             np.uint64(LAG),
-            *(column[here] for column in new.values()),
+            *system.rules,
+            *(new[name][here] for name in ("key", "join_day", "claim_day", "class_index", "vintage", "cohort")),
         )
-    claim_day = new["claim_day"]
-    first = int(claim_day.min(initial=0))
-    days = np.arange(first, int(claim_day.max(initial=first)) + 1, dtype=np.int32)  # there are many people in each
-    since = claim_day - first
-    new |= {
-        "entry_day": np.zeros(total, np.int32),
-        "vintage": np.asarray(system.vintage_of_claim_day(days), np.int32)[since],
-        "cohort": np.asarray(system.cohort_of_claim_day(days), np.int32)[since],
-        "entry_point": np.repeat(np.array([each.entry_point for each in system.cells], np.int32), counts),
-        "visits": np.repeat(np.array([each.stock.visits for each in system.cells], np.uint64), counts),
-        "initial_known": np.repeat(np.array([each.stock.initial_known for each in system.cells], np.uint8), counts),
-    }
+        new["entry_point"][here] = cells.entry_point
+        new["visits"][here] = cells.stock.visits
+        new["initial_known"][here] = cells.stock.initial_known
     columns = memory.columns(COLUMNS, len(system.fixed) + total, more)
+    columns["entry_day"][:] = 0
     return woven(system.fixed, new, order_compiled(new["join_day"], new["key"]), columns)

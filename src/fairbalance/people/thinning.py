@@ -45,6 +45,13 @@ class Candidates:
         return len(self.month_of_day)
 
     @cached_property
+    def calendar(self) -> npt.NDArray[np.int32]:
+        """Those days, counted from the start: int32[days], read-only."""
+        days = np.arange(self.days, dtype=np.int32)
+        days.flags.writeable = False
+        return days
+
+    @cached_property
     def chance(self) -> npt.NDArray[np.float64]:
         """People expected of each cell for each unit of its threshold: float64[months, classes]."""
         return np.asarray(self.size / TOP)

@@ -69,9 +69,14 @@ class Settings:
         check_reform(reform, registry)
         self.reform = reform
         self.registry = registry
+        self._instances: dict[str, tuple[SchemeInstance, ...]] = {}  # asked for by every part of a model
         self._used: dict[str, list[Any]] = {}
         for each in reform.clauses:
             self._used.setdefault(each.path, []).append(each)
+
+    def names(self, path: str) -> bool:
+        """Whether a clause of the reform names a lever."""
+        return path in self._used
 
     def series(self, path: str, base: Daily, start_day: date) -> Daily:
         """A capacity or rate for each day, after what the reform does to it.
@@ -153,6 +158,11 @@ class Settings:
         Raises:
             ReformError: If there is no such scheme.
         """
+        if path not in self._instances:
+            self._instances[path] = self._inserted(path)
+        return self._instances[path]
+
+    def _inserted(self, path: str) -> tuple[SchemeInstance, ...]:
         scheme = self.registry.scheme(path)
         found = []
         for clause in self.reform.clauses:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from uk_runs import small_frame
 
 from fairbalance.models.uk.classes import CLASSES
-from fairbalance.models.uk.frame import DURATION_GROUPS, EARLIEST_CLAIM, Frame, whole_units
+from fairbalance.models.uk.frame import DURATION_GROUPS, EARLIEST_CLAIM, Frame, of_rows, whole_units
 from fairbalance.models.uk.gates import CLAIM_CUTS
 from fairbalance.models.uk.nationalities import NATIONALITIES
+from fairbalance.pathway.stage import Rates
 from fairbalance.units import add_months, days_from
 
 starts = st.dates(date(2019, 1, 1), date(2028, 12, 31))
@@ -196,3 +197,27 @@ def test_capacity_of_earlier_days_does_not_depend_on_later_ones(daily: list[floa
 
 def test_a_negative_rate_gives_no_units() -> None:
     assert whole_units([-3.0, -0.2, 0.0]).tolist() == [0, 0, 0]
+
+
+@given(st.lists(st.lists(st.floats(0, 30), min_size=5, max_size=5), min_size=1, max_size=4))
+def test_units_of_several_rates_are_those_of_each(daily: list[list[float]]) -> None:
+    assert np.array_equal(whole_units(daily), [whole_units(each) for each in daily])
+
+
+@given(st.lists(st.integers(0, 3), min_size=18, max_size=18))
+def test_rows_that_hold_in_the_same_months_have_one_index_that_nobody_can_write_to(rows: list[int]) -> None:
+    at, row_of_month = small_frame(), np.array(rows, np.int32)
+    index = at.index_of(row_of_month)
+    assert at.index_of(row_of_month.copy()) is index
+    assert not index.flags.writeable
+    assert np.array_equal(index, np.repeat(row_of_month[at.month_of_period][:, None], at.vintages, axis=1))
+
+
+def test_rows_by_class_are_some_of_all_rows_by_class() -> None:
+    at = small_frame()
+    by_nationality = np.arange(at.calendar.months)[:, None] + np.arange(len(NATIONALITIES)) / 100
+    for rates in (at.monthly(by_nationality), at.constant(CLASSES.asylum), at.constant(2.0)):
+        assert np.array_equal(of_rows(rates, rates.index[0, 0]), rates.by_class[rates.index[0, 0]])
+        assert np.array_equal(of_rows(rates, rates.index[0]), rates.by_class[rates.index[0]])
+    alone = Rates(np.arange(2.0 * CLASSES.count).reshape(2, -1), np.ones((1, 1), np.int32))
+    assert np.array_equal(of_rows(alone, alone.index[0]), alone.rows[1:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -13,10 +14,18 @@ from uk_runs import scene, world
 
 from fairbalance.models.normal import cdf, quantile
 from fairbalance.models.strengths import appeal_thresholds, appeal_thresholds_at, initial_thresholds
+from fairbalance.models.uk.build.after import after_refusal
 from fairbalance.models.uk.build.appeals import WAIT_MONTHS, allowed_threshold
-from fairbalance.models.uk.build.decisions import decisions_a_day, grant_threshold, granted_before, granted_share
-from fairbalance.models.uk.build.forward import claims_level, enforced, normals_of_nationalities, walk
-from fairbalance.models.uk.build.scene import Scene, multiplied, once_a_scene
+from fairbalance.models.uk.build.decisions import (
+    _certified,
+    decisions_a_day,
+    grant_threshold,
+    granted_before,
+    granted_share,
+)
+from fairbalance.models.uk.build.forward import _walks, claims_level, enforced, normals_of_nationalities
+from fairbalance.models.uk.build.inadmissibility import inadmissibility
+from fairbalance.models.uk.build.scene import PUBLISHED_TO, Scene, multiplied, once_a_scene
 from fairbalance.models.uk.classes import ASYLUM_ROUTES, CLASSES, HOUSEHOLDS, PROFILES
 from fairbalance.models.uk.frame import BY_NATIONALITY, EVERYONE, Floats, Frame
 from fairbalance.models.uk.nationalities import NATIONALITIES
@@ -31,7 +40,7 @@ KEPT = {
     "decisions": decisions_a_day,
     "claims": claims_level,
     "enforced": lambda at: enforced(at, "policy", 0.2),
-    "walk": lambda at: walk(at, "lodging", "policy", 0.3, (0.5,)),
+    "walks": lambda at: _walks(at, PUBLISHED_TO),
     "nationalities": lambda at: normals_of_nationalities(at, "a name"),
 }
 
@@ -54,6 +63,20 @@ def test_what_is_kept_is_the_same_read_only_array_and_that_of_a_fresh_scene(name
 @pytest.mark.parametrize("name", sorted(set(KEPT) - {"decisions"}))
 def test_worlds_share_nothing_that_they_keep(name: str) -> None:
     assert not np.array_equal(KEPT[name](fresh(0)), KEPT[name](fresh(1)))
+
+
+@pytest.mark.parametrize("asked", [inadmissibility, _certified], ids=["inadmissibility", "certificates"])
+def test_what_evidence_and_law_alone_decide_is_one_for_all_worlds(asked: Callable[[Scene], object]) -> None:
+    assert asked(fresh(0)) is asked(fresh(1))
+
+
+def test_stages_whose_people_are_returned_alike_share_one_hazard() -> None:
+    found = after_refusal(fresh())
+    for hazards in (found.voluntary, found.contact):
+        assert hazards["appeal_rights_exhausted"] is hazards["withdrawn"]
+        assert not np.shares_memory(hazards["withdrawn"], hazards["lost_contact"])
+    assert found.voluntary["no_route_home"] is found.voluntary["withdrawn"]
+    assert not found.contact["no_route_home"].any()
 
 
 def test_what_is_asked_with_other_words_is_another_thing() -> None:

@@ -48,7 +48,7 @@ def many() -> tuple[World, ...]:
 
 def at(index: int, **changed: object) -> Scene:
     """The scene of another world, or with another setup or frame."""
-    return replace(scene(), world=many()[index], **changed)  # type: ignore[arg-type]
+    return replace(scene(), **{"world": many()[index], **changed})  # type: ignore[arg-type]
 
 
 def from_2021(index: int, actual: tuple[str, ...] = (), until: date = date(2025, 12, 31)) -> Scene:
@@ -124,7 +124,7 @@ def test_each_walk_has_numbers_of_its_own_whatever_other_walks_there_are() -> No
     for name, row in zip(WALKS, steps, strict=True):
         keyed = [keyed_uniform(SETUP.seed, f"forward.{name}.{each}", 4) for each in range(len(row))]
         assert cdf(row) == pytest.approx(keyed, abs=1e-9)
-    with pytest.raises(ValueError, match="not in"):
+    with pytest.raises(KeyError, match="no such walk"):
         walk(at(1), "no such walk", "policy", 0.3)
 
 
@@ -147,11 +147,36 @@ def test_nationalities_stray_apart_and_then_settle() -> None:
 # What is drawn
 
 
+def drawn(name: str, step: float) -> Scene:
+    """A scene whose parameters draw so large a first step of a walk."""
+    first = WALKS[name]
+    value = step * first.spread
+    changed = {first.parameters[0]: float(np.exp(value)) if first.multiply else value}
+    return at(1, world=replace(many()[1], draws={**many()[1].draws, **changed}))
+
+
 def test_the_first_years_are_those_that_parameters_give() -> None:
-    flat = walk(at(1), "claims", "arrivals", 0.3, (0.0,) * 10)
-    raised = walk(at(1), "claims", "arrivals", 0.3, (1.0, *(0.0,) * 9))
+    flat, raised = (walk(drawn("claims", step), "claims", "arrivals", 0.3) for step in (0.0, 1.0))
     years = years_ahead(scene(), "arrivals")
     assert np.allclose((raised - flat) / (0.3 * np.sqrt(1.5)), np.minimum(years, 1.0))
+
+
+@pytest.mark.parametrize("name", WALKS)
+def test_one_standard_deviation_of_a_parameter_is_one_step_of_its_walk_and_of_no_other(name: str) -> None:
+    low, high = drawn(name, -0.5), drawn(name, 0.5)
+    changed = {each: walk(high, each, "policy", 1.0) - walk(low, each, "policy", 1.0) for each in WALKS}
+    years = years_ahead(scene(), "policy")
+    assert np.allclose(changed.pop(name), np.sqrt(1.5) * np.minimum(years, 1.0))
+    assert not np.array(list(changed.values())).any()
+
+
+@pytest.mark.parametrize("name", WALKS)
+def test_first_steps_are_draws_of_parameters_with_the_spread_that_they_have(name: str) -> None:
+    first = WALKS[name]
+    for path in first.parameters:
+        draws = np.array([each.draws[path] for each in many()])
+        spread = np.std(np.log(draws) if first.multiply else draws)
+        assert spread == pytest.approx(first.spread, rel=0.25)
 
 
 def test_longer_runs_share_the_walk() -> None:

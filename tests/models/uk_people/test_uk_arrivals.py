@@ -22,7 +22,7 @@ from fairbalance.models.uk.people.claims import monthly_claims
 from fairbalance.models.uk.people.starting import prepare_uk_start, starting_stocks
 from fairbalance.models.uk.people.uncertainty import share_factors, share_sd
 from fairbalance.models.uk.rates.swings import claims_swing
-from fairbalance.models.uk.rates.walks import unit_walk
+from fairbalance.models.uk.rates.walks import unit_walks
 from fairbalance.people.population import COLUMNS, Population
 
 START, UNTIL = date(2026, 7, 1), date(2027, 12, 31)
@@ -145,7 +145,7 @@ def test_the_superset_holds_nearly_all_worlds() -> None:
     months, cut = len(found.months), []
     for _ in range(60):
         steps = random.normal(), random.normal(size=6), random.normal(size=18)
-        level = np.exp(claims_swing() * unit_walk((np.arange(months) + 0.5) / 12, *steps))
+        level = np.exp(claims_swing() * unit_walks((np.arange(months) + 0.5) / 12, *steps))
         shares = share_factors(months, random.normal(size=40), share_sd())
         cut.append(found.superset.excess(change_claims(found.central, level=level, shares=shares)))
     assert np.median(cut) < 0.002

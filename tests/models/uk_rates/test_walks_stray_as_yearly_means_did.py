@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairbalance.models.uk.rates.walks import QUARTERS, START, WITHIN_YEAR, follow, sd_ahead, unit_walk
+from fairbalance.models.uk.rates import walks as walks_
+from fairbalance.models.uk.rates.walks import QUARTERS, START, WITHIN_YEAR, follow, sd_ahead, unit_walks
 
 YEARS = 6
 FINE = (np.arange(YEARS * 360) + 0.5) / 360
@@ -22,7 +25,7 @@ def walks(count: int, seed: int = 3) -> np.ndarray:
     random = np.random.default_rng(seed)
     return np.array(
         [
-            unit_walk(FINE, random.normal(), random.normal(size=YEARS), random.normal(size=YEARS * (QUARTERS - 1)))
+            unit_walks(FINE, random.normal(), random.normal(size=YEARS), random.normal(size=YEARS * (QUARTERS - 1)))
             for _ in range(count)
         ]
     )
@@ -55,13 +58,13 @@ def test_a_walk_neither_drifts_nor_turns_back() -> None:
 @given(NORMAL, STEPS, BETWEEN)
 def test_the_past_never_strays(start: float, yearly: list[float], between: list[float]) -> None:
     years = np.concatenate(([-1.0, 0.0, 0.0], MONTHS))
-    assert (unit_walk(years, start, yearly, between)[:3] == 0).all()
+    assert (unit_walks(years, start, yearly, between)[:3] == 0).all()
     assert (sd_ahead(years, 0.3)[:3] == 0).all()
 
 
 @given(NORMAL, STEPS, BETWEEN)
 def test_a_walk_ends_each_year_at_the_sum_of_its_steps(start: float, yearly: list[float], between: list[float]) -> None:
-    ends = unit_walk(np.arange(1.0, YEARS + 1), start, yearly, between)
+    ends = unit_walks(np.arange(1.0, YEARS + 1), start, yearly, between)
     assert np.allclose(ends, np.sqrt(WITHIN_YEAR) * (np.sqrt(START) * start + np.cumsum(yearly)))
 
 
@@ -69,14 +72,61 @@ def test_a_walk_ends_each_year_at_the_sum_of_its_steps(start: float, yearly: lis
 def test_a_later_step_changes_nothing_before_it(
     start: float, yearly: list[float], between: list[float], other: float
 ) -> None:
-    one = unit_walk(MONTHS, start, yearly, between)
-    two = unit_walk(MONTHS, start, [*yearly[:-1], other], between)
+    one = unit_walks(MONTHS, start, yearly, between)
+    two = unit_walks(MONTHS, start, [*yearly[:-1], other], between)
     before = MONTHS <= YEARS - 1
     assert np.array_equal(one[before], two[before])
 
 
+def read_plainly(years: np.ndarray, start: float, yearly: list[float], between: list[float]) -> np.ndarray:
+    """A walk as lines between the ends of its quarters."""
+    path = np.interp(np.arange(4 * YEARS + 1) / 4, np.arange(YEARS + 1), np.concatenate(([0.0], np.cumsum(yearly))))
+    for year, (half, early, late) in enumerate(np.reshape(between, (YEARS, 3))):
+        path[4 * year + 1] += half / 4 + early / np.sqrt(8)
+        path[4 * year + 2] += half / 2
+        path[4 * year + 3] += half / 4 + late / np.sqrt(8)
+    walked = np.interp(years, np.arange(4 * YEARS + 1) / 4, path)
+    return np.where(years > 0, np.sqrt(WITHIN_YEAR) * (np.sqrt(START) * start + walked), 0.0)
+
+
+@given(st.lists(st.tuples(NORMAL, STEPS, BETWEEN), min_size=1, max_size=4))
+def test_walks_walked_at_once_are_those_walked_alone_bit_by_bit(drawn: list[tuple]) -> None:
+    years = np.concatenate(([-0.3, 0.0, 0.25, YEARS, YEARS + 2.7], MONTHS))
+    together = unit_walks(years, *(np.array(each) for each in zip(*drawn, strict=True)))
+    assert together.shape == (len(drawn), len(years))
+    for found, one in zip(together, drawn, strict=True):
+        assert np.array_equal(found, unit_walks(years, *one))
+        assert np.array_equal(found, read_plainly(years, *one))
+
+
+@given(st.lists(st.tuples(NORMAL, STEPS, BETWEEN), max_size=3))
+def test_walks_are_the_same_compiled_and_plain(drawn: list[tuple]) -> None:
+    compiled = pytest.importorskip("fairbalance.models.uk.rates.walks_compiled")
+    years = np.concatenate(([-2.0, 0.0], MONTHS[::5], [YEARS, 2.0 * YEARS]))
+    start = np.array([each[0] for each in drawn])
+    steps = np.array([each[1] for each in drawn]).reshape(len(drawn), YEARS)
+    between = np.array([each[2] for each in drawn]).reshape(len(drawn), 3 * YEARS)
+    wanted = walks_.unit_walks_plain(years, start, steps, between)
+    assert np.array_equal(compiled.unit_walks_compiled(years, start, steps, between), wanted)
+    in_python = np.empty(wanted.shape)
+    compiled._walk.py_func(years, start, steps, between, in_python)
+    assert np.array_equal(in_python, wanted)
+
+
+def test_without_the_compiler_walks_are_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = MONTHS, 0.4, [1.0, -2.0], [0.1, 0.3, -0.2] * 2
+    wanted = unit_walks(*asked)
+    walks_._either.cache_clear()
+    monkeypatch.setitem(sys.modules, "fairbalance.models.uk.rates.walks_compiled", None)
+    try:
+        assert walks_._either() is walks_.unit_walks_plain
+        assert np.array_equal(unit_walks(*asked), wanted)
+    finally:
+        walks_._either.cache_clear()
+
+
 def test_a_walk_stays_where_it_is_after_its_steps() -> None:
-    late = unit_walk(np.array([2.0, 2.5, 9.0]), 0.4, [1.0, -2.0], [0.1] * 6)
+    late = unit_walks(np.array([2.0, 2.5, 9.0]), 0.4, [1.0, -2.0], [0.1] * 6)
     assert np.allclose(late, late[0])
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -102,7 +104,7 @@ class Frame:
         """Values by month (float[M]), or by month and nationality (float[M, nationalities]), for all classes."""
         array = np.asarray(values, np.float64)
         by_month = array if array.ndim == 2 else array[:, None]
-        changed = np.any(by_month[1:] != by_month[:-1], axis=1)
+        changed = (by_month[1:] != by_month[:-1]).any(axis=1)
         kept = by_month if changed.all() else by_month[np.concatenate([[True], changed])]
         return Rates(kept, self._index_of_months(changed), BY_NATIONALITY if array.ndim == 2 else EVERYONE)
 
@@ -113,6 +115,18 @@ class Frame:
         if key not in kept:
             row_of_month = np.zeros(self.calendar.months, np.int32)
             row_of_month[1:] = 0 if changed is None else np.cumsum(changed)
+            kept[key] = self.index_of(row_of_month)
+        return kept[key]
+
+    def index_of(self, row_of_month: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+        """The row of each period and vintage if this one holds in each month; read-only, and the same for equal rows.
+
+        Args:
+            row_of_month: int32[M].
+        """
+        kept: dict[bytes, npt.NDArray[np.int32]] = self.__dict__.setdefault("_indices_of_rows", {})
+        key = row_of_month.tobytes()
+        if key not in kept:
             kept[key] = sealed(np.repeat(row_of_month[self.month_of_period][:, None], self.vintages, axis=1))
         return kept[key]
 
@@ -167,17 +181,57 @@ DURATION_GROUPS = 2
 """Duration groups of classes: 0 a route home exists for most of the nationality, 1 it does not (longer detention)."""
 
 
+def of_rows(rates: Rates, rows: npt.ArrayLike) -> Floats:
+    """Some of the rows of rates, by class: float[..., C].
+
+    Args:
+        rates: The rates.
+        rows: Numbers of the rows, int[...].
+    """
+    found = rates.rows[np.asarray(rows)]
+    return found if rates.columns is None else np.take(found, rates.columns.of_class, axis=-1)
+
+
 def whole_units(daily: npt.ArrayLike) -> npt.NDArray[np.int32]:
     """Whole units a day whose running total stays within one of the running total of a daily rate.
 
     The day at which a fraction completes a unit is fixed by the rate alone, so no luck enters a capacity.
+
+    Args:
+        daily: Units a day, float[..., T].
     """
-    total = np.floor(np.cumsum(np.maximum(np.asarray(daily, np.float64), 0.0)) + 0.5)
-    return np.diff(total, prepend=0.0).astype(np.int32)
+    units: npt.NDArray[np.int32] = _either("whole_units_compiled", whole_units_plain)(np.asarray(daily, np.float64))
+    return units
+
+
+def whole_units_plain(daily: Floats) -> npt.NDArray[np.int32]:
+    """See `whole_units`."""
+    total = np.cumsum(np.maximum(daily, 0.0), axis=-1)
+    total += 0.5
+    np.floor(total, out=total)
+    total[..., 1:] -= total[..., :-1].copy()
+    return total.astype(np.int32)
 
 
 def _lognormal_cumulative(mean: float, variation: float) -> Floats:
     sigma = float(np.sqrt(np.log(1 + variation**2)))
     location = float(np.log(mean)) - sigma**2 / 2
     score = (np.log(np.arange(1, int(mean * 6) + 1)) - location) / (sigma * math.sqrt(2))
-    return 0.5 * (1.0 + np.array([math.erf(each) for each in score.tolist()]))
+    errors: Floats = _either("errors_compiled", errors_plain)(score)
+    return 0.5 * (1.0 + errors)
+
+
+def errors_plain(x: Floats) -> Floats:
+    """The error function of each number: float[n]."""
+    return np.array([math.erf(each) for each in x.tolist()])
+
+
+@cache
+def _either(name: str, plain: Callable[[Floats], Any]) -> Callable[[Floats], Any]:
+    """The compiled function where Numba is installed, the plain one where it is not."""
+    try:
+        from fairbalance.models.uk import frame_compiled
+    except ImportError:
+        return plain
+    found: Callable[[Floats], Any] = getattr(frame_compiled, name)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -29,8 +29,6 @@ QUIET = 0.15
 """The same for people out of contact, of either kind of return (grade E)."""
 PROMPT_LEVEL = {"voluntary": 1.0, "enforced": 1.25}
 """The same for prompt returns: some of those detained make a late claim and are returned later, or not (grade E)."""
-VOLUNTARY_SPREAD = 0.2
-"""Standard deviation of the logarithm of the multiplier of voluntary returns, whose draw is a first step."""
 ALIKE = "appeal_rights_exhausted"
 """Stage of refused asylum seekers whom people who lost a human-rights appeal are taken to be like."""
 MOST_PROMPT = 0.5
@@ -54,17 +52,22 @@ def after_refusal(scene: Scene) -> AfterRefusal:
     leaves = rates.prompt_share("voluntary", months, policy, soon)
     published = rates.returned_given_detained(months, policy)
     carried_out = np.minimum(returned_of_detained(scene, opened), 1 - scene.draw("removal.late_challenge_share"))
-    contact = {
-        stage: as_with_a_route(each * published, opened, months, policy) / carried_out
-        for stage, each in contact.items()
-    }
     prompt = rates.prompt_share("enforced", months, policy, seized)
     detained = as_with_a_route(prompt, opened, months, policy) / carried_out
     factors = Effects(scene)
     further = _further(scene) * factors.further_submissions
     lost = rates.lost_contact_hazard(months, scene.draw("returns.lost_contact_a_year"))
-    leaving = _times(_scaled(scene, voluntary, "voluntary"), factors.voluntary_returns)
-    contacted = _times(_scaled(scene, contact, "enforced"), multiplier * factors.enforcement_contact[:, None])
+    more_leave = factors.voluntary_returns[:, None]
+    more_contacted = multiplier * factors.enforcement_contact[:, None]
+
+    def contacts(hazard: Floats, level: float) -> Floats:
+        with_routes = as_with_a_route(hazard * published, opened, months, policy) / carried_out
+        return _scaled(scene, with_routes, "enforced") * level * more_contacted
+
+    leaving = _by_stage(
+        voluntary, "voluntary", lambda each, level: _scaled(scene, each, "voluntary") * level * more_leave
+    )
+    contacted = _by_stage(contact, "enforced", contacts)
     alike = {
         "leaves": np.where(closed > 0, leaving["no_route_home"], leaving[ALIKE]),
         "removed": contacted[ALIKE] * carried_out * (1 - closed),
@@ -72,9 +75,7 @@ def after_refusal(scene: Scene) -> AfterRefusal:
     return AfterRefusal(
         route_closed=closed,
         route_change=np.where(closed > 0, 0.0, OPENING_HAZARD),
-        prompt_voluntary=np.minimum(
-            _prompt(scene, leaves, "voluntary") * factors.voluntary_returns[:, None], MOST_PROMPT
-        ),
+        prompt_voluntary=np.minimum(_prompt(scene, leaves, "voluntary") * more_leave, MOST_PROMPT),
         prompt_contact=np.minimum(
             _prompt(scene, detained * multiplier * (1 - closed), "enforced") * factors.enforcement_contact[:, None],
             MOST_PROMPT,
@@ -112,31 +113,26 @@ def _at_risk(months: Sequence[date], policy: date | None) -> Floats:
     return by_month(months, stocks(policy).returnable.sum(axis=1))
 
 
-def _scaled(scene: Scene, hazards: Mapping[str, Floats], kind: str) -> dict[str, Floats]:
-    factor, stray = scene.draw(f"returns.{kind}_multiplier"), _stray(scene, kind)
-    return {
-        stage: scene.scaled(np.asarray(each), factor, "policy", stray)
-        * (QUIET if stage == "lost_contact" else LEVEL[kind])
-        for stage, each in hazards.items()
-    }
+def _by_stage(
+    hazards: Mapping[str, Floats], kind: str, changed: Callable[[Floats, float], Floats]
+) -> dict[str, Floats]:
+    """What becomes of the hazard of each stage, given its level; worked out once for stages that share both."""
+    levels = {stage: QUIET if stage == "lost_contact" else LEVEL[kind] for stage in hazards}
+    different = {(id(each), levels[stage]): each for stage, each in hazards.items()}
+    found = {key: changed(each, key[1]) for key, each in different.items()}
+    return {stage: found[id(each), levels[stage]] for stage, each in hazards.items()}
+
+
+def _scaled(scene: Scene, rates: Floats, kind: str) -> Floats:
+    return scene.scaled(rates, scene.draw(f"returns.{kind}_multiplier"), "policy", _stray(scene, kind))
 
 
 def _prompt(scene: Scene, share: Floats, kind: str) -> Floats:
-    factor = scene.draw(f"returns.{kind}_multiplier")
-    return np.minimum(scene.scaled(share * PROMPT_LEVEL[kind], factor, "policy", _stray(scene, kind)), MOST_PROMPT)
+    return np.minimum(_scaled(scene, share * PROMPT_LEVEL[kind], kind), MOST_PROMPT)
 
 
 def _stray(scene: Scene, kind: str) -> Floats:
     swing = returns_swing(kind, scene.known("policy"))
     if kind == "enforced":
         return enforced(scene, "policy", swing)
-    drawn = np.log(scene.draw("returns.voluntary_multiplier")) / VOLUNTARY_SPREAD
-    return walk(scene, "voluntary returns", "policy", swing, (drawn,))
-
-
-def _times(hazards: Mapping[str, Floats], factor: Floats) -> dict[str, Floats]:
-    """Hazards by month, and by nationality where they are, times a factor by month (and nationality)."""
-    return {
-        stage: np.asarray(each * (factor if factor.ndim == each.ndim else factor[:, None]))
-        for stage, each in hazards.items()
-    }
+    return walk(scene, "voluntary returns", "policy", swing)

@@ -14,7 +14,7 @@ from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import walk, years_ahead
 from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene, multiplied, once_a_scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
-from fairbalance.models.uk.frame import whole_units
+from fairbalance.models.uk.frame import of_rows, whole_units
 from fairbalance.models.uk.inputs import Appeals, Array
 from fairbalance.models.uk.rates import appeals as rates
 from fairbalance.models.uk.rates.decisions import certified_share
@@ -25,8 +25,6 @@ from fairbalance.models.uk.rates.tribunal import JUDGES, JUDGES_SAID, TribunalFl
 from fairbalance.models.uk.rates.walks import follow
 from fairbalance.units import DAYS_PER_YEAR, add_months, days_from
 
-OUTPUT_SPREAD, LODGING_SPREAD, ALLOWED_SPREAD = 0.1, 0.08, 0.09
-"""Standard deviations of two multipliers' logarithms and of a shift in the parameters, whose draws are first steps."""
 UNIT = 20
 """Units of capacity in the judge time of one asylum disposal."""
 OFFENDER_APPEALS = 900.0
@@ -70,7 +68,7 @@ def appeals(scene: Scene) -> Appeals:
         reconsidered=scene.draw("appeal.reconsideration_share"),
         struck_out=rates.struck_out_share(months, policy),
         threshold=threshold.plus(threshold_steps(scene, REAL_RISK)),
-        past_threshold=threshold.by_class[threshold.index[0, 0]],
+        past_threshold=of_rows(threshold, threshold.index[0, 0]),
         weight=scene.draw("strength.tribunal_weight"),
         human_rights_threshold=frame.monthly(
             -quantile(np.clip(human_rights_allowed(scene) * factors.human_rights_allowed, 0.0, 1.0))
@@ -86,6 +84,7 @@ def appeals(scene: Scene) -> Appeals:
     )
 
 
+@once_a_scene
 def human_rights_allowed(scene: Scene) -> Floats:
     """Share of human-rights appeals allowed without any reform, by month: float[M]."""
     rate = rates.human_rights_allowed_rate(scene.frame.months, scene.known("policy"))
@@ -101,27 +100,18 @@ def _judges(scene: Scene, need: tuple[int, int, int]) -> tuple[Array, dict[str, 
     frame = scene.frame
     flow = disposals_per_day(frame.months, scene.known("staffing"), scene.draw("tribunal.recruitment_share"))
     flat, output = np.ones(len(frame.months)), scene.draw("tribunal.output_multiplier")
-    drawn = np.log(output) / OUTPUT_SPREAD
-    stray = walk(scene, "disposals", "staffing", disposals_swing(scene.known("staffing")), (drawn,))
-    asylum, factor = (
-        frame.daily(scene.scaled(flat, output, "staffing", each)) for each in (_following(scene, flow, stray), stray)
-    )
-    daily = [
-        frame.daily(flow.asylum) * asylum,
-        *(frame.daily(each) * factor for each in (flow.human_rights, flow.other)),
-    ]
-    base = sum(each * units for each, units in zip(daily, need, strict=True))
-    judge_days = np.asarray(base, np.float64) * 365.25 / UNIT
+    stray = walk(scene, "disposals", "staffing", disposals_swing(scene.known("staffing")))
+    asylum, factor = (scene.scaled(flat, output, "staffing", each) for each in (_following(scene, flow, stray), stray))
+    kinds = flow.asylum * asylum, flow.human_rights * factor, flow.other * factor
+    base = sum(each * units for each, units in zip(kinds, need, strict=True))
+    judge_days = frame.daily(np.asarray(base, np.float64) * 365.25 / UNIT)
     changed = scene.settings.series("capacity.tribunal_judge_days", judge_days, frame.start)
-    more = changed / judge_days
-    kept = {
-        stage: whole_units(each * more * scene.scale)
-        for stage, each in zip(("appeal", "human_rights_appeal", "other_appeal"), daily, strict=True)
-    }
-    kept["offender_appeal"] = whole_units(np.full(frame.calendar.days, OFFENDER_APPEALS / 365.25) * more * scene.scale)
-    sizes = (*need, need[1])
-    units = sum(kept[stage] * size for stage, size in zip(kept, sizes, strict=True))
-    return np.asarray(units), kept
+    disposals = np.stack([frame.daily(each) for each in (*kinds, flat * (OFFENDER_APPEALS / 365.25))])
+    if changed is not judge_days:
+        disposals *= changed / judge_days
+    kept = whole_units(disposals * scene.scale)
+    units = np.array([*need, need[1]], np.int32) @ kept
+    return units, dict(zip(("appeal", "human_rights_appeal", "other_appeal", "offender_appeal"), kept, strict=True))
 
 
 def _following(scene: Scene, flow: TribunalFlow, stray: Floats) -> Floats:
@@ -149,14 +139,12 @@ def receipts_a_day(scene: Scene) -> Floats:
 
 @once_a_scene
 def _lodging_stray(scene: Scene) -> Floats:
-    drawn = np.log(scene.draw("appeal.lodging_multiplier")) / LODGING_SPREAD
-    return walk(scene, "lodging", "policy", lodging_swing(scene.known("policy")), (drawn,))
+    return walk(scene, "lodging", "policy", lodging_swing(scene.known("policy")))
 
 
 @once_a_scene
 def _allowed_stray(scene: Scene) -> Floats:
-    drawn = scene.draw("appeal.allowed_shift") / ALLOWED_SPREAD
-    return walk(scene, "allowed", "policy", allowed_swing(scene.known("policy")), (drawn,))
+    return walk(scene, "allowed", "policy", allowed_swing(scene.known("policy")))
 
 
 @remembered

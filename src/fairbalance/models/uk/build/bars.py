@@ -20,8 +20,9 @@ from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.routes import claims_by_route
 from fairbalance.models.uk.rates.history import HISTORY, pace_of_bars
 from fairbalance.models.uk.rates.quarters import last_known
-from fairbalance.study.worlds import keyed_uniform
-from fairbalance.units import DAYS_PER_YEAR
+from fairbalance.models.uk.rates.source import remembered
+from fairbalance.study.worlds import keyed_uniform, keyed_uniforms
+from fairbalance.units import DAYS_PER_YEAR, days_from
 
 Flags = npt.NDArray[np.bool_]
 Span = tuple[date, date]
@@ -92,10 +93,7 @@ def bars_to_come(scene: Scene) -> tuple[Bar, ...]:
 @lru_cache(maxsize=64)
 def _bars(seed: int, world: int, known: date, arrivals: date | None, alone: float) -> tuple[Bar, ...]:
     pace, day, found = pace_of_bars(known), known, []
-    for each in range(MOST):
-        begin, last, reach, who = (
-            keyed_uniform(seed, f"forward.bar.{each}.{name}", world) for name in ("start", "end", "reach", "who")
-        )
+    for begin, last, reach, who in keyed_uniforms(seed, _NAMES_OF_DRAWS, world).reshape(MOST, -1).tolist():
         start = _later(day, -np.log(begin) / pace.begins)
         end = _later(start, -np.log(last) / pace.ends)
         found.append(Bar(start, end, int(np.searchsorted(_claimed(arrivals), who)) if reach < alone else None))
@@ -103,6 +101,12 @@ def _bars(seed: int, world: int, known: date, arrivals: date | None, alone: floa
     return tuple(found)
 
 
+_NAMES_OF_DRAWS = tuple(
+    f"forward.bar.{each}.{name}" for each in range(MOST) for name in ("start", "end", "reach", "who")
+)
+
+
+@remembered
 def _claimed(as_of: date | None) -> npt.NDArray[np.float64]:
     """Cumulative share of each nationality in the claims of the last four quarters: a bar reaches one by its claims."""
     history = claims_by_route(as_of)
@@ -113,17 +117,20 @@ def _claimed(as_of: date | None) -> npt.NDArray[np.float64]:
 
 def barred(scene: Scene) -> Flags:
     """Nationalities whose claims cannot be taken up in a period because of a bar to come: bool[P, N]."""
-    days = scene.frame.period_dates
-    stopped = np.zeros((len(days), len(NATIONALITIES)), np.bool_)
+    frame = scene.frame
+    stopped = np.zeros((frame.periods, len(NATIONALITIES)), np.bool_)
     for bar in bars_to_come(scene):
+        first, last = (days_from(frame.start, day) for day in (bar.start, bar.end))
         reached = slice(None) if bar.nationality is None else bar.nationality
-        stopped[[bar.holds(day) for day in days], reached] = True
+        stopped[(first <= frame.period_days) & (frame.period_days <= last), reached] = True
     return stopped
 
 
 def all_barred(scene: Scene) -> Flags:
     """Months in which nobody held up is taken up, because a bar to come reaches all new claims: bool[M]."""
-    bars = [bar for bar in bars_to_come(scene) if bar.nationality is None]
+    bars = [bar for bar in bars_to_come(scene) if bar.nationality is None and bar.start <= scene.frame.until]
+    if not bars:
+        return np.zeros(len(scene.frame.months), np.bool_)
     return np.array([any(bar.holds(month) for bar in bars) for month in scene.frame.months])
 
 

@@ -28,6 +28,8 @@ def claims(scene: Scene, forecast: Floats) -> Floats:
     Returns:
         The very array `forecast` where the reform says nothing of arrivals.
     """
+    if not scene.settings.reform.clauses:
+        return forecast
     wanted = _deterred(scene, forecast)
     effects = Effects(scene)
     boats = CLASSES.where(route="small_boat")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -19,6 +21,7 @@ from fairbalance.models.uk.pathway.names import CHALLENGES, UNDECIDED
 from fairbalance.models.uk.people.stocks import published_stocks
 from fairbalance.models.uk.rates import support as rates
 from fairbalance.pathway.network import Network
+from fairbalance.pathway.sealed import sealed
 from fairbalance.people.population import Population
 
 FADING_YEARS = 2.0
@@ -76,19 +79,28 @@ def _prices(scene: Scene) -> Prices:
 
 def _support(scene: Scene, network: Network, people: Population) -> Support:
     frame, months, known = scene.frame, scene.frame.months, scene.known("behaviour")
-    share = {stage: _entitled(1.0, 1.0) for stage in WAITING if stage in network.names.stages}
+    everyone = _entitled(1.0, 1.0)
+    share = {stage: everyone for stage in WAITING if stage in network.names.stages}
     single, family = scene.draw("support.exhausted_single"), scene.draw("support.exhausted_family")
     for stage in ("appeal_rights_exhausted", "no_route_home"):
         share[stage] = _entitled(single, family)
     share["further_submissions"] = _entitled(*[scene.draw("support.further_submissions")] * 2)
     unexplained = _unexplained_at_start(scene, network, people, share)
+    different = {id(each): each for each in share.values()}
     factor = scene.scaled(np.ones(len(months)), scene.draw("support.supported_multiplier"), "behaviour")
+    supported = {key: each[:, None] * factor[None, :] for key, each in different.items()}
     return Support(
-        share={stage: each[:, None] * factor[None, :] for stage, each in share.items()},
-        unexplained=unexplained * np.exp(-np.arange(frame.calendar.days) / (365.25 * FADING_YEARS)),
+        share={stage: supported[id(each)] for stage, each in share.items()},
+        unexplained=unexplained * _left(frame.calendar.days),
         subsistence_only=rates.subsistence_share(months, known),
         places=dispersal_places(scene),
     )
+
+
+@lru_cache(maxsize=16)
+def _left(days: int) -> Floats:
+    """Part of a gap at the start that is left on each day: float[T], read-only."""
+    return sealed(np.exp(-np.arange(days) / (365.25 * FADING_YEARS)))
 
 
 def dispersal_places(scene: Scene) -> Floats:

@@ -16,7 +16,7 @@ from fairbalance.models.uk.build.forward import apart, claims_a_day, walk, years
 from fairbalance.models.uk.build.scene import Floats, Scene, multiplied, once_a_scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.classes import CLASSES
-from fairbalance.models.uk.frame import BY_NATIONALITY, EVERYONE, whole_units
+from fairbalance.models.uk.frame import BY_NATIONALITY, EVERYONE, Frame, of_rows, whole_units
 from fairbalance.models.uk.gates import CURRENT_FROM, LEGACY_BEFORE, PAUSED_FROM
 from fairbalance.models.uk.inputs import Array, Decisions
 from fairbalance.models.uk.nationalities import INDEX
@@ -36,7 +36,7 @@ from fairbalance.models.uk.rates.swings import (
 )
 from fairbalance.models.uk.rates.walks import follow
 from fairbalance.models.uk.rates.withdrawals import closures_per_decision, withdrawal_hazard
-from fairbalance.pathway.sealed import sealed
+from fairbalance.pathway.sealed import once_if_sealed, sealed
 from fairbalance.pathway.stage import Rates, either
 from fairbalance.units import DAYS_PER_YEAR, add_months
 
@@ -48,8 +48,6 @@ REVIEWS = "core_protection_review"
 """Reviews of core protection come after claims: people under review have leave meanwhile."""
 LATER_LANE = date(2024, 7, 1)
 """From this month on the published decisions on those nationalities are taken from their later lane."""
-OUTPUT_SPREAD, WITHDRAWAL_SPREAD, GRANT_SPREAD = 0.15, 0.3, 0.25
-"""Standard deviations of two multipliers' logarithms and of a shift in the parameters, whose draws are first steps."""
 CLEARED = 0.12
 """Part of the share held up that applies to claims from before 7 March 2023: these were cleared from 2023 to mid-2024,
 while later claims could not be decided. Tuned on the claims of 2021 and 2022 that had no decision in December 2025
@@ -80,13 +78,13 @@ def decisions(scene: Scene) -> Decisions:
         quotas=_kept_apart(scene),
         lane=_lane(scene),
         threshold=threshold.plus(threshold_steps(scene, REAL_RISK)),
-        past_threshold=threshold.by_class[threshold.index[0, 0]],
+        past_threshold=of_rows(threshold, threshold.index[0, 0]),
         weight=scene.draw("strength.caseworker_weight"),
         certified=_certified(scene),
         withdrawal_hazard=_withdrawal_factor(scene, 1 - scene.draw("initial_decision.lapsed_share"))[:, None]
         * (withdrawal.total * factors.withdrawals[:, None]),
         lapsed=frame.monthly(_lapsed_for_each_decided(scene) / (1 + _lapsed_for_each_decided(scene))),
-        administrative_share=withdrawal.administrative.sum(axis=1) / withdrawal.total.sum(axis=1),
+        administrative_share=withdrawal.administrative_share,
     )
 
 
@@ -136,9 +134,7 @@ def _months_before(months: tuple[date, ...], before: int) -> tuple[date, ...]:
 def _grants_stray(scene: Scene) -> Floats:
     """How grant rates stray on the scale of the normal quantile: all together, and each nationality: float[M, N]."""
     policy = scene.known("policy")
-    together = walk(
-        scene, "grants", "policy", grant_swing(policy), (scene.draw("initial_decision.grant_shift") / GRANT_SPREAD,)
-    )
+    together = walk(scene, "grants", "policy", grant_swing(policy))
     return np.asarray(together[:, None] + apart(scene, "grants", "policy", nationality_grant_swing(policy)))
 
 
@@ -155,17 +151,16 @@ def decisions_a_day(scene: Scene) -> Floats:
     )
     base = frame.daily(capacity.fte)
     staff = scene.settings.series("capacity.caseworkers", base, frame.start)
-    if staff is not base:
-        staff = base + _productive(scene, staff - base)
-    return np.asarray(staff * frame.daily(output))
+    if staff is base:
+        return frame.daily(capacity.fte * output)
+    return np.asarray((base + _productive(scene, staff - base)) * frame.daily(output))
 
 
 @once_a_scene
 def decisions_stray(scene: Scene) -> Floats:
     """How decisions stray from the output and staff of the last year: they follow claims, and walk: float[M]."""
     known = scene.known("staffing")
-    drawn = np.log(scene.draw("initial_decision.output_multiplier")) / OUTPUT_SPREAD
-    stray = walk(scene, "decisions", "staffing", decisions_swing(known), (drawn,))
+    stray = walk(scene, "decisions", "staffing", decisions_swing(known))
     years = years_ahead(scene, "staffing")
     if not years.any():
         return stray
@@ -209,17 +204,14 @@ def _withdrawal_factor(scene: Scene, part: float) -> Floats:
     """Part of the withdrawals, as they stray in this world: float[M]."""
     level = np.full(len(scene.frame.months), part)
     factor = scene.draw("initial_decision.withdrawal_multiplier")
-    stray = walk(
-        scene, "closures", "policy", closures_swing(scene.known("policy")), (np.log(factor) / WITHDRAWAL_SPREAD,)
-    )
+    stray = walk(scene, "closures", "policy", closures_swing(scene.known("policy")))
     return scene.scaled(level, factor, "policy", stray)
 
 
 def _held(scene: Scene) -> Rates:
     """Share of claims held up: smaller among those that were cleared before later claims could be decided."""
     frame, share = scene.frame, scene.draw("initial_decision.held_share")
-    cleared = np.array([day < PAUSED_FROM or not heard_of(scene, "grants_barred") for day in frame.vintage_dates])
-    index = np.repeat(cleared.astype(np.int32)[None, :], frame.periods, axis=0)
+    index = _cleared(tuple(frame.vintage_dates), frame.periods, heard_of(scene, "grants_barred"))
     usual = Rates(np.array([[share], [share * CLEARED]]), index, EVERYONE)
     stopped = barred(scene)
     if not stopped.any():
@@ -229,6 +221,13 @@ def _held(scene: Scene) -> Rates:
     rows = np.array([np.frombuffer(row, np.bool_) for row in number_of])
     bars = Rates(rows, np.repeat(row_of_period[:, None], frame.vintages, axis=1), BY_NATIONALITY)
     return usual.paired(bars, lambda held, all_held: np.where(all_held, 1.0, held))
+
+
+@lru_cache(maxsize=16)
+def _cleared(vintages: tuple[date, ...], periods: int, told_apart: bool) -> Array:
+    """Whether claims were cleared before later ones could be decided: int32[P, V], 1 for yes."""
+    cleared = np.array([day < PAUSED_FROM or not told_apart for day in vintages], np.int32)
+    return sealed(np.repeat(cleared[None, :], periods, axis=0))
 
 
 def _released(scene: Scene) -> Floats:
@@ -253,12 +252,20 @@ def _certified(scene: Scene) -> Rates:
     A state that it designates is certified at least as often as designated states are; one that it frees no longer at
     all, as far as its claims were certified because of the list.
     """
-    share = scene.frame.monthly(certified_share(scene.frame.months, scene.known("policy")))
+    published = certified_share(scene.frame.months, scene.known("policy"))
     now, before = scene.gates.designated, scene.present.designated
-    if now is not before and not np.array_equal(now, before):
-        added = replace(share, rows=np.maximum(share.rows, scene.draw("certification.designated_share")))
-        share = either(now & ~before, added, share).gated(~(before & ~now), 0.0)
+    if now is before or np.array_equal(now, before):
+        return _allowed(scene.frame, published, scene.gates.certification_allowed)
+    share = scene.frame.monthly(published)
+    added = replace(share, rows=np.maximum(share.rows, scene.draw("certification.designated_share")))
+    share = either(now & ~before, added, share).gated(~(before & ~now), 0.0)
     return share.gated(scene.gates.certification_allowed, 0.0)
+
+
+@once_if_sealed
+def _allowed(frame: Frame, certified: Floats, gate: Array) -> Rates:
+    """Shares certified by month where the law allows it."""
+    return frame.monthly(certified).gated(gate, 0.0)
 
 
 def _lane(scene: Scene) -> Rates:
@@ -296,19 +303,16 @@ def _kept_apart(scene: Scene) -> dict[str, Array]:
     More or fewer of them were decided from quarter to quarter; that is policy. After the last known quarter they keep
     their share of the last four.
     """
-    frame, taken_up = scene.frame, _taken_up_for_each_decided(scene)
-    days = decisions_a_day(scene) * scene.scale
-    later = _later_months(scene)[frame.calendar.month]
+    taken_up, later = _taken_up_for_each_decided(scene), _later_months(scene)
     columns = [INDEX[name] for name in NEARLY_ALWAYS_GRANTED if name != "Syria"]
     kept = {
         "priority": (~later, [*columns, INDEX["Syria"]]),
         "priority_later": (later, columns),
         "albania": (~later, [INDEX["Albania"]]),
     }
-    return {
-        lane: whole_units(np.where(when, days * frame.daily(taken_up[:, places].sum(axis=1)), 0.0))
-        for lane, (when, places) in kept.items()
-    }
+    each = np.stack([np.where(when, taken_up[:, places].sum(axis=1), 0.0) for when, places in kept.values()])
+    days = decisions_a_day(scene) * scene.scale
+    return dict(zip(kept, whole_units(days * each[:, scene.frame.calendar.month]), strict=True))
 
 
 def _later_months(scene: Scene) -> Array:

@@ -109,11 +109,10 @@ class Effects:
         return factor
 
     def _rate(self, name: str) -> Floats:
-        frame = self.scene.frame
-        base = np.ones(frame.calendar.days)
-        daily = self.scene.settings.series(f"rate.{name}", base, frame.start)
-        if daily is base:
+        frame, path = self.scene.frame, f"rate.{name}"
+        if not self.scene.settings.names(path):
             return np.ones(len(frame.months))
+        daily = self.scene.settings.series(path, np.ones(frame.calendar.days), frame.start)
         starts = frame.calendar.month_start
         return np.asarray(np.add.reduceat(daily, starts[:-1]) / np.diff(starts))
 

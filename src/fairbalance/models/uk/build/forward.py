@@ -8,8 +8,11 @@ share them, and who arrives in one world of a study is thinned from the superset
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 import numpy as np
 
@@ -22,28 +25,45 @@ from fairbalance.models.uk.rates.quarters import month_days
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.standing import enforcement_standing
 from fairbalance.models.uk.rates.swings import claims_swing
-from fairbalance.models.uk.rates.walks import QUARTERS, sd_ahead, unit_walk
+from fairbalance.models.uk.rates.walks import QUARTERS, sd_ahead, unit_walks
 from fairbalance.study.worlds import keyed_uniforms
 from fairbalance.units import DAYS_PER_YEAR, days_from
 
-ENFORCED_SPREAD = 0.25
-"""Standard deviation of the logarithm of the multiplier of enforced returns, whose draw is a first step."""
 CENTRAL = -1
 """Index of the world in which every parameter is at its median and nothing strays."""
 YEARS = 10
 """Years for which a walk takes steps; it stays where it is after them."""
-WALKS = (
-    "allowed",
-    "claims",
-    "closures",
-    "decisions",
-    "disposals",
-    "enforcement",
-    "grants",
-    "lodging",
-    "voluntary returns",
+
+
+@dataclass(frozen=True)
+class First:
+    """Parameters whose draws are the first yearly steps of a walk.
+
+    Attributes:
+        parameters: One for each year.
+        spread: Their standard deviation; that of the logarithm if they multiply.
+        multiply: Whether they are factors.
+    """
+
+    parameters: tuple[str, ...]
+    spread: float = 1.0
+    multiply: bool = False
+
+
+WALKS: Mapping[str, First] = MappingProxyType(
+    {
+        "allowed": First(("appeal.allowed_shift",), 0.09),
+        "claims": First(tuple(f"arrivals.level_year_{year}" for year in range(1, 7))),
+        "closures": First(("initial_decision.withdrawal_multiplier",), 0.3, multiply=True),
+        "decisions": First(("initial_decision.output_multiplier",), 0.15, multiply=True),
+        "disposals": First(("tribunal.output_multiplier",), 0.1, multiply=True),
+        "enforcement": First(("returns.enforced_multiplier",), 0.25, multiply=True),
+        "grants": First(("initial_decision.grant_shift",), 0.25),
+        "lodging": First(("appeal.lodging_multiplier",), 0.08, multiply=True),
+        "voluntary returns": First(("returns.voluntary_multiplier",), 0.2, multiply=True),
+    }
 )
-"""Names of all walks: what a world draws for them is drawn at once."""
+"""All walks by name: what a world draws for them is drawn, and walked, at once."""
 
 
 def years_ahead(scene: Scene, driver: str) -> Floats:
@@ -59,8 +79,7 @@ def _years_ahead(months: tuple[date, ...], last: date) -> Floats:
     return years
 
 
-@once_a_scene
-def walk(scene: Scene, name: str, driver: str, swing: float, drawn: tuple[float, ...] = ()) -> Floats:
+def walk(scene: Scene, name: str, driver: str, swing: float) -> Floats:
     """Deviation of a driver from its central path in each month, 0 where it is known: float[M].
 
     Args:
@@ -68,14 +87,35 @@ def walk(scene: Scene, name: str, driver: str, swing: float, drawn: tuple[float,
         name: Name of the walk, one of `WALKS`: drivers of one name stray together.
         driver: Driver whose known months end the past, as for `Scene.known`.
         swing: Standard deviation of the change of its yearly means.
-        drawn: Standard normals of the steps of the first years that parameters give.
     """
-    years = years_ahead(scene, driver)
+    return np.asarray(swing * _walks(scene, scene.known(driver) or PUBLISHED_TO)[_ROW_OF_WALK[name]])
+
+
+_ROW_OF_WALK = {name: row for row, name in enumerate(WALKS)}
+
+
+def _first_steps(scene: Scene) -> Floats:
+    """The steps that parameters draw, as standard normals: float[parameters of all walks]."""
+    drawn = np.array([scene.draw(path) for first in WALKS.values() for path in first.parameters])
+    return np.asarray(np.log(drawn, where=_MULTIPLY, out=drawn) / _SPREAD)
+
+
+_PARAMETERS = [(row, year, each) for row, each in enumerate(WALKS.values()) for year in range(len(each.parameters))]
+_FIRST = tuple(np.array([(row, 1 + year) for row, year, _ in _PARAMETERS]).T)
+_MULTIPLY = np.array([each.multiply for *_, each in _PARAMETERS])
+_SPREAD = np.array([each.spread for *_, each in _PARAMETERS])
+"""Place of each of those steps among all steps, whether its parameter is a factor, and the spread of that."""
+
+
+@once_a_scene
+def _walks(scene: Scene, last: date) -> Floats:
+    """Each of `WALKS` for a swing of one, if drivers are known to a day: float[walks, M]."""
+    years = _years_ahead(scene.frame.months, last)
     if scene.world.index == CENTRAL or not years.any():
-        return np.zeros(len(years))
-    steps = _steps(scene.setup.seed, scene.world.index)[WALKS.index(name)]
-    start, yearly, between = float(steps[0]), steps[1 : YEARS + 1], steps[YEARS + 1 :]
-    return swing * unit_walk(years, start, np.concatenate((drawn, yearly[len(drawn) :])), between)
+        return np.zeros((len(WALKS), len(years)))
+    steps = _steps(scene.setup.seed, scene.world.index).copy()
+    steps[_FIRST] = _first_steps(scene)
+    return unit_walks(years, steps[:, 0], steps[:, 1 : YEARS + 1], steps[:, YEARS + 1 :])
 
 
 def apart(scene: Scene, name: str, driver: str, swing: float) -> Floats:
@@ -96,16 +136,14 @@ def enforced(scene: Scene, driver: str, swing: float) -> Floats:
 
     They stray from where enforced returns stood at the end of their last year.
     """
-    drawn = np.log(scene.draw("returns.enforced_multiplier")) / ENFORCED_SPREAD
     stood = np.where(years_ahead(scene, driver) > 0, enforcement_standing(scene.known(driver)), 0.0)
-    return stood + walk(scene, "enforcement", driver, swing, (drawn,))
+    return stood + walk(scene, "enforcement", driver, swing)
 
 
 @once_a_scene
 def claims_level(scene: Scene) -> Floats:
     """Factor on all claims in each month, before any reform: float[M]."""
-    drawn = tuple(scene.draw(f"arrivals.level_year_{year}") for year in range(1, 7))
-    return np.exp(walk(scene, "claims", "arrivals", claims_swing(scene.known("arrivals")), drawn))
+    return np.exp(walk(scene, "claims", "arrivals", claims_swing(scene.known("arrivals"))))
 
 
 @once_a_scene

@@ -13,15 +13,17 @@ import numpy as np
 
 from fairbalance.models.normal import cdf, quantile
 from fairbalance.models.uk.build.effects import Effects
-from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.build.scene import Floats, Scene, once_a_scene
 from fairbalance.models.uk.build.thresholds import ORDINARY, UNDULY_HARSH, VERY_COMPELLING, threshold_steps
 from fairbalance.models.uk.classes import CLASSES, PROFILES, class_index
 from fairbalance.models.uk.offenders import OFFENDERS, PURSUED_WITHOUT_DUTY, pursued_shares
 from fairbalance.pathway.stage import Rates, either
 
 _PROFILES = np.array([index for index, each in enumerate(PROFILES) if each.route == "offender"])
-_ROUNDS, _PARTS = 10, 32
-"""A level is searched in so many rounds, each of which cuts what is left into so many parts."""
+_TIED = np.array([each.ties != "none" for each in OFFENDERS])
+_PURSUED = pursued_shares()
+_ROUNDS, _ENDS = 10, np.arange(33) / 32
+"""A level is searched in so many rounds, each of which cuts what is left into parts that end there."""
 
 
 def not_pursued(scene: Scene) -> Rates:
@@ -48,17 +50,20 @@ def appeal_threshold(scene: Scene) -> Rates:
 
 def _exception(scene: Scene) -> Rates:
     """The test of the exceptions: the share of appeals allowed is the one drawn times what a reform makes of it."""
-    factors, row_of_month = np.unique(Effects(scene).offender_allowed, return_inverse=True)
-    shares = np.clip(factors * scene.draw("offender.allowed_share"), 0.0, 1.0)
-    rows = np.array([_spread(_level(scene, float(share)) - _ties(scene)) for share in shares])
-    return Rates.by_period(rows, row_of_month[scene.frame.month_of_period], scene.frame.vintages)
+    factors = Effects(scene).offender_allowed
+    row_of_month = np.searchsorted(_different(factors), factors).astype(np.int32)
+    rows = np.array([_spread(level - _ties(scene)) for level in _levels(scene)[1:].tolist()])
+    return Rates(rows, scene.frame.index_of(row_of_month))
+
+
+def _different(factors: Floats) -> list[float]:
+    return sorted(set(factors.tolist()))
 
 
 def article_8_yardstick(scene: Scene) -> Floats:
     """Strength at which removal is disproportionate by the present standard, whatever a reform says: float[C]."""
-    share = scene.draw("yardstick.article_8_share")
-    offenders = _spread(_level(scene, share) + _present_steps(scene) - _ties(scene))
-    return np.where(CLASSES.where(route="offender"), offenders, -quantile(share))
+    offenders = _spread(float(_levels(scene)[0]) + _present_steps(scene) - _ties(scene))
+    return np.where(CLASSES.where(route="offender"), offenders, -quantile(scene.draw("yardstick.article_8_share")))
 
 
 def _spread(by_offender: Floats) -> Floats:
@@ -70,9 +75,10 @@ def _spread(by_offender: Floats) -> Floats:
 
 def _ties(scene: Scene) -> Floats:
     """How much stronger the ties of each of `OFFENDERS` make a case."""
-    return scene.draw("offender.ties_step") * np.array([each.ties != "none" for each in OFFENDERS])
+    return scene.draw("offender.ties_step") * _TIED
 
 
+@once_a_scene
 def _present_steps(scene: Scene) -> Floats:
     """How far the test that the present law sets for each of `OFFENDERS` stands above that of the exceptions."""
     one = class_index(0, _PROFILES)
@@ -81,13 +87,20 @@ def _present_steps(scene: Scene) -> Floats:
     return np.where(compelling, scene.draw("offender.very_compelling_step"), steps)
 
 
-def _level(scene: Scene, share: float) -> float:
-    """Threshold of the exceptions without ties at which a share of all offenders pursued succeeds under present law."""
-    apart, people = _present_steps(scene) - _ties(scene), pursued_shares()
-    low, high = -12.0, 12.0
+@once_a_scene
+def _levels(scene: Scene) -> Floats:
+    """Thresholds of the exceptions without ties at which a share of all offenders pursued succeeds under present law.
+
+    Returns:
+        For the share of the yardstick, and then for the share allowed times each factor that a reform brings: float[L].
+    """
+    allowed = np.array(_different(Effects(scene).offender_allowed)) * scene.draw("offender.allowed_share")
+    shares = np.concatenate(([scene.draw("yardstick.article_8_share")], np.clip(allowed, 0.0, 1.0)))
+    nearer, each = _ties(scene) - _present_steps(scene), np.arange(len(shares))
+    low, high = np.full(len(shares), -12.0), np.full(len(shares), 12.0)
     for _ in range(_ROUNDS):
-        points = low + (high - low) * np.arange(_PARTS + 1) / _PARTS
-        succeed = cdf(-(points[1:-1, None] + apart)) @ people  # fewer, the higher the level
-        passed = int(np.count_nonzero(succeed > share))
-        low, high = float(points[passed]), float(points[passed + 1])
+        points = low[:, None] + (high - low)[:, None] * _ENDS
+        succeed = cdf(nearer - points[:, 1:-1, None]) @ _PURSUED  # fewer, the higher the level
+        passed = (succeed > shares[:, None]).sum(axis=1)
+        low, high = points[each, passed], points[each, passed + 1]
     return low

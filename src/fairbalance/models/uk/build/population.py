@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -17,19 +17,22 @@ from fairbalance.models.uk.build.waiting import Waiting, quarter_end_before
 from fairbalance.models.uk.classes import ENFORCED
 from fairbalance.models.uk.cohorts import cohort_of
 from fairbalance.models.uk.frame import Frame
-from fairbalance.models.uk.inputs import Inputs
+from fairbalance.models.uk.inputs import Array, Inputs
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.arrivals import Arrivals, change_claims, prepare_arrivals
 from fairbalance.models.uk.people.starting import LEVELLED, STAGES, prepare_uk_start, starting_stocks
 from fairbalance.models.uk.people.uncertainty import share_factors, share_sd
 from fairbalance.models.uk.rates.swings import enforcement_swing
 from fairbalance.pathway.network import Network
+from fairbalance.pathway.sealed import once_if_sealed, sealed
 from fairbalance.people.population import Population
 from fairbalance.people.starting import StartingSystem, both
 from fairbalance.units import days_from
 
 LEVELS = (0.55, 0.7, 0.85, 1.0, 1.15, 1.3, 1.5)
 """Values that `starting.exhausted_level` is rounded to, so that a starting system is prepared once for many worlds."""
+_ENFORCED = slice(int(ENFORCED.argmax()), int(ENFORCED.argmax() + ENFORCED.sum()))
+"""Their classes stand side by side."""
 INSIDE = (*STAGES, "screening_and_interview", "on_hold")
 """Entry points of people who start inside."""
 MOST_KEPT = 4
@@ -148,10 +151,20 @@ def _with_arrivals(
         scene.world.luck,
         until=setup.until,
         entry_points=entry_points,
-        vintage_of_claim_day=frame.vintage_of,
-        cohort_of_claim_day=lambda day: cohort_of(frame.start, day),
+        vintage_of_claim_day=partial(_vintages, frame),
+        cohort_of_claim_day=partial(_cohorts, frame.start),
         before=inside,
     )
+
+
+@once_if_sealed
+def _vintages(frame: Frame, days: Array) -> Array:
+    return sealed(frame.vintage_of(days))
+
+
+@once_if_sealed
+def _cohorts(start: date, days: Array) -> Array:
+    return sealed(cohort_of(start, days))
 
 
 def expected_claims(scene: Scene) -> Floats:
@@ -182,5 +195,5 @@ def _forecast(scene: Scene, central: Floats) -> Floats:
     normals = normals_of_nationalities(scene, "arrivals.share")
     shares = np.vstack([np.ones((past, len(NATIONALITIES))), share_factors(len(ahead), normals, share_sd(last))])
     moved = change_claims(central, level=claims_level(scene), shares=shares)
-    moved[:, ENFORCED] *= np.exp(enforced(scene, "arrivals", enforcement_swing(last)))[:, None]
+    moved[:, _ENFORCED] *= np.exp(enforced(scene, "arrivals", enforcement_swing(last)))[:, None]
     return moved

@@ -13,6 +13,7 @@ from fairbalance.engine import draws
 from fairbalance.errors import InputError
 from fairbalance.models.uk.build.inadmissibility import IRREGULAR
 from fairbalance.models.uk.build.scene import Floats, Scene
+from fairbalance.models.uk.frame import of_rows
 from fairbalance.models.uk.inputs import Inputs
 from fairbalance.models.uk.people.awaiting import considered_by_month, held_by_month
 from fairbalance.models.uk.rates.decisions import turnover
@@ -50,7 +51,7 @@ class Waiting:
         return cls(
             scene.world.luck,
             scene.draw("initial_decision.preparation_days"),
-            held.by_class[held.index[0]],
+            of_rows(held, held.index[0]),
             held_by_month(eve, scene.setup.known_to, pace)[::-1],
             considered_by_month(eve, scene.setup.known_to)[::-1],
         )

@@ -48,6 +48,7 @@ class Hold:
     agreed: Floats
 
 
+@remembered
 def hold(months: Sequence[date], as_of: date | None = None) -> Hold:
     """How claims are held in each month.
 

@@ -161,6 +161,7 @@ def offenders_returned_per_year(months: Sequence[date], as_of: date | None = Non
 _OFFENDERS = (Point(date(2025, 9, 30), 5000, "returns-fno-annual"),)
 
 
+@remembered
 def offender_pace(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Returns of offenders in each month against those of 2019, as years and quarters differed: [months].
 

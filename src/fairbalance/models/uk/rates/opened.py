@@ -26,6 +26,8 @@ def as_with_a_route(rows: Floats, level: Floats, months: Sequence[date], as_of: 
         months: First days of months.
         as_of: Use only what was published for periods ended by then.
     """
+    if not level.any():
+        return rows
     mean = (rows * _weights(months, as_of)).sum(axis=1, keepdims=True)
     return np.where((level > 0) & (route_open(months, as_of) == 0), np.maximum(rows, level * mean), rows)
 

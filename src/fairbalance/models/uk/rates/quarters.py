@@ -49,10 +49,14 @@ def last_known(values: Floats) -> int:
 
 def regime(values: Floats) -> Floats:
     """Mean of the last four known quarters: [...] without the first axis."""
-    last = last_known(values)
+    return _recent(values, last_known(values))
+
+
+def _recent(values: Floats, last: int) -> Floats:
+    """Mean of the last known quarters up to one."""
     recent = values[max(0, last + 1 - REGIME) : last + 1]
     known = ~np.isnan(recent)
-    return np.asarray(np.nansum(recent, axis=0) / np.maximum(known.sum(axis=0), 1))
+    return np.asarray(np.where(known, recent, 0.0).sum(axis=0) / np.maximum(known.sum(axis=0), 1))
 
 
 @lru_cache(maxsize=64)
@@ -73,8 +77,8 @@ def by_month(months: Sequence[date], quarterly: Floats, after: Floats | None = N
     """
     known = np.flatnonzero(~np.isnan(quarterly).reshape(len(quarterly), -1).all(axis=1))
     first, last = known[0], known[-1]
-    later = regime(quarterly) if after is None else after
+    later = _recent(quarterly, last) if after is None else after
     numbers = _quarters_of(tuple(months))
-    values = quarterly[np.clip(numbers, first, last)]
+    values = quarterly[np.minimum(np.maximum(numbers, first), last)]
     beyond = (numbers > last).reshape(-1, *[1] * (quarterly.ndim - 1))
     return np.asarray(np.where(beyond, later, values), dtype=np.float64)

@@ -6,7 +6,7 @@ stocks (`stocks.py`) they give the asylum-related returns of every known quarter
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -55,7 +55,7 @@ def voluntary_hazard(
         lost_contact: Hazard of people out of contact, relative to the others.
     """
     base = _voluntary(months, as_of) * (1 - prompt)
-    return {stage: base * weight for stage, weight in stage_weights(lost_contact).items()}
+    return _weighted(base, stage_weights(lost_contact))
 
 
 @remembered
@@ -109,8 +109,13 @@ def contact_hazard(
         lost_contact: Hazard of people out of contact, relative to the others.
     """
     base = _enforced(months, as_of) * (1 - prompt) / returned_given_detained(months, as_of)
-    weights = stage_weights(lost_contact) | {"no_route_home": 0.0}
-    return {stage: base * weight for stage, weight in weights.items()}
+    return _weighted(base, stage_weights(lost_contact) | {"no_route_home": 0.0})
+
+
+def _weighted(base: Floats, weights: Mapping[str, float]) -> dict[str, Floats]:
+    """A hazard times the weight of each stage; stages of one weight share an array."""
+    hazards = {weight: base * weight for weight in {*weights.values()}}
+    return {stage: hazards[weight] for stage, weight in weights.items()}
 
 
 @remembered

@@ -69,19 +69,29 @@ def receipts_per_day(months: Sequence[date], as_of: date | None = None) -> Tribu
 
 def judges(months: Sequence[date], as_of: date | None = None, recruited: float = 1.0) -> Floats:
     """Judges sitting: level of March 2026 before it, then towards the aim of March 2027: [months]."""
-    middle = [month.toordinal() + 14 for month in months]
     low, high = JUDGES
     aim = low.value + recruited * (high.value - low.value)
     if as_of is not None and as_of < JUDGES_SAID:
         aim = low.value
-    return np.interp(middle, [low.day.toordinal(), high.day.toordinal()], [low.value, aim])
+    return np.interp(_middles(months), [low.day.toordinal(), high.day.toordinal()], [low.value, aim])
+
+
+@remembered
+def _middles(months: Sequence[date]) -> Floats:
+    """Middle of each month, as the number of the day."""
+    return np.array([month.toordinal() + 14.0 for month in months])
 
 
 def _judge_growth(months: Sequence[date], as_of: date | None, recruited: float) -> Floats:
     """Judges relative to the middle of the last two known quarters, never below it."""
+    return np.maximum(judges(months, as_of, recruited) / judges([_last_counted(as_of)], as_of, recruited), 1.0)
+
+
+@remembered
+def _last_counted(as_of: date | None) -> date:
+    """Month in the middle of the last two quarters whose disposals are known."""
     last = last_known(_flow("disposals", "asylum", as_of))
-    middle = date(2010 + last // 4, 3 * (last % 4) + 1, 1)
-    return np.maximum(judges(months, as_of, recruited) / judges([middle], as_of, recruited), 1.0)
+    return date(2010 + last // 4, 3 * (last % 4) + 1, 1)
 
 
 def _extended(

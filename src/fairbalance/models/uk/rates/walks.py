@@ -11,12 +11,14 @@ widened by this.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
 from fairbalance.models.uk.rates.quarters import Floats
+from fairbalance.pathway.sealed import once_if_sealed
 
 WITHIN_YEAR = 1.5
 """Variance of a random walk's yearly step over that of the change of its yearly means."""
@@ -25,32 +27,50 @@ START = 1 / 3
 QUARTERS = 4
 
 
-def unit_walk(years: Floats, start: float, yearly: npt.ArrayLike, between: npt.ArrayLike) -> Floats:
-    """A walk whose yearly means change by a standard deviation of one.
+def unit_walks(years: Floats, start: npt.ArrayLike, yearly: npt.ArrayLike, between: npt.ArrayLike) -> Floats:
+    """Walks whose yearly means change by a standard deviation of one.
 
     Args:
-        years: Years ahead of each point; 0 and less is the past, where the walk is 0.
-        start: Standard normal of where the last year ended.
-        yearly: Standard normal of the step of each year; the walk stays where it is after them.
-        between: Three standard normals for each year: how its half and its quarters stand off the line.
+        years: Years ahead of each point, float[P]; 0 and less is the past, where a walk is 0.
+        start: Standard normal of where the last year of each walk ended, float[...].
+        yearly: Standard normal of the step of each year, float[..., Y]; a walk stays where it is after them.
+        between: Three standard normals for each year, float[..., 3 * Y]: how its half and its quarters stand off the
+            line.
+
+    Returns:
+        float[..., P].
     """
-    steps = np.asarray(yearly, np.float64)
-    ends, knots = _grid(len(steps))
-    path = np.interp(knots, ends, np.concatenate(([0.0], np.cumsum(steps))))
-    half, early, late = np.asarray(between).reshape(len(steps), QUARTERS - 1).T
-    off = np.zeros((len(steps), QUARTERS))
-    off[:, 2] = half / 2
-    off[:, 1] = off[:, 2] / 2 + early / np.sqrt(8)
-    off[:, 3] = off[:, 2] / 2 + late / np.sqrt(8)
-    path[:-1] += off.ravel()
-    walked = np.sqrt(WITHIN_YEAR) * (np.sqrt(START) * start + np.interp(years, knots, path))
-    return np.where(years > 0, walked, 0.0)
+    asked = (np.asarray(each, np.float64) for each in (years, start, yearly, between))
+    return _either()(*asked)
 
 
 @cache
-def _grid(years: int) -> tuple[Floats, Floats]:
-    """Ends of years and of quarters, in years."""
-    return np.arange(years + 1.0), np.linspace(0.0, years, QUARTERS * years + 1)
+def _either() -> Callable[[Floats, Floats, Floats, Floats], Floats]:
+    """The compiled function where Numba is installed, the plain one where it is not."""
+    try:
+        from fairbalance.models.uk.rates.walks_compiled import unit_walks_compiled
+    except ImportError:
+        return unit_walks_plain
+    return unit_walks_compiled
+
+
+def unit_walks_plain(years: Floats, start: Floats, steps: Floats, between: Floats) -> Floats:
+    """See `unit_walks`."""
+    ends = np.zeros((*steps.shape[:-1], steps.shape[-1] + 1))
+    np.cumsum(steps, axis=-1, out=ends[..., 1:])
+    path = (ends[..., 1:] - ends[..., :-1])[..., None] * _PARTS + ends[..., :-1, None]
+    half, early, late = np.moveaxis(between.reshape(*steps.shape, QUARTERS - 1), -1, 0)
+    path[..., 2] += half / 2
+    path[..., 1] += half / 2 / 2 + early / np.sqrt(8)
+    path[..., 3] += half / 2 / 2 + late / np.sqrt(8)
+    knots = np.concatenate((path.reshape(*steps.shape[:-1], QUARTERS * steps.shape[-1]), ends[..., -1:]), axis=-1)
+    place = np.clip((years * QUARTERS).astype(np.int64), 0, knots.shape[-1] - 1)
+    slope = np.diff(knots, append=knots[..., -1:]) * QUARTERS  # none after the last step
+    walked = slope[..., place] * (years - place / QUARTERS) + knots[..., place]
+    return np.where(years > 0, np.sqrt(WITHIN_YEAR) * (np.sqrt(START) * start[..., None] + walked), 0.0)
+
+
+_PARTS = np.arange(QUARTERS) / QUARTERS
 
 
 def sd_ahead(years: Floats, swing: float) -> Floats:
@@ -81,19 +101,25 @@ def follow(
         settled: Logarithm of served over demand at which nothing changes.
         begins: Years ahead from which it follows; until then there is only the walk.
     """
-    found = np.array(stray)
-    ahead = np.flatnonzero(years > begins)
-    if not len(ahead):
-        return found
-    target, first = np.log(demand / served) + settled, ahead[0]
+    first, closed = _closed(years, pace, begins)
+    if first == len(years):
+        return np.array(stray)
+    target = np.log(demand / served) + settled
     if begins > 0:
-        place, before, last = float(stray[first - 1]), float(stray[first - 1]), float(years[first - 1])
+        place = before = float(stray[first - 1])
     else:
-        place, before, last = float(target[first] * -np.expm1(-pace / 2)), 0.0, 0.0
-    closed = -np.expm1(-pace * np.diff(years[ahead], prepend=last))
-    for month, part, aim, walked in zip(
-        ahead.tolist(), closed.tolist(), target[ahead].tolist(), stray[ahead].tolist(), strict=True
-    ):
+        place, before = float(target[first] * -np.expm1(-pace / 2)), 0.0
+    found = stray[:first].tolist()
+    for part, aim, walked in zip(closed, target[first:].tolist(), stray[first:].tolist(), strict=True):
         place += part * (aim - place) + walked - before
-        found[month], before = place, walked
-    return found
+        found.append(place)
+        before = walked
+    return np.array(found)
+
+
+@once_if_sealed
+def _closed(years: Floats, pace: float, begins: float) -> tuple[int, list[float]]:
+    """The first month in which a capacity follows, and the part of the gap that each month from then on closes."""
+    first = int(np.searchsorted(years, begins, side="right"))
+    last = years[first - 1] if begins > 0 else 0.0
+    return first, (-np.expm1(-pace * np.diff(years[first:], prepend=last))).tolist()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import COUNT, Floats, by_month, last_known, quarter_days, regime
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.system import system
+from fairbalance.pathway.sealed import sealed
 
 STOCK_WEIGHT = 100.0
 """People waiting for a year that the mean of all nationalities counts for, against a nationality's own."""
@@ -34,10 +36,15 @@ class WithdrawalHazard:
     withdrawn: Floats
     administrative: Floats
 
-    @property
+    @cached_property
     def total(self) -> Floats:
         """Either of the two."""
-        return self.withdrawn + self.administrative
+        return sealed(self.withdrawn + self.administrative)
+
+    @cached_property
+    def administrative_share(self) -> Floats:
+        """Share of the second in both, all nationalities with one weight: [months]."""
+        return sealed(self.administrative.sum(axis=1) / self.total.sum(axis=1))
 
 
 @remembered
