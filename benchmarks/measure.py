@@ -44,6 +44,13 @@ def seconds_of(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
+def processor_seconds_of(work: Callable[[], object]) -> float:
+    """Processor seconds of one call."""
+    began = time.thread_time()
+    work()
+    return time.thread_time() - began
+
+
 def in_threads(work: Callable[[int], object], runs: int, threads: int, warm: int | None = None) -> float:
     """Wall-clock seconds of so many runs on so many threads.
 
