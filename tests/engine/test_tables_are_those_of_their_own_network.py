@@ -15,6 +15,7 @@ from random_networks import Shape, random_network, random_people
 from fairbalance.engine import kernel_tables, kernel_workspace
 from fairbalance.engine.kernel_run import Kernel
 from fairbalance.engine.kernel_tables import Tables, tables_of
+from fairbalance.engine.twin import Twin
 from fairbalance.errors import InvariantError
 from fairbalance.pathway.network import Network
 from fairbalance.pathway.thresholds import Thresholds
@@ -111,6 +112,29 @@ def test_every_edge_leaves_the_stage_of_its_junction(seed: int) -> None:
         for edge in (routing.default_edge[junction], *routing.edge[tests.start : tests.stop]):
             assert left[edge] == wanted.get(junction, nowhere)
     assert left[len(network.names.edges) :] == [nowhere] * stages
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_an_edge_that_no_junction_has_leaves_no_stage_and_changes_no_stock(seed: int) -> None:
+    network = random_network(seed, Shape())
+    routing, names = network.routing, network.names
+    more = replace(
+        network,
+        names=replace(names, edges=(*names.edges, *(f"spare {index}" for index in range(40)))),
+        routing=replace(
+            routing,
+            target=np.append(routing.target, np.zeros(40, np.int32)),
+            initial_outcome=np.append(routing.initial_outcome, np.full(40, -1, np.int32)),
+            observers=np.append(routing.observers, np.zeros(40, np.uint32)),
+        ),
+    )
+    tables, nowhere = tables_of(more), len(names.stages) + len(names.exits)
+    assert len(tables.edge_left) == len(tables.edge_lane)
+    assert np.all(tables.edge_left[len(names.edges) :] == nowhere)
+    people = random_people(seed, more, 150)
+    found = Kernel(more, compiled=False).run(people, seed)
+    assert found.stock.any()
+    assert Twin(more, people, seed).run().differences_from(found) == {}
 
 
 def test_a_junction_that_two_stages_lead_to_is_refused() -> None:

@@ -269,6 +269,7 @@ def tables_of(network: Network) -> Tables:
             routing.first_test,
             routing.default_edge,
             routing.edge,
+            len(routing.target),
             len(names.stages),
             len(names.exits),
         ),
@@ -289,7 +290,7 @@ def tables_of(network: Network) -> Tables:
         normal_table=_as(draws.normal_table()),
         exponential_table=_as(draws.exponential_table()),
         cells=len(names.cells),
-        supports=int(counting.support.max(initial=0)) + 1,
+        supports=counting.supports,
         cohort_cells=cohort_cells,
         cohort_rows=counting.cohorts * cohort_cells,
         statuses=len(names.statuses),
@@ -424,10 +425,16 @@ def _ways(
 
 @once_for_equal
 def _edge_left(
-    left_by_junction: Array, first_test: Array, default_edge: Array, test_edge: Array, stages: int, exits: int
+    left_by_junction: Array,
+    first_test: Array,
+    default_edge: Array,
+    test_edge: Array,
+    edges: int,
+    stages: int,
+    exits: int,
 ) -> Array:
-    """`Tables.edge_left`."""
-    of_edge = np.full(len(default_edge) + len(test_edge) + stages, -1, np.int64)
+    """`Tables.edge_left`. An edge that no junction has, which nobody takes, leaves no stage."""
+    of_edge = np.full(edges + stages, -1, np.int64)
     of_edge[default_edge] = left_by_junction
     of_edge[test_edge] = np.repeat(left_by_junction, np.diff(first_test))
     return _as(np.where(of_edge < 0, stages + exits, of_edge), np.uint32)
