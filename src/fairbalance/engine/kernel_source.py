@@ -43,12 +43,13 @@ _WITHOUT_NUMBA = {
 _ONE_AT_A_TIME = threading.Lock()
 _READY: dict[tuple[Features, str | None], Any] = {}
 """Kernels that this process has already called once, by features and chosen cache folder."""
-_NAMED = "FAIRBALANCE_CACHE"
+_CHOSEN_FOLDER = "FAIRBALANCE_CACHE"
+"""Variable of the environment that names a cache folder."""
 
 
 def cache_folder() -> Path:
     """Where compiled kernels are kept: `FAIRBALANCE_CACHE`, or the user's cache folder."""
-    named = os.environ.get(_NAMED)
+    named = os.environ.get(_CHOSEN_FOLDER)
     if named:
         return Path(named) / "kernels"
     from platformdirs import user_cache_path
@@ -118,7 +119,7 @@ def ready(features: Features, warm: Callable[[Any], object], say: Callable[[str]
         warm: Calls the kernel once on something small, which makes Numba compile it or read it from disk.
         say: Receives the message.
     """
-    known = (features, os.environ.get(_NAMED))
+    known = (features, os.environ.get(_CHOSEN_FOLDER))
     if known in _READY:  # without the lock: runs of other threads must not wait for each other
         return _READY[known]
     with _ONE_AT_A_TIME:

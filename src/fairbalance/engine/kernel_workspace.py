@@ -166,7 +166,7 @@ def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, 
     names, calendar, counting = network.names, network.calendar, network.counting
     stages, exits, edges, lanes = len(names.stages), len(names.exits), len(names.edges), len(names.lanes)
     lists = 2 * stages * (WINDOW + calendar.days // BLOCK + 1) + lanes
-    supports = int(counting.support.max(initial=0)) + 1
+    supports = counting.supports
     people = (max(STEP, features.chunk),)
     inboxes, records = stages + exits, features.words
     return {

@@ -99,7 +99,6 @@ def new_ledger(network: Network, people: int) -> Ledger:
     names, calendar, counting = network.names, network.calendar, network.counting
     stages, months, days = len(names.stages), calendar.months, calendar.days
     cells = len(names.cells)
-    support = int(counting.support.max(initial=0)) + 1
     cohort_cells = int(counting.cohort_cell.max(initial=0)) + 1
 
     def zeros(*shape: int, keep: bool = True, kind: type[np.generic] = np.int32) -> Array:
@@ -122,7 +121,7 @@ def new_ledger(network: Network, people: int) -> Ledger:
         serving=zeros(stages, days),
         flow=zeros(len(names.edges), months, cells, keep=counting.flows),
         stock=zeros(stages, months, cells, keep=counting.stocks),
-        occupancy=zeros(stages, support, days, keep=counting.stocks),
+        occupancy=zeros(stages, counting.supports, days, keep=counting.stocks),
         age=zeros(stages, months, calendar.past_months + months, keep=counting.ages),
         wait=zeros(stages, months, int(counting.wait_bin.max(initial=0)) + 1, keep=counting.waits),
         wait_days=zeros(stages, months, keep=counting.waits, kind=np.int64),

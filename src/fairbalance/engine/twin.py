@@ -78,7 +78,7 @@ class Twin:
         self.serving = [0] * stages
         cells = len(network.names.cells)
         self.stock = np.zeros((stages, cells), np.int32)
-        self.occupancy = np.zeros((stages, int(network.counting.support.max(initial=0)) + 1), np.int32)
+        self.occupancy = np.zeros((stages, network.counting.supports), np.int32)
         self.age = np.zeros((stages, network.calendar.past_months + network.calendar.months), np.int32)
         self.clock_rate = [row.tolist() for row in network.clocks.rate]
         self.clock_cumulative = [row.tolist() for row in network.clocks.cumulative]

@@ -252,6 +252,11 @@ class Counting:
     cohorts_kept: bool = True
     outcomes: bool = True
 
+    @property
+    def supports(self) -> int:
+        """Number of support groups A."""
+        return int(self.support.max(initial=0)) + 1
+
 
 @dataclass(frozen=True)
 class Network:
