@@ -133,11 +133,11 @@ def uk_examples():
     for each in CATALOGUES["uk"].registry:
         if isinstance(each, Scheme):
             needed = {
-                name: True if isinstance(option.shape, Flag) else 2
+                name: True if isinstance(option.shape, Flag) else option.example or 2
                 for name, option in each.options.items()
                 if option.default is None
             }
-            yield insert(f"{each.path}.Iraq" if each.members else each.path, needed, start=DAY)
+            yield insert(f"{each.path}.Iraq" if each.members else each.example, needed, start=DAY)
         elif each.kind == "unknown":
             yield assume(each.path, 0.1)
         elif each.choices:

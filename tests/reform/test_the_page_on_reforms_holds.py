@@ -37,10 +37,16 @@ def test_every_scenario_on_the_page_is_valid():
         assert len(read(block).reform.clauses) == block.count("    from: ") + block.count("include: [more-judges]")
 
 
+def of_family(scheme):
+    if scheme.named:
+        return f"any name for the {scheme.member}"
+    return f"one for each {scheme.member}" if scheme.members else ""
+
+
 def test_every_lever_of_the_model_is_in_the_table():
     rows = table("What can be changed in the UK model")
     expected = [
-        [f"`{each.path}`", each.kind, f"one for each {each.member}" if each.members else ""]
+        [f"`{each.path}`", each.kind, of_family(each)]
         if isinstance(each, Scheme)
         else [f"`{each.path}`", each.kind, each.unit]
         for each in LEVERS

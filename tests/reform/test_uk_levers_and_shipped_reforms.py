@@ -28,9 +28,14 @@ OPTIONS = [(scheme, name) for scheme in ALL if isinstance(scheme, Scheme) for na
 DAY = date(2027, 4, 1)
 
 
+def invented(lever):
+    """Whether it is what a reform makes up itself, of which there can be no evidence."""
+    return isinstance(lever, Scheme) and lever.named
+
+
 @pytest.mark.parametrize("lever", ALL, ids=lambda lever: lever.path)
 def test_every_lever_rests_on_evidence_and_is_explained(lever):
-    assert lever.evidence
+    assert lever.evidence or invented(lever)
     assert [each for each in lever.evidence if each not in RECORDS] == []
     assert lever.description.endswith(".")
     assert lever.label[0].isupper()
@@ -48,7 +53,7 @@ def test_every_default_is_sourced_graded_explained_and_allowed(scheme, name):
         return
     assert option.grade in GRADES
     assert option.why.endswith(".")
-    assert option.evidence
+    assert option.evidence or (invented(scheme) and option.grade == "E")
     assert [each for each in option.evidence if each not in RECORDS] == []
     problems = Problems()
     option.shape.read(Node.of(option.default), name, problems)

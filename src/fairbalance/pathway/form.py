@@ -136,9 +136,9 @@ def _ways(outcomes: Iterable[Outcome]) -> Ways:
 
 def _draw_and_kind(outcome: Outcome) -> tuple[str, int | None]:
     test = outcome.test
-    if isinstance(test, Chance):
-        return test.draw or outcome.name, CHANCE
-    return outcome.name, JUDGMENT if isinstance(test, Judgment) else None
+    if test is None:
+        return outcome.name, None
+    return test.draw or outcome.name, CHANCE if isinstance(test, Chance) else JUDGMENT
 
 
 def all_tests(pathway: Pathway) -> list[Chance | Judgment]:

@@ -207,11 +207,13 @@ class Judgment:
         weights: Weight of protection need, of health and conditions, and of private and family life.
         error: Standard deviation of the decision-maker's error.
         threshold: Threshold by class and time; infinities mean always and never.
+        draw: Name of the draw of the error within the junction; without one the judgment errs alone.
     """
 
     weights: tuple[float, float, float]
     error: float
     threshold: Rates
+    draw: str | None = None
 
 
 @dataclass(frozen=True)

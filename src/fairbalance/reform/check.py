@@ -95,12 +95,16 @@ def read_options(node: Node, path: str, problems: Problems, scheme: Scheme) -> d
     Returns:
         Value of each option: numbers, texts, truth values, tuples, and for uncertain options distributions.
     """
+    before = len(problems.found)
     shapes = {name: option.shape for name, option in scheme.options.items()}
     required = tuple(name for name, option in scheme.options.items() if option.default is None)
     given = read_record(node, path, problems, shapes, required, what="option")
     for name, option in scheme.options.items():
         if name not in given and option.default is not None:
             given[name] = option.shape.read(Node.of(option.default), inside(path, name), problems)
+    if scheme.fault is not None and len(problems.found) == before and (found := scheme.fault(given)) is not None:
+        name, message = found
+        problems.add(message, inside(path, name), node.keys.get(name, node.place))
     return given
 
 

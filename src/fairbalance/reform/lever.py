@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -22,6 +23,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "unknown": ("assume",),
 }
 """Which clauses each kind of lever takes."""
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +128,7 @@ class Option:
         evidence: Ids of the records that the default rests on.
         grade: Grade of the default, A to E.
         why: How the default follows from the evidence, or why it is a guess.
+        example: A value to start from in a new scenario, where there is no default.
     """
 
     shape: Shape
@@ -134,6 +137,7 @@ class Option:
     evidence: tuple[str, ...] = ()
     grade: str = ""
     why: str = ""
+    example: Any = None
 
     @property
     def uncertain(self) -> bool:
@@ -153,7 +157,10 @@ class Scheme:
         evidence: Ids of the records it rests on.
         members: When the scheme is one of a family (an agreement for each nationality), the last part of the path.
         member: What a member is called (`nationality`).
+        named: Whether the reform names the members itself (`stage.second_look`); each becomes a stage of the pathway.
+        taken: Names that it may not give.
         neutral: Option values with which the scheme has no effect.
+        fault: Given the value of every option, names one that does not fit the others and says why.
     """
 
     path: str
@@ -163,7 +170,10 @@ class Scheme:
     evidence: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     member: str = ""
+    named: bool = False
+    taken: frozenset[str] = frozenset()
     neutral: Mapping[str, Any] = field(default_factory=dict)
+    fault: Callable[[Mapping[str, Any]], tuple[str, str] | None] | None = None
     kind: Literal["scheme"] = "scheme"
 
     def __post_init__(self) -> None:
@@ -172,6 +182,31 @@ class Scheme:
         for name, option in self.options.items():
             if option.default is not None and not option.grade:
                 raise ReformError("a default needs a grade", path=f"{self.path}.{name}")
+
+    @property
+    def family(self) -> bool:
+        """Whether clauses name a member of it."""
+        return self.named or bool(self.members)
+
+    @property
+    def example(self) -> str:
+        """A path that a clause can have."""
+        member = f"my_{self.member}" if self.named else self.members[0] if self.members else ""
+        return f"{self.path}.{member}" if member else self.path
+
+    def has(self, member: str) -> bool:
+        """Whether a member is one of the family."""
+        if self.named:
+            return bool(_NAME.fullmatch(member)) and member not in self.taken
+        return member in self.members
+
+    def lacks(self, member: str) -> str:
+        """Why a member is none of the family."""
+        if not self.named:
+            return f"no {self.member} '{member}' in '{self.path}'; {nearest(member, self.members)}"
+        if member in self.taken:
+            return f"there is a {self.member} '{member}' already; give yours another name"
+        return f"'{member}' cannot be the name of a {self.member}; write it in small letters, as in '{self.example}'"
 
 
 class LeverRegistry:
@@ -210,21 +245,19 @@ class LeverRegistry:
         """The lever at a path, or None."""
         if path in self._levers:
             each = self._levers[path]
-            return None if isinstance(each, Scheme) and each.members else each
-        for each in self:
-            if isinstance(each, Scheme) and each.members and path.startswith(each.path + "."):
-                return each if path[len(each.path) + 1 :] in each.members else None
+            return None if isinstance(each, Scheme) and each.family else each
+        for each in self._families:
+            if path.startswith(each.path + "."):
+                return each if each.has(path[len(each.path) + 1 :]) else None
         return None
 
     def missing(self, path: str) -> str:
         """Why there is no lever at a path, with the nearest that exists."""
-        for each in self:
-            if isinstance(each, Scheme) and each.members and (path == each.path or path.startswith(each.path + ".")):
-                if path == each.path:
-                    example = f"{each.path}.{each.members[0]}"
-                    return f"'{path}' is one for each {each.member}; add it, as in '{example}'"
-                found = path[len(each.path) + 1 :]
-                return f"no {each.member} '{found}' in '{each.path}'; {nearest(found, each.members)}"
+        for each in self._families:
+            if path == each.path:
+                return f"'{path}' is one for each {each.member}; add it, as in '{each.example}'"
+            if path.startswith(each.path + "."):
+                return each.lacks(path[len(each.path) + 1 :])
         guess = nearest(path, self._levers)
         if not guess.startswith("did"):
             head = path.split(".")[0] + "."
@@ -233,6 +266,10 @@ class LeverRegistry:
             names = ", ".join(f"'{each}'" for each in alike or heads)
             guess = f"allowed: {names}" if alike or not heads else f"levers start with {names}"
         return f"no lever '{path}'; {guess}"
+
+    @property
+    def _families(self) -> list[Scheme]:
+        return [each for each in self if isinstance(each, Scheme) and each.family]
 
     def scheme(self, path: str) -> Scheme:
         """The scheme with exactly this path.

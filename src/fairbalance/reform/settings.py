@@ -19,7 +19,7 @@ from fairbalance.evidence.distribution import Distribution
 from fairbalance.reform.check import check_reform, read_options
 from fairbalance.reform.clause import Amend, Assume, Dated, Insert, Scale
 from fairbalance.reform.frozen import Frozen
-from fairbalance.reform.lever import Lever, LeverRegistry
+from fairbalance.reform.lever import Lever, LeverRegistry, Scheme
 from fairbalance.reform.node import Node
 from fairbalance.reform.problems import Problems
 from fairbalance.reform.reform import Reform
@@ -172,6 +172,12 @@ class Settings:
                 frozen = Frozen(options)
                 found.append(SchemeInstance(clause.path, path, member, frozen, clause.start, clause.end))
         return tuple(sorted(found, key=lambda each: (each.start, each.path)))
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Names that the reform gives to members of families whose members it names itself, in alphabetical order."""
+        families = [each.path for each in self.registry if isinstance(each, Scheme) and each.named]
+        return tuple(sorted({each.member for path in families for each in self.schemes(path)}))
 
     def scheme(self, path: str) -> SchemeInstance | None:
         """The one instance of a scheme, or None if the reform does not insert it.

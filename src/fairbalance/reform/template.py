@@ -96,13 +96,14 @@ def _lever(lever: Lever, start: date) -> Iterator[str]:
 
 
 def _scheme(scheme: Scheme, start: date) -> Iterator[str]:
-    member = f".{scheme.members[0]}" if scheme.members else ""
-    yield f"#   - insert: {scheme.path}{member}" + (f"  # one for each {scheme.member}" if member else "")
+    each = f"any name for the {scheme.member}" if scheme.named else f"one for each {scheme.member}"
+    yield f"#   - insert: {scheme.example}" + (f"  # {each}" if scheme.family else "")
     yield f"#     from: {start}"
     yield "#     options:"
     for name, option in scheme.options.items():
         if option.default is None:
-            yield f"#       {name}: ...  # needed; {option.label}; {option.shape.words()}"
+            example = "..." if option.example is None else _flow(option.example)
+            yield f"#       {name}: {example}  # needed; {option.label}; {option.shape.words()}"
             continue
         grade = f"; default, grade {option.grade}" if option.grade else ""
         yield f"#       {name}: {_flow(option.default)}  # {option.label}{grade}"

@@ -68,16 +68,18 @@ class Shares(Shape):
     Plain numbers must add up to 1. When any is uncertain, the draws are divided by their sum, so they always do.
 
     Attributes:
-        members: What the whole is divided into; all must be given.
+        members: What the whole is divided into.
+        complete: Whether all must be given; else those left out have no share.
     """
 
     members: tuple[str, ...]
+    complete: bool = True
 
     def read(self, node: Node, path: str, problems: Problems) -> Any:
         """Return a distribution for each member."""
         before = len(problems.found)
         fields: dict[str, Shape] = dict.fromkeys(self.members, Uncertain(SHARE))
-        shares = read_record(node, path, problems, fields, self.members)
+        shares = read_record(node, path, problems, fields, self._needed)
         if len(problems.found) > before:
             return WRONG
         if all(isinstance(each, Fixed) for each in shares.values()):
@@ -93,13 +95,18 @@ class Shares(Shape):
         return {
             "type": "object",
             "properties": {each: Uncertain(SHARE).schema() for each in self.members},
-            "required": list(self.members),
+            "required": list(self._needed),
             "additionalProperties": False,
         }
 
     def words(self) -> str:
         """What is allowed."""
-        return f"a share for each of {', '.join(self.members)}, adding up to 1"
+        which = "each" if self.complete else "some"
+        return f"a share for {which} of {', '.join(self.members)}, adding up to 1"
+
+    @property
+    def _needed(self) -> tuple[str, ...]:
+        return self.members if self.complete else ()
 
 
 @dataclass(frozen=True)

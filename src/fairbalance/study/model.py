@@ -38,6 +38,7 @@ class Setup:
         seed: Number from which parameter draws and luck derive.
         known_to: Data published for periods after this date are not used (for back-tests), except those in `actual`.
         actual: Drivers taken as they really were after `known_to`: any of "arrivals", "staffing", "policy".
+        stages: Stages that reforms of the study put into the pathway and that measures count, by name.
     """
 
     start: date
@@ -46,6 +47,7 @@ class Setup:
     seed: int = 1
     known_to: date | None = None
     actual: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

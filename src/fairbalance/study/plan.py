@@ -97,6 +97,7 @@ class Plan:
     @cached_property
     def setup(self) -> Setup:
         """What all worlds and reforms share."""
+        reforms = self.by_name.values()
         return Setup(
             start=parse_date(self.start or self.model.start),
             until=parse_date(self.until or self.model.until),
@@ -104,6 +105,7 @@ class Plan:
             seed=self.seed,
             known_to=None if self.known_to is None else parse_date(self.known_to),
             actual=tuple(self.actual),
+            stages=tuple(sorted({name for each in reforms for name in Settings(each, self.model.levers).named})),
         )
 
     @property

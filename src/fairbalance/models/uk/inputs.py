@@ -302,6 +302,35 @@ class Swap:
 
 
 @dataclass(frozen=True)
+class OwnStage:
+    """A stage of its own that a reform puts into the pathway; its options as in `own_stage`, where not said.
+
+    Attributes:
+        after: Stages from which people come to it; None for all.
+        who: 1 for those who pass it, 0 for others, by class and time.
+        units: int[T], people in service on each day; None without a limit.
+        days: Mean days of service.
+        standard: Whose standard of protection is applied anew.
+        outcomes: Share of the others by place; the rest goes on.
+        gives_up: float[M], hazard a day of people who wait.
+    """
+
+    name: str
+    before: str
+    after: tuple[str, ...] | None
+    who: Rates
+    units: Array | None
+    days: float
+    newest_first: bool
+    standard: str
+    outcomes: dict[str, float]
+    gives_up: Array
+    gives_up_to: str
+    status: str
+    support: str
+
+
+@dataclass(frozen=True)
 class Inputs:
     """All inputs of one world under one reform."""
 
@@ -317,6 +346,7 @@ class Inputs:
     hub: Hub | None
     third_country: ThirdCountry | None = None
     swap: Swap | None = None
+    own_stages: tuple[OwnStage, ...] = ()
 
     @cached_property
     def no_route_home(self) -> Rates:

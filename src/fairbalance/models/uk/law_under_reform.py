@@ -9,6 +9,7 @@ from fairbalance.law import Lawbook
 from fairbalance.models.uk.frame import EARLIEST_CLAIM, Frame
 from fairbalance.models.uk.gates import CLAIM_CUTS
 from fairbalance.models.uk.law_of_texts import with_texts
+from fairbalance.models.uk.own_stage import OWN_STAGE
 from fairbalance.models.uk.rates.history import HISTORY
 from fairbalance.models.uk.schemes import RETURN_HUB
 from fairbalance.models.uk.transfer_schemes import SWAP, THIRD_COUNTRY
@@ -59,7 +60,7 @@ def frame_of(setup: Setup, settings: Settings | None = None) -> Frame:
     hub = settings.scheme(RETURN_HUB.path)
     if hub is not None:
         breaks.add(hub.start)
-    for path in (THIRD_COUNTRY.path, SWAP.path):
+    for path in (THIRD_COUNTRY.path, SWAP.path, OWN_STAGE.path):
         for each in settings.schemes(path):
             after = [] if each.end is None else [each.end + timedelta(days=1)]
             breaks |= {day for day in (each.start, *after) if setup.start < day <= setup.until}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fairbalance.models.uk import pull
 from fairbalance.models.uk.law_levers import LAW_LEVERS
+from fairbalance.models.uk.own_stage import OWN_STAGE
 from fairbalance.models.uk.pull import CHECKS, SMUGGLING
 from fairbalance.models.uk.rate_levers import RATES
 from fairbalance.models.uk.schemes import RETURN_HUB, RETURNS_AGREEMENT
@@ -202,6 +203,7 @@ LEVERS = LeverRegistry(
         RETURN_HUB,
         THIRD_COUNTRY,
         SWAP,
+        OWN_STAGE,
         *TEXTS,
         CHECKS,
         SMUGGLING,

@@ -125,7 +125,7 @@ class UkModel(Jurisdiction):
             "month": tuple(f"{month.year}-{month.month:02d}" for month in months),
             "quarter": tuple(dict.fromkeys(quarter_of(month) for month in months)),
             "year": tuple(dict.fromkeys(str(month.year) for month in months)),
-            "stage": STAGE_NAMES,
+            "stage": (*STAGE_NAMES, *setup.stages),
             "age_band": AGE_BANDS,
             "initial_outcome": INITIAL_OUTCOMES,
             "nationality": NATIONALITIES,

@@ -19,6 +19,7 @@ from fairbalance.models.uk.build.hub import hub
 from fairbalance.models.uk.build.inadmissibility import inadmissibility
 from fairbalance.models.uk.build.offenders import article_8_yardstick
 from fairbalance.models.uk.build.opening import except_while
+from fairbalance.models.uk.build.own_stages import own_stages
 from fairbalance.models.uk.build.population import expected_claims
 from fairbalance.models.uk.build.protection import protection
 from fairbalance.models.uk.build.scene import Floats, Scene
@@ -50,6 +51,7 @@ def inputs(scene: Scene) -> Inputs:
         hub=hub(scene),
         third_country=third_country(scene),
         swap=None if scene.settings.scheme(SWAP.path) is None else swap(scene, expected_claims(scene)),
+        own_stages=own_stages(scene),
     )
 
 

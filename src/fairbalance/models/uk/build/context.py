@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from fairbalance.models.uk.build.children import children
 from fairbalance.models.uk.build.hub import hub_cost
+from fairbalance.models.uk.build.own_stages import own_stage_costs
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.build.swap import transport
 from fairbalance.models.uk.build.third_country import partnership
@@ -17,7 +18,9 @@ from fairbalance.models.uk.cohorts import cohort_of_date, cohort_years
 from fairbalance.models.uk.groups import SUPPORT_FAMILY, SUPPORT_GROUPS, SUPPORT_OF_CLASS, SUPPORT_SINGLE
 from fairbalance.models.uk.measures.prices import Prices, Support
 from fairbalance.models.uk.measures.view import Context
-from fairbalance.models.uk.pathway.names import CHALLENGES, UNDECIDED
+from fairbalance.models.uk.own_stage import OWN_STAGE
+from fairbalance.models.uk.pathway.names import CHALLENGES, STAGES, UNDECIDED
+from fairbalance.models.uk.pathway.ways import AS_NEXT
 from fairbalance.models.uk.people.stocks import published_stocks
 from fairbalance.models.uk.rates import support as rates
 from fairbalance.pathway.network import Network
@@ -40,7 +43,7 @@ WAITING = (
 
 def context(scene: Scene, network: Network, people: Population) -> Context:
     """Collect it for one world under one reform."""
-    cost = hub_cost(scene)
+    cost, own = hub_cost(scene), own_stage_costs(scene)
     return Context(
         frame=scene.frame,
         support=_support(scene, network, people),
@@ -53,6 +56,8 @@ def context(scene: Scene, network: Network, people: Population) -> Context:
         children=children(scene),
         partnership=partnership(scene),
         swap_person=transport(scene),
+        stages=tuple(dict.fromkeys((*STAGES, *scene.setup.stages, *(each.stage for each in own)))),
+        own_stages=own,
     )
 
 
@@ -85,6 +90,10 @@ def _support(scene: Scene, network: Network, people: Population) -> Support:
     for stage in ("appeal_rights_exhausted", "no_route_home"):
         share[stage] = _entitled(single, family)
     share["further_submissions"] = _entitled(*[scene.draw("support.further_submissions")] * 2)
+    for own in scene.settings.schemes(OWN_STAGE.path):
+        as_in = own.options["before"] if own.options["support"] == AS_NEXT else WAITING[0]
+        if own.options["support"] != "no" and as_in in share:
+            share[own.member] = share[as_in]
     unexplained = _unexplained_at_start(scene, network, people, share)
     different = {id(each): each for each in share.values()}
     factor = scene.scaled(np.ones(len(months)), scene.draw("support.supported_multiplier"), "behaviour")

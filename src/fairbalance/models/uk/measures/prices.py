@@ -29,6 +29,23 @@ class Support:
 
 
 @dataclass(frozen=True)
+class OwnStageCost:
+    """What a stage costs that a reform puts into the pathway.
+
+    Attributes:
+        stage: Its name.
+        payer: Who pays.
+        person: For each person taken up, GBP.
+        standing: float[M], GBP that do not depend on people.
+    """
+
+    stage: str
+    payer: str
+    person: float
+    standing: Array
+
+
+@dataclass(frozen=True)
 class Prices:
     """Unit costs in GBP of the price level of the run's first year.
 

@@ -19,16 +19,17 @@ BAND_MONTHS, OLDEST_BAND = (0, 3, 6), 12
 
 
 def _per_stage(view: View, table: Floats, lacking: float = 0.0) -> Floats:
-    """Rows of a stage table in the fixed order of STAGE_NAMES, one value for stages that the pathway lacks."""
-    result = np.full((len(STAGE_NAMES), *table.shape[1:]), lacking)
-    result[_places(view.network.names.stages)] = table
+    """Rows of a stage table in the order in which all are counted, one value for stages that the pathway lacks."""
+    counted = view.context.stages
+    result = np.full((len(counted), *table.shape[1:]), lacking)
+    result[_places(view.network.names.stages, counted)] = table
     return result
 
 
 @lru_cache(maxsize=64)
-def _places(stages: tuple[str, ...]) -> list[int]:
-    """Place of each stage of a pathway in STAGE_NAMES."""
-    return [STAGE_NAMES.index(name) for name in stages]
+def _places(stages: tuple[str, ...], counted: tuple[str, ...]) -> list[int]:
+    """Place of each stage of a pathway among those that are counted."""
+    return [counted.index(name) for name in stages]
 
 
 @reading(
@@ -161,7 +162,7 @@ def people_by_time_in_stage(view: View) -> Floats:
 )
 def awaiting_initial_decision(view: View) -> Floats:
     """The published backlog's counterpart."""
-    return view.stock(*UNDECIDED)
+    return view.stock(*UNDECIDED, *view.own("awaiting_decision"))
 
 
 @reading(

@@ -114,6 +114,7 @@ def waiting_years(view: View) -> Floats:
         "reconsideration",
         "onward_appeal",
         "further_submissions",
+        *view.own("awaiting_decision", "awaiting_appeal", "further_submissions"),
     )
     return view.yearly(view.monthly_sum(nights.sum(axis=0))) / DAYS_PER_YEAR
 

@@ -119,7 +119,7 @@ def monthly_cost(view: View) -> dict[str, Floats]:
     detention = view.monthly_sum(view.serving("detained", *CHALLENGES)) * prices.detention_day
     hub_days = view.monthly_sum(view.serving("hub"))
     context = view.context
-    return {
+    spent = {
         ASYLUM_SUPPORT: view.monthly_sum(on_support) + claimed * prices.lone_child_grants,
         CASEWORK: claimed * prices.intake
         + decided * prices.decision
@@ -133,6 +133,9 @@ def monthly_cost(view: View) -> dict[str, Floats]:
         TRIBUNALS: disposed * prices.tribunal_disposal + view.flow("onward_appeal.*") * prices.onward_appeal,
         LEGAL_AID: view.flow("appeal.*") * prices.legal_aid,
     }
+    for own in context.own_stages:
+        spent[own.payer] = spent[own.payer] + view.started(own.stage) * own.person + own.standing
+    return spent
 
 
 READINGS = (supported, in_hotels, cost, cost_total)

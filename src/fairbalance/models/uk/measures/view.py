@@ -17,8 +17,10 @@ from fairbalance.engine.ledger import Ledger
 from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.groups import NOT_A_CLAIM_CELL
 from fairbalance.models.uk.measures.partnership import Partnership
-from fairbalance.models.uk.measures.prices import Prices, Support
+from fairbalance.models.uk.measures.prices import OwnStageCost, Prices, Support
 from fairbalance.models.uk.measures.sums import summed, totals
+from fairbalance.models.uk.pathway.names import STAGES
+from fairbalance.pathway.insertion import without_way
 from fairbalance.pathway.network import Network
 
 Floats = npt.NDArray[np.float64]
@@ -56,6 +58,8 @@ class Context:
         children: Children in detention.
         partnership: What a host that processes claims is paid; nothing without such a scheme.
         swap_person: Cost of returning one person in a swap, GBP.
+        stages: Names of the stages that measures count: those of the model, and those that reforms of the study insert.
+        own_stages: What the stages that this reform inserts cost.
     """
 
     frame: Frame
@@ -69,6 +73,8 @@ class Context:
     children: Children
     partnership: Partnership | None = None
     swap_person: float = 0.0
+    stages: tuple[str, ...] = tuple(STAGES)
+    own_stages: tuple[OwnStageCost, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +103,12 @@ class View:
         """Indices of those of the named stages that the pathway has."""
         return [self._stage[name] for name in stages if name in self._stage]
 
+    def own(self, *statuses: str) -> list[str]:
+        """Stages that the reform inserts whose people have one of the claim statuses."""
+        names, status = self.network.names, self.network.stages.status
+        own = [each.stage for each in self.context.own_stages]
+        return [name for name in own if names.statuses[status[self._stage[name]]] in statuses]
+
     def stock(self, *stages: str) -> Floats:
         """People in the stages at each month's end, float[M]."""
         return self._scaled(self.stock_by_stage[self.rows(stages)].sum(axis=0))
@@ -106,7 +118,7 @@ class View:
         return self._scaled(self._total(self.ledger.stock, stages))
 
     def edges(self, *patterns: str) -> list[int]:
-        """Edges whose name is a pattern or begins with one that ends in a star."""
+        """Edges whose name is a pattern or begins with one that ends in a star; by way of an inserted stage or not."""
         return _matching(self.network.names.edges, patterns)
 
     def flow(self, *patterns: str) -> Floats:
@@ -256,7 +268,7 @@ def _edges_to(
 @lru_cache(maxsize=256)
 def _matching(names: tuple[str, ...], patterns: tuple[str, ...]) -> list[int]:
     whole, begun = set(patterns), tuple(each[:-1] for each in patterns if each.endswith("*"))
-    return [index for index, name in enumerate(names) if name in whole or name.startswith(begun)]
+    return [index for index, name in enumerate(names) if without_way(name) in whole or name.startswith(begun)]
 
 
 def once(read: Callable[[View], Result]) -> Callable[[View], Result]:

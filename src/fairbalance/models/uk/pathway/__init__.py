@@ -16,13 +16,14 @@ from fairbalance.models.uk.pathway import (
 )
 from fairbalance.models.uk.pathway.names import EXITS, INITIAL_OUTCOMES, STATUSES
 from fairbalance.models.uk.pathway.observers import OBSERVED
+from fairbalance.models.uk.pathway.own_stages import with_own_stages
 from fairbalance.models.yardsticks import observers
 from fairbalance.pathway.stage import Pathway
 
 
 def uk_pathway(inputs: Inputs) -> Pathway:
     """The graph of stages for one world under one reform."""
-    return Pathway(
+    pathway = Pathway(
         stages=(
             *intake.stages(inputs),
             *appeal.stages(inputs),
@@ -47,3 +48,4 @@ def uk_pathway(inputs: Inputs) -> Pathway:
         statuses=tuple(STATUSES),
         initial_outcomes=INITIAL_OUTCOMES,
     )
+    return with_own_stages(pathway, inputs)
