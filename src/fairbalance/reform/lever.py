@@ -255,7 +255,8 @@ class LeverRegistry:
         """Why there is no lever at a path, with the nearest that exists."""
         for each in self._families:
             if path == each.path:
-                return f"'{path}' is one for each {each.member}; add it, as in '{each.example}'"
+                needs = "needs a name" if each.named else f"is one for each {each.member}"
+                return f"'{path}' {needs}; add it, as in '{each.example}'"
             if path.startswith(each.path + "."):
                 return each.lacks(path[len(each.path) + 1 :])
         guess = nearest(path, self._levers)
