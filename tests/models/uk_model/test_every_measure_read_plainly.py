@@ -15,7 +15,8 @@ from fairbalance.models.uk.measures import READINGS
 Floats = npt.NDArray[np.float64]
 LABELS = MODEL.labels(SETUP)
 UNDECIDED = ("inadmissibility", "screening_and_interview", "on_hold", "awaiting_decision")
-EXHAUSTED = ("appeal_rights_exhausted", "no_route_home", "withdrawn", "lost_contact")
+LOST = ("lost_contact", "withdrawn_lost_contact")
+EXHAUSTED = ("appeal_rights_exhausted", "no_route_home", "withdrawn", *LOST)
 APPEALS = ("appeal", "human_rights_appeal", "other_appeal")
 RETURNS = (
     "returned_voluntarily",
@@ -302,7 +303,7 @@ def not_yet_in_hub(lived: Run) -> Floats:
 def people_in_limbo(lived: Run) -> Floats:
     old = people_by_time_in_stage(lived)
     long = sum(old[LABELS["stage"].index(name), 3] for name in ("appeal_rights_exhausted", "withdrawn"))
-    return np.asarray(people(lived, stock(lived, "no_route_home", "lost_contact") + not_yet_in_hub(lived)) + long)
+    return np.asarray(people(lived, stock(lived, "no_route_home", *LOST) + not_yet_in_hub(lived)) + long)
 
 
 @plainly

@@ -281,7 +281,7 @@ def test_every_stage_of_people_refused_has_its_hazards() -> None:
         assert made.voluntary[name].shape[0] == MONTHS
         assert np.all(made.further[name] >= 0)
         assert made.further[name].shape == (MONTHS,)
-    assert set(made.lost) == set(EXHAUSTED) - {"lost_contact"}
+    assert set(made.lost) == set(EXHAUSTED) - {"lost_contact", "withdrawn_lost_contact"}
 
 
 def test_who_loses_contact_or_is_regularised_is_the_same_for_all_nationalities() -> None:

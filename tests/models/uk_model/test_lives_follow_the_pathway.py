@@ -11,7 +11,7 @@ from uk_runs import OPENING, SETUP, histories, run
 
 from fairbalance.models.uk.build.protection import CORE_DAYS
 from fairbalance.models.uk.classes import CLASSES, PROFILES
-from fairbalance.models.uk.pathway.names import EXITS, STAGES
+from fairbalance.models.uk.pathway.names import EXITS, STAGES, UNDECIDED
 
 
 def lives(reform: str = "baseline") -> Iterator[tuple[int, list[tuple[int, str, str]]]]:
@@ -150,7 +150,19 @@ def test_some_claims_are_held_up_and_all_of_them_are_taken_up_or_withdrawn() -> 
     assert held
     for stages in held:
         after = stages[stages.index("on_hold") + 1 :]
-        assert not after or after[0] in ("awaiting_decision", "withdrawn", "lost_contact", "detained")
+        assert not after or after[0] in ("awaiting_decision", "withdrawn", "withdrawn_lost_contact", "detained")
+
+
+def test_a_withdrawn_claim_stays_withdrawn_when_contact_is_lost() -> None:
+    """Nobody whose claim was withdrawn or closed is found among the refused whose contact is lost."""
+    lost = 0
+    for _, events in lives():
+        stages = [name for _, name in joins(events)]
+        for before, after in pairwise(stages):
+            assert not (before == "withdrawn" and after == "lost_contact")
+            assert after != "withdrawn_lost_contact" or before in ("withdrawn", *UNDECIDED)
+            lost += after == "withdrawn_lost_contact"
+    assert lost > 50
 
 
 def test_people_enter_on_their_day() -> None:

@@ -248,7 +248,7 @@ def test_a_test_uses_one_draw_so_that_its_share_is_not_counted_twice(share: floa
 
 def test_the_ways_out_of_a_withdrawn_claim_share_one_draw_in_rising_order() -> None:
     lapsed = [each for each in outcomes_of(stage("awaiting_decision")) if each.name.startswith("lapsed")]
-    assert [each.to for each in lapsed] == ["lost_contact", "returned_voluntarily", "detained", "withdrawn"]
+    assert [each.to for each in lapsed] == ["withdrawn_lost_contact", "returned_voluntarily", "detained", "withdrawn"]
     chances = [each.test for each in lapsed if isinstance(each.test, Chance)]
     assert {each.draw for each in chances} == {"lapsed"}
     adults = CLASSES.asylum & ~CLASSES.where(household="unaccompanied_child")

@@ -15,7 +15,7 @@ from fairbalance.models.uk.people.other_arrivals import UNKNOWN, appeals_receive
 from fairbalance.models.uk.people.refused import further_submissions, refused_by_month
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import quarter_number
-from fairbalance.models.uk.rates.refused import inflows
+from fairbalance.models.uk.rates.refused import closed_share, inflows
 from fairbalance.models.uk.rates.stocks import stocks
 
 
@@ -34,7 +34,7 @@ def test_each_nationality_has_its_reconstructed_number(day: date) -> None:
     found, known, number = refused_by_month(day, day), stocks(day), quarter_number(day)
     in_contact = (found.exhausted + found.no_route + found.withdrawn).sum(axis=0)
     assert np.allclose(in_contact, known.fresh[number])
-    assert np.allclose(found.lost_contact.sum(axis=0), known.quiet[number])
+    assert np.allclose((found.lost_contact + found.withdrawn_lost).sum(axis=0), known.quiet[number])
 
 
 @pytest.mark.parametrize("day", STARTS)
@@ -50,7 +50,30 @@ def test_those_out_of_contact_have_been_here_longest() -> None:
     age = np.arange(len(past_months(LAST)))[::-1]
     found = refused_by_month(LAST, LAST)
     mean = {name: float(age @ people.sum(axis=1) / people.sum()) for name, people in vars(found).items()}
-    assert mean["lost_contact"] > max(mean["exhausted"], mean["withdrawn"])
+    assert min(mean["lost_contact"], mean["withdrawn_lost"]) > max(mean["exhausted"], mean["withdrawn"])
+
+
+@pytest.mark.parametrize("day", STARTS)
+def test_the_withdrawn_out_of_contact_are_as_many_as_were_withdrawn_before(day: date) -> None:
+    """Of people out of contact, the share withdrawn lies between the lowest and the highest share of three years."""
+    found, share = refused_by_month(day, day), closed_share(day)
+    out = (found.withdrawn_lost + found.lost_contact).sum(axis=0)
+    withdrawn = found.withdrawn_lost.sum(axis=0)
+    known = share[: quarter_number(day) + 1]
+    assert (withdrawn <= out * known.max(axis=0) + 1e-9).all()
+    assert (withdrawn >= out * known.min(axis=0) - 1e-9).all()
+    assert 0.1 < withdrawn.sum() / out.sum() < 0.6
+
+
+def test_the_share_withdrawn_is_that_of_three_years() -> None:
+    exhausted, closed = inflows(LAST)
+    number = quarter_number(LAST)
+    here = slice(number - 11, number + 1)
+    expected = closed[here].sum(axis=0) / (closed[here] + exhausted[here]).sum(axis=0)
+    assert np.allclose(closed_share(LAST)[number], expected)
+    first = closed[0].sum() / (closed[0] + exhausted[0]).sum()
+    weights = (closed[0] + exhausted[0]) / (closed[0] + exhausted[0]).sum()
+    assert closed_share(LAST)[0] @ weights == pytest.approx(first)
 
 
 def test_most_albanians_refused_since_2022_are_not_from_before() -> None:

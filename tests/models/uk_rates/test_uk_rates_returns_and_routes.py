@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from uk_rates_samples import LOOKS, MONTHS
 
 from fairbalance import evidence
-from fairbalance.evidence import registry
+from fairbalance.evidence import registry, series
 from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
-from fairbalance.models.uk.pathway.names import EXHAUSTED
+from fairbalance.models.uk.pathway.names import EXHAUSTED, LOST
 from fairbalance.models.uk.rates import groups, returned, returns
 from fairbalance.models.uk.rates.quarters import quarter_number
 from fairbalance.models.uk.rates.refused import inflows
@@ -40,8 +40,22 @@ def test_hazards_are_given_for_the_stages_of_the_pathway() -> None:
 def test_people_out_of_contact_return_less() -> None:
     hazards = returns.voluntary_hazard(MONTHS)
     assert np.all(hazards["lost_contact"] <= hazards["withdrawn"])
+    assert np.array_equal(hazards["lost_contact"], hazards["withdrawn_lost_contact"])
     none = returns.voluntary_hazard(MONTHS[:2], lost_contact=0.0), returns.contact_hazard(MONTHS[:2], lost_contact=0.0)
-    assert not any(hazards["lost_contact"].any() for hazards in none)
+    assert not any(hazards[stage].any() for hazards in none for stage in LOST)
+
+
+def test_a_withdrawn_claim_hardly_ever_ends_otherwise() -> None:
+    """Of claims of 2017 to 2024 first withdrawn or closed, few had another latest outcome in December 2025."""
+    table = series("uk_asylum_outcome_cohort_by_nationality")
+    for year in range(2017, 2025):
+        rows = table.where(year_of_claim=year)
+        first = rows.total("initial_withdrawals") + rows.total("initial_admin")
+        latest = rows.total("latest_withdrawals") + rows.total("latest_admin")
+        assert -0.01 < 1 - latest / first < 0.04
+    further = returns.further_submissions_hazard(MONTHS, 0.1)
+    for withdrawn, refused in (("withdrawn", "appeal_rights_exhausted"), ("withdrawn_lost_contact", "lost_contact")):
+        assert further[withdrawn][0] == pytest.approx(returns.WITHDRAWN_FURTHER * further[refused][0])
 
 
 def test_nobody_is_detained_for_removal_without_a_route() -> None:

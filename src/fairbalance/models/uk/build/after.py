@@ -14,10 +14,11 @@ from fairbalance.models.uk.build.forward import enforced, walk
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.inputs import AfterRefusal
-from fairbalance.models.uk.pathway.names import EXHAUSTED
+from fairbalance.models.uk.pathway.names import EXHAUSTED, LOST
 from fairbalance.models.uk.rates import returns as rates
 from fairbalance.models.uk.rates.opened import as_with_a_route
 from fairbalance.models.uk.rates.quarters import by_month
+from fairbalance.models.uk.rates.refused import closed_share
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.stocks import stocks
 from fairbalance.models.uk.rates.swings import returns_swing
@@ -83,8 +84,8 @@ def after_refusal(scene: Scene) -> AfterRefusal:
         prompt_days=PROMPT_DAYS,
         voluntary=leaving,
         contact=contacted,
-        lost=dict.fromkeys((stage for stage in EXHAUSTED if stage != "lost_contact"), lost * factors.lost_contact),
-        further={stage: further * weight for stage, weight in rates.STAGE_WEIGHT.items()},
+        lost=dict.fromkeys((stage for stage in EXHAUSTED if stage not in LOST), lost * factors.lost_contact),
+        further={stage: further * weight for stage, weight in rates.FURTHER_WEIGHT.items()},
         regularised=rates.regularised_hazard(months, scene.draw("returns.regularised_a_year")),
         further_days=scene.draw("further_submissions.days"),
         further_threshold=frame.monthly(
@@ -109,15 +110,16 @@ def _further(scene: Scene) -> Floats:
 
 @remembered
 def _at_risk(months: Sequence[date], policy: date | None) -> Floats:
-    """People in contact who may be returned, by month: float[M]."""
-    return by_month(months, stocks(policy).returnable.sum(axis=1))
+    """People refused, weighted by their hazard of further submissions, by month: float[M]."""
+    refused = 1 - (1 - rates.WITHDRAWN_FURTHER) * closed_share(policy)
+    return by_month(months, (stocks(policy).returnable * refused).sum(axis=1))
 
 
 def _by_stage(
     hazards: Mapping[str, Floats], kind: str, changed: Callable[[Floats, float], Floats]
 ) -> dict[str, Floats]:
     """What becomes of the hazard of each stage, given its level; worked out once for stages that share both."""
-    levels = {stage: QUIET if stage == "lost_contact" else LEVEL[kind] for stage in hazards}
+    levels = {stage: QUIET if stage in LOST else LEVEL[kind] for stage in hazards}
     different = {(id(each), levels[stage]): each for stage, each in hazards.items()}
     found = {key: changed(each, key[1]) for key, each in different.items()}
     return {stage: found[id(each), levels[stage]] for stage, each in hazards.items()}

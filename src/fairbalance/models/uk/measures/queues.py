@@ -10,7 +10,7 @@ import numpy as np
 from fairbalance.models.uk.measures.definition import Floats, reading
 from fairbalance.models.uk.measures.view import View
 from fairbalance.models.uk.measures.waits import quantile, share_over
-from fairbalance.models.uk.pathway.names import EXHAUSTED, STAGES, UNDECIDED
+from fairbalance.models.uk.pathway.names import EXHAUSTED, LOST, STAGES, UNDECIDED
 
 STAGE_NAMES = tuple(STAGES)
 AGE_BANDS = ("under 3 months", "3 to 6 months", "6 to 12 months", "over 12 months")
@@ -198,7 +198,7 @@ def people_in_limbo(view: View) -> Floats:
     bands = people_by_time_in_stage.read(view)
     places = [STAGE_NAMES.index(name) for name in ("appeal_rights_exhausted", "withdrawn")]
     not_moved = view.month_end(view.waiting("hub"))
-    return np.asarray(view.stock("no_route_home", "lost_contact") + bands[places, 3].sum(axis=0) + not_moved)
+    return np.asarray(view.stock("no_route_home", *LOST) + bands[places, 3].sum(axis=0) + not_moved)
 
 
 @reading(

@@ -140,7 +140,7 @@ def _closed(closings: Closings, name: str = "withdrawn", share: Rates | None = N
     """
     administrative, leaves, detained, watched = closings
     parts: list[tuple[str, str, str, Rates, tuple[str, ...]]] = [
-        (f"{name}_administrative", "lost_contact", "administrative", administrative, ()),
+        (f"{name}_administrative", "withdrawn_lost_contact", "administrative", administrative, ()),
         (f"{name}_and_left", "returned_voluntarily", "withdrawn", leaves, watched),
         (f"{name}_and_detained", "detained", "withdrawn", detained, ()),
     ]

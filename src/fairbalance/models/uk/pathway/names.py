@@ -19,7 +19,8 @@ STAGES: dict[str, str] = {
     "appeal_rights_exhausted": "refused, rights of appeal exhausted, a route home exists",
     "no_route_home": "refused, rights of appeal exhausted, no enforced route home for the nationality",
     "withdrawn": "claim withdrawn, still in the country",
-    "lost_contact": "refused or withdrawn, contact lost",
+    "lost_contact": "refused, contact lost",
+    "withdrawn_lost_contact": "claim withdrawn or closed, contact lost",
     "detained": "waiting for a detention place or detained for removal",
     "removal_directions": "removal directions set, waiting for escorts and a seat",
     "deportation_decision": "foreign offender, deportation being decided",
@@ -57,8 +58,7 @@ STATUSES: dict[str, str] = {
     "awaiting_decision": "awaiting initial decision",
     "granted": "granted",
     "refused": "refused, not recorded as returned",
-    "withdrawn": "withdrawn, not recorded as returned",
-    "administrative": "administrative outcome",
+    "withdrawn": "withdrawn or closed, not recorded as returned",
     "awaiting_appeal": "awaiting appeal or reconsideration",
     "further_submissions": "awaiting further submissions",
     "returned_voluntarily": "returned voluntarily",
@@ -85,5 +85,11 @@ UNDECIDED = (
     "awaiting_decision",
 )
 """Stages of people who await an initial decision."""
-EXHAUSTED = ("appeal_rights_exhausted", "no_route_home", "withdrawn", "lost_contact")
+OUT_OF_CONTACT = {"withdrawn": "withdrawn_lost_contact"}
+"""Where people of a stage are once their contact is lost, where that is not `lost_contact`."""
+LOST = ("lost_contact", *OUT_OF_CONTACT.values())
+"""Stages of people whose contact is lost."""
+WITHDRAWN = ("withdrawn", "withdrawn_lost_contact")
+"""Stages of people whose claim was withdrawn or closed: that stays its latest outcome."""
+EXHAUSTED = ("appeal_rights_exhausted", "no_route_home", *WITHDRAWN, "lost_contact")
 """Stages of people refused or withdrawn who are still in the country and await nothing."""

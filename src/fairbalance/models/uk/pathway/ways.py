@@ -15,6 +15,7 @@ COMES_FROM = {
         "no_route_home",
         "removal_directions",
         "withdrawn",
+        "withdrawn_lost_contact",
     ),
     "recently_refused": ("appeal", "awaiting_decision", "core_protection_review", "onward_appeal", "reconsideration"),
     "detained": (
@@ -26,6 +27,7 @@ COMES_FROM = {
         "recently_refused",
         "screening_and_interview",
         "withdrawn",
+        "withdrawn_lost_contact",
     ),
     "removal_directions": ("detained",),
     "move_on": ("appeal", "awaiting_decision", "further_submissions", "reconsideration"),

@@ -14,7 +14,7 @@ import numpy as np
 
 from fairbalance.models.uk.people.ageing import past_months, still_waiting, to_months
 from fairbalance.models.uk.rates.quarters import Floats, quarter_number
-from fairbalance.models.uk.rates.refused import inflows
+from fairbalance.models.uk.rates.refused import closed_share, inflows
 from fairbalance.models.uk.rates.routes import route_open
 from fairbalance.models.uk.rates.source import known
 from fairbalance.models.uk.rates.stocks import QUIET_A_YEAR, stocks
@@ -28,12 +28,14 @@ class Refused:
         exhausted: Rights of appeal exhausted, in contact, a route home exists.
         no_route: The same where no enforced route home exists.
         withdrawn: Claim withdrawn or closed, in contact.
-        lost_contact: Contact lost or case gone quiet.
+        withdrawn_lost: Claim withdrawn or closed, contact lost or case gone quiet.
+        lost_contact: Refused, contact lost or case gone quiet.
     """
 
     exhausted: Floats
     no_route: Floats
     withdrawn: Floats
+    withdrawn_lost: Floats
     lost_contact: Floats
 
 
@@ -47,10 +49,17 @@ def refused_by_month(quarter_end: date, as_of: date | None = None) -> Refused:
     fresh = still_waiting(exhausted + closed, reconstruction.fresh[number], age)
     gone_quiet = to_months(np.nan_to_num(reconstruction.fresh[here]) * QUIET_A_YEAR / 4)
     quiet = still_waiting(gone_quiet, reconstruction.quiet[number], age)
+    closed_before = np.repeat(closed_share(as_of)[here], 3, axis=0)
     share_closed = (closed + 1e-9) / (exhausted + closed + 2e-9)
     refused = fresh * (1 - share_closed)
     has_route = route_open([months[-1]], as_of)[0]
-    return Refused(refused * has_route, refused * ~has_route, fresh * share_closed, quiet)
+    return Refused(
+        exhausted=refused * has_route,
+        no_route=refused * ~has_route,
+        withdrawn=fresh * share_closed,
+        withdrawn_lost=quiet * closed_before,
+        lost_contact=quiet * (1 - closed_before),
+    )
 
 
 def further_submissions(quarter_end: date, as_of: date | None = None) -> float:

@@ -50,6 +50,7 @@ STAGES = (
     "appeal_rights_exhausted",
     "no_route_home",
     "withdrawn",
+    "withdrawn_lost_contact",
     "lost_contact",
     "further_submissions",
     "move_on",
@@ -57,7 +58,7 @@ STAGES = (
     "offender_removable",
 )
 """Stages that are filled, in the order of `starting_stocks`."""
-LEVELLED = ("appeal_rights_exhausted", "no_route_home", "withdrawn", "lost_contact")
+LEVELLED = ("appeal_rights_exhausted", "no_route_home", "withdrawn", "withdrawn_lost_contact", "lost_contact")
 """Those whose size differs from world to world."""
 REFUSED_ONCE = frozenset({"appeal_window", "appeal", "appeal_rights_exhausted", "no_route_home", "further_submissions"})
 """Stages whose people were refused, so that their strength of protection need is conditioned on it."""
@@ -114,6 +115,7 @@ def starting_stocks(
         "appeal_rights_exhausted": lambda stage: make.stock(stage, refused.exhausted * level, wait, EXHAUSTED_LAG_DAYS),
         "no_route_home": lambda stage: make.stock(stage, refused.no_route * level, wait, EXHAUSTED_LAG_DAYS),
         "withdrawn": lambda stage: make.stock(stage, refused.withdrawn * level, wait),
+        "withdrawn_lost_contact": lambda stage: make.stock(stage, refused.withdrawn_lost * level, wait),
         "lost_contact": lambda stage: make.stock(stage, refused.lost_contact * level, wait, EXHAUSTED_LAG_DAYS),
         "further_submissions": lambda stage: make.stock(stage, submitted, wait, EXHAUSTED_LAG_DAYS),
         "move_on": lambda stage: make.stock(stage, _recent(granted, _move_on_days(quarter_end)), wait),

@@ -12,6 +12,9 @@ from fairbalance.models.uk.rates.quarters import Floats, first_day
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.stocks import RECONSIDERED, REGRANTED, stocks
 
+CONTACT_QUARTERS = 12
+"""Quarters that people stay in contact on average (`stocks.QUIET_A_YEAR`)."""
+
 
 @remembered
 def inflows(as_of: date | None = None) -> tuple[Floats, Floats]:
@@ -32,3 +35,21 @@ def inflows(as_of: date | None = None) -> tuple[Floats, Floats]:
     fails = 1 - determined * appeals.allowed_rate(starts, as_of) - withdrawn * RECONSIDERED * REGRANTED
     dismissed = disposed[:, None] * on_appeal / np.where(whole > 0, whole, 1.0) * fails
     return np.maximum(refused - lodged, 0.0) + dismissed, np.nan_to_num(table.closed)
+
+
+@remembered
+def closed_share(as_of: date | None = None) -> Floats:
+    """Share withdrawn or closed, of people who came to await nothing over three years: float[quarters, 40].
+
+    Three years are the time that they stay in contact; the few quarters at the start look back on what there is.
+    """
+    exhausted, closed = (_over_years(each) for each in inflows(as_of))
+    whole = exhausted + closed
+    return np.asarray(np.divide(closed, whole, out=np.zeros_like(whole), where=whole > 0))
+
+
+def _over_years(flow: Floats) -> Floats:
+    """Sum of each quarter and those before it over three years."""
+    total = np.cumsum(flow, axis=0)
+    total[CONTACT_QUARTERS:] -= total[:-CONTACT_QUARTERS].copy()
+    return total

@@ -11,6 +11,7 @@ from datetime import date
 
 import numpy as np
 
+from fairbalance.models.uk.pathway.names import LOST, WITHDRAWN
 from fairbalance.models.uk.rates import groups, routes
 from fairbalance.models.uk.rates.quarters import COUNT, FIRST, Floats, by_month, quarter_days
 from fairbalance.models.uk.rates.refused import inflows
@@ -21,8 +22,24 @@ from fairbalance.models.uk.rates.stocks import QUIET_A_YEAR, QUIET_HAZARD, REGUL
 from fairbalance.models.uk.rates.system import system
 from fairbalance.units import DAYS_PER_YEAR
 
-STAGE_WEIGHT = {"appeal_rights_exhausted": 1.0, "no_route_home": 1.0, "withdrawn": 1.0, "lost_contact": QUIET_HAZARD}
+STAGE_WEIGHT = {
+    "appeal_rights_exhausted": 1.0,
+    "no_route_home": 1.0,
+    "withdrawn": 1.0,
+    "withdrawn_lost_contact": QUIET_HAZARD,
+    "lost_contact": QUIET_HAZARD,
+}
 """Hazard of return in a stage relative to people in contact whose appeal rights are exhausted."""
+WITHDRAWN_FURTHER = 0.03
+"""Hazard of further submissions of people whose claim was withdrawn or closed, relative to people refused.
+
+Of claims of 2017 to 2024 first withdrawn or closed, 0 to 3% had another latest outcome in December 2025
+(`uk_asylum_outcome_cohort_by_nationality`), about what leave on other grounds alone gives; grade E.
+"""
+FURTHER_WEIGHT = {
+    stage: weight * (WITHDRAWN_FURTHER if stage in WITHDRAWN else 1.0) for stage, weight in STAGE_WEIGHT.items()
+}
+"""Hazard of further submissions in a stage relative to people in contact whose appeal rights are exhausted."""
 PROMPT_VOLUNTARY, PROMPT_ENFORCED = 0.55, 0.5
 """Parts of asylum-related returns that come within weeks of the refusal or withdrawal (parameters; grade E)."""
 MOST_PROMPT = 0.6
@@ -37,7 +54,7 @@ FURTHER_SUBMISSIONS_A_YEAR = 0.10
 
 def stage_weights(lost_contact: float = QUIET_HAZARD) -> dict[str, float]:
     """`STAGE_WEIGHT` with another hazard for people out of contact."""
-    return {**STAGE_WEIGHT, "lost_contact": lost_contact}
+    return STAGE_WEIGHT | dict.fromkeys(LOST, lost_contact)
 
 
 def voluntary_hazard(
@@ -181,9 +198,10 @@ def lost_contact_hazard(months: Sequence[date], a_year: float = QUIET_A_YEAR) ->
 def further_submissions_hazard(months: Sequence[date], a_year: float = FURTHER_SUBMISSIONS_A_YEAR) -> dict[str, Floats]:
     """Hazard a day of making further submissions, by stage: [months] each.
 
-    People who withdrew a claim come back by the same door; people out of contact do so a tenth as often (grade E).
+    People who withdrew a claim hardly ever come back by that door; people out of contact do so a tenth as often as
+    those in contact (grade E).
     """
-    return {stage: np.full(len(months), a_year * weight / DAYS_PER_YEAR) for stage, weight in STAGE_WEIGHT.items()}
+    return {stage: np.full(len(months), a_year * weight / DAYS_PER_YEAR) for stage, weight in FURTHER_WEIGHT.items()}
 
 
 def regularised_hazard(months: Sequence[date], a_year: float = REGULARISED_A_YEAR) -> Floats:

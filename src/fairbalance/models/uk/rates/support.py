@@ -28,6 +28,7 @@ STAGE_SHARE = {
     "exhausted_family": 0.8,
     "exhausted_single": 0.2,
     "withdrawn": 0.0,
+    "withdrawn_lost_contact": 0.0,
     "lost_contact": 0.0,
 }
 """Share of people who would be destitute that are supported in each stage.
