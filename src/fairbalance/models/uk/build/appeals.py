@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from fairbalance.models.normal import cdf, quantile
+from fairbalance.models.normal import bounded, cdf, quantile
 from fairbalance.models.strengths import appeal_thresholds_at
 from fairbalance.models.uk.build.decisions import choices, decided_a_day, granted_before, granted_share
 from fairbalance.models.uk.build.effects import Effects
@@ -190,12 +190,22 @@ def _threshold_of(scene: Scene, allowed: Floats) -> Floats:
 def threshold_after_refusal(scene: Scene, share: float) -> Floats:
     """Strength at which a caseworker grants to a given share of people whom a caseworker refused before.
 
+    Nationalities differ as they do before the tribunal, for want of shares of their own (grade E).
+
     Args:
         scene: The scene.
-        share: Share granted among people refused.
+        share: Share granted among people refused, all nationalities.
 
     Returns:
         By month and nationality: float[M, N].
     """
     weight = scene.draw("strength.caseworker_weight")
-    return appeal_thresholds_at(granted_before(scene), quantile(share), weight, weight)
+    granted = bounded(quantile(share) + _as_at_the_tribunal(scene.frame.months, scene.known("policy")))
+    return appeal_thresholds_at(granted_before(scene), granted, weight, weight)
+
+
+@remembered
+def _as_at_the_tribunal(months: Sequence[date], policy: date | None) -> Floats:
+    """How far the share of appeals allowed to each nationality lies from that of all, on the probit scale: [M, N]."""
+    overall = quantile(rates.overall_allowed_rate(months, policy))
+    return np.asarray(quantile(rates.allowed_rate(months, policy)) - overall[:, None])
