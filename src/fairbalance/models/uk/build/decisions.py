@@ -41,7 +41,9 @@ from fairbalance.pathway.stage import Rates, either
 from fairbalance.units import DAYS_PER_YEAR, add_months
 
 LEGACY, FLOW, PAUSED, SYRIA, CURRENT, PRIORITY, PRIORITY_LATER, ALBANIA = range(len(LANES))
-OLDEST_FIRST = ("legacy", "priority", "flow", "albania", "paused_by_statute", "priority_later", "syria", "current")
+OLDEST_FIRST = ("legacy", "priority", "flow", "albania", "paused_by_statute", "priority_later", "current")
+APART = "syria"
+"""Lane whose claims are decided as many as were, and otherwise after all others, in whatever order these are."""
 NEARLY_ALWAYS_GRANTED = (*HIGH_GRANT, "Sudan")
 """Nationalities of the questionnaires of 2023, and one more whose claims were granted as often."""
 REVIEWS = "core_protection_review"
@@ -308,6 +310,7 @@ def _kept_apart(scene: Scene) -> dict[str, Array]:
     kept = {
         "priority": (~later, [*columns, INDEX["Syria"]]),
         "priority_later": (later, columns),
+        APART: (later, [INDEX["Syria"]]),
         "albania": (~later, [INDEX["Albania"]]),
     }
     each = np.stack([np.where(when, taken_up[:, places].sum(axis=1), 0.0) for when, places in kept.values()])
@@ -343,11 +346,12 @@ def _lanes_of(chosen: tuple[str, ...], days: tuple[date, ...], spans: tuple[Span
 
 def preferred(choice: str) -> tuple[str, ...]:
     """Lanes of claims in the order that a choice gives them, open or not."""
+    lanes = OLDEST_FIRST
     if choice == "newest_first":
-        return OLDEST_FIRST[::-1]
+        lanes = OLDEST_FIRST[::-1]
     if choice == "nationality_priority":
-        return ("priority", "priority_later", *(lane for lane in OLDEST_FIRST if not lane.startswith("priority")))
-    return OLDEST_FIRST
+        lanes = ("priority", "priority_later", *(lane for lane in OLDEST_FIRST if not lane.startswith("priority")))
+    return (*lanes, APART)
 
 
 def choices(scene: Scene, lever: str) -> tuple[str, ...]:
