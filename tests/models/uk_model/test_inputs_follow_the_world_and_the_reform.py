@@ -13,6 +13,7 @@ from uk_runs import HUB_OPTIONS, MODEL, OPENING, REFORMS, SCALE, SETUP, case, hu
 
 from fairbalance.errors import InputError, InvariantError
 from fairbalance.evidence.distribution import Fixed, parse_distribution
+from fairbalance.models.normal import cdf, quantile
 from fairbalance.models.uk.build.after import after_refusal
 from fairbalance.models.uk.build.agreements import agreements, ramp_share
 from fairbalance.models.uk.build.appeals import UNIT, appeals, threshold_after_refusal
@@ -29,6 +30,8 @@ from fairbalance.models.uk.build.waiting import quarter_end_before
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
 from fairbalance.models.uk.pathway.names import EXHAUSTED, LANES
+from fairbalance.models.uk.rates.appeals import allowed_rate, appealable, overall_allowed_rate
+from fairbalance.models.uk.rates.panel import panel
 from fairbalance.pathway.stage import Rates
 from fairbalance.reform import Reform, Settings, insert
 from fairbalance.reform.settings import SchemeInstance
@@ -162,6 +165,18 @@ def test_every_lane_is_served_or_closed_and_none_twice(name: str) -> None:
         assert set(order) == {*LANES, "core_protection_review"}, "nothing is barred after the start"
 
 
+@pytest.mark.parametrize("name", ["baseline", "newest first", "priority"])
+def test_syrian_claims_come_after_all_others_in_any_order_beyond_those_kept(name: str) -> None:
+    """As many are kept for them as were decided over the last known quarters, and the claims found withdrawn."""
+    made = decisions(scene(name))
+    assert {order[-2] for order in made.lane_order} == {"syria"}
+    kept = made.quotas["syria"].sum() / made.capacity.sum()
+    decided = panel().decided[-5:]
+    decided = decided[~np.isnan(decided).any(axis=1)][-4:]
+    share = decided[:, INDEX["Syria"]] / decided.sum(axis=1)
+    assert 0 < kept < 2 * share.mean() + 0.01
+
+
 def test_claims_are_in_the_lane_of_their_vintage_and_nationality() -> None:
     lane = decisions(scene()).lane
     assert lane.by_class.min() >= 0
@@ -237,7 +252,24 @@ def test_the_threshold_after_a_refusal_grants_the_share_among_people_refused(sha
         first = made.threshold.by_class[made.threshold.index[0, 0]][nationality]
         refused = weight * need + error * one < first
         granted = weight * need + error * two >= found[0, nationality]
-        assert granted[refused].mean() == pytest.approx(share, abs=0.06)
+        assert granted[refused].mean() == pytest.approx(granted_again(share)[nationality], abs=0.06)
+
+
+def granted_again(share: float) -> np.ndarray:
+    """Share granted after a refusal by nationality: as far from that of all as the share of appeals allowed is."""
+    month = [SETUP.start]
+    apart = quantile(allowed_rate(month)[0]) - quantile(overall_allowed_rate(month))[0]
+    return np.asarray(cdf(quantile(share) + apart))
+
+
+@pytest.mark.parametrize("share", [0.2, 0.34, 0.5])
+def test_a_second_look_differs_as_the_tribunal_and_grants_as_many_in_all(share: float) -> None:
+    recent = appealable()
+    recent = np.nansum(recent[~np.isnan(recent).all(axis=1)][-6:], axis=0)
+    again = granted_again(share)
+    assert (again @ recent) / recent.sum() == pytest.approx(share, abs=0.03)
+    allowed = allowed_rate([SETUP.start])[0]
+    assert np.array_equal(np.argsort(again), np.argsort(allowed))
 
 
 def test_a_higher_share_has_a_lower_threshold() -> None:
