@@ -22,7 +22,7 @@ from fairbalance.errors import InputError
 from fairbalance.people.keys import Words, content_ids, draws, stream_key
 from fairbalance.people.order import entry_order
 from fairbalance.people.population import Population, nobody
-from fairbalance.people.thinning import Candidates, Entry, thinner, thresholds
+from fairbalance.people.thinning import Candidates, Entry, thin, thresholds
 from fairbalance.units import add_months, days_from
 
 Array = npt.NDArray[Any]
@@ -119,7 +119,7 @@ class Superset:
             np.ascontiguousarray(vintage_of_claim_day(calendar), dtype=np.int32),
             np.ascontiguousarray(cohort_of_claim_day(calendar), dtype=np.int32),
         )
-        return thinner()(
+        return thin(
             self.candidates,
             thresholds(wanted, size),
             stream_key(seed, "arrives"),

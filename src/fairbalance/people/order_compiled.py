@@ -71,7 +71,7 @@ def _put_in_order(values: Array, order: Array, at: Array, out: Array) -> None:
         out[at[row]] = values[order[row]]
 
 
-def order_compiled(join_day: npt.NDArray[np.int32], key: Words) -> npt.NDArray[np.intp]:
+def entry_order(join_day: npt.NDArray[np.int32], key: Words) -> npt.NDArray[np.intp]:
     """See `order.entry_order`."""
     by_id, order = np.empty(len(key), dtype=np.intp), np.empty(len(key), dtype=np.intp)
     if len(key):
@@ -103,7 +103,7 @@ def woven(
     return Population(**columns)
 
 
-def merge_compiled(first: Population, second: Population) -> Population:
+def merged(first: Population, second: Population) -> Population:
     """See `order.merged`."""
     if not len(first) or not len(second):
         return first if len(first) else second

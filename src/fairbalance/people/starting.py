@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.compiled import compiled
 from fairbalance.errors import InputError, nearest
 from fairbalance.people import memory
 from fairbalance.people.acceptance import Accept, everyone
@@ -51,12 +52,13 @@ class StartingSystem:
         vintage, cohort = self.vintage_of_claim_day(days), self.cohort_of_claim_day(days)
         return first, np.ascontiguousarray(vintage, np.int32), np.ascontiguousarray(cohort, np.int32)
 
+    @compiled
     def people(self, accept: Accept = everyone, more: int = 0) -> Population:
         """Everyone inside in one world, ordered by join day and content id.
 
         Args:
             accept: Which candidates may be in a conditioned stage.
-            more: People for whom room is kept behind them where that saves a copy, such as those who arrive.
+            more: People, such as those who arrive, for whom the compiled one keeps room behind them and saves a copy.
 
         Returns:
             People whose entry points the caller may change, as nobody else reads them.
@@ -64,14 +66,6 @@ class StartingSystem:
         Raises:
             InvariantError: If the rule lets too few people in to fill a stage.
         """
-        try:
-            from fairbalance.people.starting_compiled import filled
-        except ImportError:
-            return self.people_plain(accept)
-        return filled(self, [each.taken(accept) for each in self.cells], more)
-
-    def people_plain(self, accept: Accept) -> Population:
-        """The same without Numba."""
         found = merged(self.fixed, _population([each.fill(accept) for each in self.cells], self))
         return replace(found, entry_point=found.entry_point.copy())
 
