@@ -56,7 +56,7 @@ def test_people_are_woven_among_those_always_there_as_in_plain(count: int, choic
     later = replace(some, entry_point=5, key=cell_keys(("d", "e", "f")), stock=replace(some.stock, visits=16))
     days, words = rng.integers(-61, -1, count // 2).tolist(), rng.integers(0, 2**63, count // 2).tolist()
     fixed = people(sorted(zip(days, words, strict=True)))
-    system = starting.StartingSystem(fixed, (some, later), lambda day: day // 7, lambda day: day // 30)
+    system = starting.StartingSystem(fixed, (some, later), lambda day: day // 7 + 40, lambda day: day // 30 + 9)
     taken = [
         (content_ids(cells.key[cell], np.arange(len(cell))), cell)
         for cells, cell in ((some, rng.integers(0, 3, count)), (later, rng.integers(0, 3, count // 3)))

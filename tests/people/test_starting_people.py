@@ -39,7 +39,7 @@ def prepare(*stocks: Stock, **changes: Any) -> StartingSystem:
         "class_labels": LABELS,
         "class_order": np.arange(5),
         "vintage_of_claim_day": lambda day: (day > -60).astype(int),
-        "cohort_of_claim_day": lambda day: day // 91,
+        "cohort_of_claim_day": lambda day: day // 91 + 9,
     }
     return prepare_start(stocks, START, **(settings | changes))
 
@@ -138,7 +138,7 @@ def test_what_is_told_of_a_stock_is_carried_by_its_people() -> None:
     assert set(new.visits.tolist()) == {0x21}
     assert set(new.entry_point.tolist()) == {7}
     assert np.array_equal(new.vintage, (new.claim_day > -60).astype(int))
-    assert np.array_equal(new.cohort, new.claim_day // 91)
+    assert np.array_equal(new.cohort, new.claim_day // 91 + 9)
 
 
 @given(COUNTS, st.floats(0.01, 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -11,7 +13,7 @@ from fairbalance.people.population import COLUMNS, Population
 
 
 @compiled
-def entry_order(join_day: npt.NDArray[np.int32], key: Words) -> npt.NDArray[np.intp]:
+def entry_order(join_day: npt.NDArray[np.signedinteger[Any]], key: Words) -> npt.NDArray[np.intp]:
     """Rows by join day, then content id.
 
     One sort of a number made of the day and the top of the id is several times faster than a sort by two columns; in

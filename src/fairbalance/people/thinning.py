@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from fairbalance.compiled import compiled
 from fairbalance.people.keys import Words, draws
-from fairbalance.people.population import Population
+from fairbalance.people.population import Population, fitted
 
 Array = npt.NDArray[Any]
 TOP = (1 << 32) - 1
@@ -39,6 +39,14 @@ class Candidates:
     first_of_day: npt.NDArray[np.int64]
     month_of_day: npt.NDArray[np.int32]
     size: npt.NDArray[np.int64]
+
+    def __post_init__(self) -> None:
+        """Check that the days fit into the columns of people.
+
+        Raises:
+            InvariantError: If they do not.
+        """
+        fitted("entry_day", self.calendar)
 
     @property
     def days(self) -> int:
@@ -73,17 +81,26 @@ class Candidates:
 
 @dataclass(frozen=True)
 class Entry:
-    """Where and under which rules people enter.
+    """Where and under which rules people enter; numbers are kept as the columns of people keep them.
 
     Attributes:
-        point: int32[classes], entry point.
-        vintage: int32[days], by day of arrival.
-        cohort: int32[days], by day of arrival.
+        point: uint16[classes], entry point.
+        vintage: uint8[days], by day of arrival.
+        cohort: uint16[days], by day of arrival.
     """
 
-    point: npt.NDArray[np.int32]
-    vintage: npt.NDArray[np.int32]
-    cohort: npt.NDArray[np.int32]
+    point: npt.NDArray[np.uint16]
+    vintage: npt.NDArray[np.uint8]
+    cohort: npt.NDArray[np.uint16]
+
+    def __post_init__(self) -> None:
+        """Convert the numbers.
+
+        Raises:
+            InvariantError: If one does not fit.
+        """
+        for name, column in (("point", "entry_point"), ("vintage", "vintage"), ("cohort", "cohort")):
+            object.__setattr__(self, name, fitted(column, getattr(self, name)))
 
 
 @compiled

@@ -25,7 +25,7 @@ from fairbalance.models.uk.build.waiting import Waiting
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.people.acceptance import take_accepted
 from fairbalance.people.keys import cell_keys
-from fairbalance.people.population import COLUMNS, Population
+from fairbalance.people.population import COLUMNS, Population, fitted
 from fairbalance.reform import BASELINE
 from fairbalance.study.variants import resolve
 
@@ -105,7 +105,7 @@ def test_people_who_wait_stand_at_the_same_place_compiled_and_plain(luck: int, d
     points = {name: number for number, name in enumerate(names, start=2)}
     everyone = case("baseline").people
     rows = np.flatnonzero(everyone.entry_day == 0)[: 60 if in_python else 4000]
-    people = replace(everyone.take(rows), entry_point=(np.arange(len(rows)) % 3 + 1).astype(np.int32))
+    people = replace(everyone.take(rows), entry_point=fitted("entry_point", np.arange(len(rows)) % 3 + 1))
     wanted = waits.points_plain(people, points)
     with pytest.MonkeyPatch.context() as patch, np.errstate(over="ignore"):
         if in_python:
