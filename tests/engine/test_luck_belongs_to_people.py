@@ -345,7 +345,7 @@ def renamed(people: Population, **columns: Any) -> Population:
 def test_neither_cohort_nor_claim_day_touch_any_draw() -> None:
     network = town([queue(service=varying(geometric(3)))], [desk(2, ["office"])], cohorts=5)
     people = crowd(np.arange(60))
-    other = renamed(people, cohort=np.full(60, 4, np.int32), claim_day=np.full(60, -900, np.int32))
+    other = renamed(people, cohort=np.full(60, 4, np.uint16), claim_day=np.full(60, -900, np.int16))
     assert tell(network, people).lives == tell(network, other).lives
 
 

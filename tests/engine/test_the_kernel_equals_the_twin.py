@@ -25,6 +25,7 @@ from fairbalance.engine.ledger import Ledger
 from fairbalance.engine.twin import Twin
 from fairbalance.pathway.network import NEVER_FIRES, Network
 from fairbalance.pathway.thresholds import Thresholds
+from fairbalance.people.population import fitted
 
 EVERYTHING = Shape()
 BARE = Shape(ledgers=(False,) * 6, clocks=0, judgments=False, observers=0, slots=4)
@@ -84,7 +85,7 @@ def test_arrivals_that_just_fill_a_chunk_and_one_more_or_less(arrivals: int) -> 
     network = random_network(9, replace(EVERYTHING, days=60))
     people = random_people(10, network, 12 * arrivals)
     days = np.repeat(np.arange(12), arrivals)
-    crowd = replace(people, entry_day=days.astype(np.int32), join_day=days.astype(np.int32)).sorted_for_entry()
+    crowd = replace(people, entry_day=fitted("entry_day", days), join_day=fitted("join_day", days)).sorted_for_entry()
     twin = Twin(network, crowd, 1).run()
     assert twin.event_count > len(crowd)
     assert twin.differences_from(Kernel(network, all_features()).run(crowd, 1)) == {}
@@ -96,7 +97,7 @@ def test_people_may_enter_at_any_number_of_points(points: int) -> None:
     random, anywhere = np.random.default_rng(points), np.append(network.entry_points, [2, 3, 4, 5])
     many = replace(network, entry_points=random.choice(anywhere, points).astype(np.int32))
     people = random_people(3, many, 600)
-    people = replace(people, entry_point=random.integers(0, points, len(people)).astype(np.int32))
+    people = replace(people, entry_point=fitted("entry_point", random.integers(0, points, len(people))))
     twin = Twin(many, people, 1).run()
     assert twin.event_count > len(people)
     assert twin.differences_from(Kernel(many, all_features()).run(people, 1)) == {}
@@ -108,7 +109,7 @@ def test_people_who_enter_late_into_a_stay_that_began_before_keep_its_age(seed: 
     people = random_people(seed + 1, network, 900)
     late = people.entry_day > 0
     earlier = np.random.default_rng(seed).integers(0, 300, len(people))
-    people = replace(people, join_day=np.where(late, people.entry_day - earlier, people.join_day).astype(np.int32))
+    people = replace(people, join_day=fitted("join_day", np.where(late, people.entry_day - earlier, people.join_day)))
     twin = Twin(network, people, seed).run()
     assert twin.age[:, -1].any()
     assert twin.differences_from(Kernel(network, all_features()).run(people, seed)) == {}

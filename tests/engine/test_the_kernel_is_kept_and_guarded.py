@@ -20,7 +20,9 @@ from fairbalance.engine.kernel_source import cache_folder, is_compiled, kernel_s
 from fairbalance.engine.kernel_tables import Tables, tables_of
 from fairbalance.engine.kernel_template_join import whole
 from fairbalance.engine.kernel_workspace import CACHE_LINE, Recording, Work, Workspace
+from fairbalance.engine.twin import Twin
 from fairbalance.errors import InvariantError
+from fairbalance.people.population import COLUMNS
 
 SILENT = Shape(ledgers=(False,) * 6, clocks=0, judgments=False, observers=0, slots=4)
 
@@ -182,12 +184,26 @@ def test_the_inbox_after_a_draw_is_that_of_the_edge_it_picks() -> None:
     assert np.array_equal(tables.fan_lane, tables.edge_lane[tables.fan_edge])
 
 
-def test_a_person_that_the_record_cannot_hold_stops_the_run() -> None:
+@pytest.mark.parametrize(
+    ("name", "first", "bits"),
+    [
+        ("join_day", -steps.DAY_ZERO, 16),
+        ("claim_day", -steps.DAY_ZERO, 16),
+        ("class_index", 0, 16),
+        ("vintage", 0, 8),
+        ("cohort", 0, 16),
+    ],
+)
+def test_the_record_of_a_person_holds_whatever_the_columns_can(name: str, first: int, bits: int) -> None:
+    column = np.iinfo(COLUMNS[name])
+    assert 0 <= column.min - first <= column.max - first < 1 << bits
+
+
+@pytest.mark.parametrize("day", [-(1 << 15), (1 << 15) - 1])
+def test_people_with_the_first_and_the_last_day_of_claim_run_as_in_the_twin(day: int) -> None:
     network = random_network(1, Shape())
-    people = random_people(1, network, 50)
-    ancient = replace(people, claim_day=np.full(50, -40_000, np.int32))
-    with pytest.raises(InvariantError, match=r"out of range - at population row 0"):
-        Kernel(network).run(ancient, 1)
+    people = replace(random_people(1, network, 50), claim_day=np.full(50, day, np.int16))
+    assert Kernel(network).run(people, 1).differences_from(Twin(network, people, 1).run()) == {}
 
 
 def test_memory_grows_until_the_run_fits() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from inspect import unwrap
+
 import numpy as np
 import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairbalance.models import strengths
 from fairbalance.models.strengths import (
     GRID_ALLOWED,
     GRID_RATE,
@@ -16,7 +17,7 @@ from fairbalance.models.strengths import (
     _correction,
     _refused,
     appeal_thresholds_at,
-    thresholds_plain,
+    thresholds,
 )
 
 compiled = pytest.importorskip("fairbalance.models.strengths_compiled")
@@ -35,15 +36,15 @@ def test_the_compiled_thresholds_have_the_plain_bits(granted: Floats, won: float
     shapes = (np.array(won), np.full(len(granted), won), granted[::-1] + won / 3, np.array([[won], [0.5]]))
     for share in shapes:
         given_ = asked(granted, share, correlation)
-        found = compiled.thresholds_compiled(*given_)
+        found = compiled.thresholds(*given_)
         assert found.shape == np.broadcast(granted, share).shape
-        assert np.array_equal(found, thresholds_plain(*given_))
+        assert np.array_equal(found, unwrap(thresholds)(*given_))
 
 
 @pytest.mark.parametrize("edge", [-40.0, GRID_RATE[0], GRID_RATE[-1], 40.0])
 def test_what_lies_beyond_the_grid_is_read_at_its_edge(edge: float) -> None:
     given_ = asked(np.array([edge, 0.0]), np.array([GRID_ALLOWED[-1] + 1, edge]), 0.4)
-    assert np.array_equal(compiled.thresholds_compiled(*given_), thresholds_plain(*given_))
+    assert np.array_equal(compiled.thresholds(*given_), unwrap(thresholds)(*given_))
 
 
 def test_columns_in_any_memory_order_are_read_alike() -> None:
@@ -62,7 +63,7 @@ def test_the_loop_says_in_plain_python_what_it_says_compiled() -> None:
     compiled._thresholds.py_func(
         granted, won, mean, spread, correlation, correlation**2, GRID_RATE, GRID_ALLOWED, table, out
     )
-    assert np.array_equal(out, compiled.thresholds_compiled(*given_), equal_nan=True)
+    assert np.array_equal(out, compiled.thresholds(*given_), equal_nan=True)
     assert np.isnan(out).tolist() == [False, False, True, True]
 
 
@@ -70,10 +71,5 @@ def test_without_the_compiler_the_numbers_are_the_same(monkeypatch: pytest.Monke
     random = np.random.default_rng(5)
     granted, won = random.normal(size=(6, 4)), random.normal(size=(6, 4))
     wanted = appeal_thresholds_at(granted, won, 0.8, 0.6)
-    strengths._finder.cache_clear()
-    monkeypatch.setitem(__import__("sys").modules, "fairbalance.models.strengths_compiled", None)
-    try:
-        assert strengths._finder() is thresholds_plain
-        assert np.array_equal(appeal_thresholds_at(granted, won, 0.8, 0.6), wanted)
-    finally:
-        strengths._finder.cache_clear()
+    monkeypatch.setattr("fairbalance.compiled.chosen", lambda *_: None)
+    assert np.array_equal(appeal_thresholds_at(granted, won, 0.8, 0.6), wanted)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from inspect import unwrap
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from fairbalance.people import memory, thinning
 from fairbalance.people.arrivals import Superset
 from fairbalance.people.keys import cell_keys
 from fairbalance.people.population import COLUMNS, Population, nobody
-from fairbalance.people.thinning import TOP, Candidates, Entry, thin_plain, thresholds, thresholds_plain
+from fairbalance.people.thinning import TOP, Candidates, Entry, thresholds
 
 START = date(2026, 7, 1)
 MONTHS, CLASSES = 3, 4
@@ -80,9 +81,9 @@ def thin(by: Any, share: Any, seed: int, days: int, before: Population) -> Popul
 
 @given(SHARES, SEEDS, st.integers(0, 95), st.booleans())
 def test_compiled_and_plain_thinning_give_equal_bits(share: Any, seed: int, days: int, anyone: bool) -> None:
-    compiled = pytest.importorskip("fairbalance.people.thinning_compiled").thin_compiled
+    compiled = pytest.importorskip("fairbalance.people.thinning_compiled").thin
     before = arrive(CEILING, 7) if anyone else nobody()
-    one, other = (thin(by, share, seed, days, before) for by in (thin_plain, compiled))
+    one, other = (thin(by, share, seed, days, before) for by in (unwrap(thinning.thin), compiled))
     for name in COLUMNS:
         assert np.array_equal(getattr(one, name), getattr(other, name))
         assert np.array_equal(getattr(one, name)[: len(before)], getattr(before, name))
@@ -95,7 +96,7 @@ def test_where_many_more_come_than_there_is_room_for_the_compiled_loop_starts_ag
     monkeypatch.setattr(Candidates, "enough", lambda *_: 5)
     share = np.ones((MONTHS, CLASSES))
     assert np.array_equal(
-        thin(module.thin_compiled, share, 3, 92, nobody()).key, thin(thin_plain, share, 3, 92, nobody()).key
+        thin(module.thin, share, 3, 92, nobody()).key, thin(unwrap(thinning.thin), share, 3, 92, nobody()).key
     )
 
 
@@ -105,9 +106,9 @@ def test_thresholds_are_the_same_compiled_and_plain(seed: int, cells: int) -> No
     rng = np.random.default_rng(seed)
     size = rng.integers(0, 9, (2, cells))
     wanted = rng.random((2, cells)) * rng.choice([0.0, 1e-9, 1.0, 12.0], (2, cells))
-    found = thresholds_plain(wanted, size)
-    assert np.array_equal(compiled.thresholds_compiled(wanted, size), found)
-    assert np.array_equal(compiled.thresholds_compiled(wanted[:, ::2], size[:, ::2]), found[:, ::2])
+    found = unwrap(thresholds)(wanted, size)
+    assert np.array_equal(compiled.thresholds(wanted, size), found)
+    assert np.array_equal(compiled.thresholds(wanted[:, ::2], size[:, ::2]), found[:, ::2])
     in_python = np.empty(found.size, np.uint32)
     compiled._thresholds.py_func(wanted.ravel(), size.ravel(), in_python)
     assert np.array_equal(in_python.reshape(found.shape), found)
@@ -122,7 +123,7 @@ def test_room_for_those_who_arrive_is_enough_for_all_but_rare_worlds() -> None:
 
 
 def test_people_who_arrive_lie_behind_those_inside_for_whom_there_was_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    compiled = pytest.importorskip("fairbalance.people.thinning_compiled").thin_compiled
+    compiled = pytest.importorskip("fairbalance.people.thinning_compiled").thin
     monkeypatch.setattr(memory, "SMALL", 0)
     inside = memory.columns(COLUMNS, 3, more=int(CEILING.sum()) + SUPERSET.candidates.most_a_day)
     for column in inside.values():
@@ -135,15 +136,10 @@ def test_people_who_arrive_lie_behind_those_inside_for_whom_there_was_room(monke
 
 
 def test_without_numba_the_plain_thinning_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
-    monkeypatch.setitem(sys.modules, "fairbalance.people.thinning_compiled", None)
-    thinning.thinner.cache_clear()
-    try:
-        assert thinning.thinner() is thin_plain
-    finally:
-        monkeypatch.undo()
-        thinning.thinner.cache_clear()
+    wanted = arrive(CEILING / 2)
+    monkeypatch.setattr("fairbalance.compiled.chosen", lambda *_: None)
+    monkeypatch.setattr(memory, "extended", lambda *_: pytest.fail("compiled"))
+    assert np.array_equal(arrive(CEILING / 2).key, wanted.key)
 
 
 def test_everyone_is_in_at_the_ceiling_and_nobody_at_zero() -> None:

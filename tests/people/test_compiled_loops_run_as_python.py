@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
+from inspect import unwrap
 from typing import Any
 
 import numpy as np
@@ -56,14 +56,17 @@ def test_people_are_woven_among_those_always_there_as_in_plain(count: int, choic
     later = replace(some, entry_point=5, key=cell_keys(("d", "e", "f")), stock=replace(some.stock, visits=16))
     days, words = rng.integers(-61, -1, count // 2).tolist(), rng.integers(0, 2**63, count // 2).tolist()
     fixed = people(sorted(zip(days, words, strict=True)))
-    system = starting.StartingSystem(fixed, (some, later), lambda day: day // 7, lambda day: day // 30)
+    system = starting.StartingSystem(fixed, (some, later), lambda day: day // 7 + 40, lambda day: day // 30 + 9)
     taken = [
         (content_ids(cells.key[cell], np.arange(len(cell))), cell)
         for cells, cell in ((some, rng.integers(0, 3, count)), (later, rng.integers(0, 3, count // 3)))
     ]
     with pytest.MonkeyPatch.context() as patch, np.errstate(over="ignore"):
         patch.setattr(stock.StageCells, "taken", lambda self, accept: taken[self.entry_point == 5])
-        wanted, compiled = system.people_plain(starting.everyone), system.people()
+        with pytest.MonkeyPatch.context() as absent:
+            absent.setattr("fairbalance.compiled.chosen", lambda *_: None)
+            wanted = system.people()
+        compiled = system.people()
         patch.setattr(joining, "_join", joining._join.py_func)
         for loop in ("_places", "_put", "_put_in_order"):
             patch.setattr(ordering, loop, getattr(ordering, loop).py_func)
@@ -158,9 +161,9 @@ def test_neighbours_of_one_day_are_put_right(rows: list[tuple[int, int]]) -> Non
 @given(ROWS)
 def test_compiled_and_plain_order_are_the_same(rows: list[tuple[int, int]]) -> None:
     some = people(rows)
-    plain = order.order_plain(some.join_day, some.key)
+    plain = unwrap(order.entry_order)(some.join_day, some.key)
     assert np.array_equal(plain, np.lexsort((some.key, some.join_day)))
-    assert np.array_equal(ordering.order_compiled(some.join_day, some.key), plain)
+    assert np.array_equal(ordering.entry_order(some.join_day, some.key), plain)
 
 
 @settings(max_examples=30)
@@ -171,7 +174,7 @@ def test_compiled_and_plain_merging_give_everyone_in_order(rows: list[tuple[int,
     columns = (parts[0].join_day, parts[0].key, parts[1].join_day, parts[1].key)
     ordering._places.py_func(*columns, *at)
     assert sorted(np.concatenate(at).tolist()) == list(range(len(rows)))
-    one, other = order.merge_plain(*parts), ordering.merge_compiled(*parts)
+    one, other = unwrap(order.merged)(*parts), ordering.merged(*parts)
     key = np.empty(len(rows), np.uint64)
     ordering._put.py_func(parts[0].key, at[0], key)
     ordering._put_in_order.py_func(parts[1].key, np.arange(len(parts[1])), at[1], key)
@@ -183,6 +186,6 @@ def test_compiled_and_plain_merging_give_everyone_in_order(rows: list[tuple[int,
 def test_without_numba_people_are_ordered_and_merged_by_the_plain_functions(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = [people([(-3, 5), (-2, 1)]), people([(-3, 4), (-2, 9)])]
     wanted = order.merged(*parts)
-    monkeypatch.setitem(sys.modules, "fairbalance.people.order_compiled", None)
+    monkeypatch.setattr("fairbalance.compiled.chosen", lambda *_: None)
     assert np.array_equal(order.merged(*parts).key, wanted.key)
     assert order.entry_order(wanted.join_day, wanted.key).tolist() == [0, 1, 2, 3]

@@ -87,5 +87,5 @@ def test_columns_of_different_lengths_are_refused() -> None:
 
 def test_a_column_of_another_type_is_refused() -> None:
     columns = {name: np.zeros(2, dtype=kind) for name, kind in COLUMNS.items()}
-    with pytest.raises(InvariantError, match=r"column has type float64, not int32 - at population\.join_day"):
+    with pytest.raises(InvariantError, match=r"column has type float64, not int16 - at population\.join_day"):
         Population(**columns | {"join_day": np.zeros(2)})

@@ -28,7 +28,7 @@ MOST_HAZARDS = 1 << 16
 """Rows of hazards: 16 bits name one."""
 EVENTS_EACH = 16
 """Room for the events of each watched person at first; a run that needs more is done again with what it needed."""
-FINE, LOST, NEGATIVE, EXCEEDED, OUT_OF_RANGE, GROW = range(6)
+FINE, LOST, NEGATIVE, EXCEEDED, GROW = range(5)
 
 
 _OF_THREAD = threading.local()
@@ -167,10 +167,6 @@ class Kernel:
             )
         if code == EXCEEDED:
             return InvariantError(f"{first} units are in service where capacity is {second}", path=where)
-        if code == OUT_OF_RANGE:
-            return InvariantError(
-                "join day, claim day, class, vintage or cohort is out of range", path=f"population row {first}"
-            )
         return InvariantError("fewer than no people in a stage", path=where)
 
 

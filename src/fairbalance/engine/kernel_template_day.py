@@ -42,7 +42,6 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     NOTES_OBSERVED,
     NOTES_TESTED,
     OBSERVERS,
-    OUT_OF_RANGE,
     OUTCOMES,
     RECORDED,
     S16,
@@ -111,8 +110,8 @@ def new_luck(key: Any, first: Any, n: Any, luck: Any, base: Any) -> None:
 
 @step
 def enter(first: Any, n: Any, day: Any, luck: Any, net: Any, people: Any, work: Any) -> Any:
-    """Write the records of people who arrive; return whether they fit into the bits kept for them."""
-    batch, way_of, base, strange = rows(work.staging, 0, n), work.way_of, work.base, 0
+    """Write the records of people who arrive."""
+    batch, way_of, base = rows(work.staging, 0, n), work.way_of, work.base
     new_luck(address(people.key), first, n, luck, address(base))
     for i in range(n):
         row = np.uint64(first + i)
@@ -120,7 +119,6 @@ def enter(first: Any, n: Any, day: Any, luck: Any, net: Any, people: Any, work: 
         join_day = np.int64(people.join_day[row]) if net.entry_points[way] >= 0 else day
         claim, cohort = np.int64(people.claim_day[row]), np.int64(people.cohort[row])
         of_class, vintage = np.int64(people.class_index[row]), np.int64(people.vintage[row])
-        strange |= (join_day + DAY_ZERO) | (claim + DAY_ZERO) | of_class | vintage << 8 | cohort
         visits = people.visits[row]
         way_of[i] = way
         if AGES and join_day != day and net.entry_points[way] >= 0:
@@ -134,7 +132,6 @@ def enter(first: Any, n: Any, day: Any, luck: Any, net: Any, people: Any, work: 
         batch[at_word(i, 2)] = about | visits << S32
         if WORDS > 3:
             batch[at_word(i, 3)] = np.uint64(cohort) | np.uint64(claim + DAY_ZERO) << S16 | (visits >> S32) << S32
-    return 0 <= strange < 65536
 
 
 @step
@@ -337,8 +334,7 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                 passing = False
                 if arriving:
                     n = min(CHUNK, arrivals_end - next_row)
-                    if not enter(next_row, n, day, luck, net, people, work):
-                        return OUT_OF_RANGE, 0, month, next_row, 0
+                    enter(next_row, n, day, luck, net, people, work)
                     batch = rows(staging, 0, n)
                     next_row += n
                     entered += n

@@ -16,6 +16,8 @@ Record, in words of 64 bits:
     2  class (16), vintage (8), initial outcome known (1), clock that ends the stay plus 1 (7), visit counters 0-7 (32)
     3  cohort (16), day of the claim (16), visit counters 8-15 (32); only where the network needs it
 
+The columns of a population are no wider than these bits, so whatever a person's row holds fits.
+
 In an alarm (the copy of a waiting person's record that fires a clock) the due day gives way to the person's epoch.
 """
 
@@ -55,7 +57,7 @@ DAY_ZERO = 32768
 NEVER = 65535
 CHANCE = 0
 UNLIMITED = -1
-FINE, LOST, NEGATIVE, EXCEEDED, OUT_OF_RANGE, GROW = range(6)
+FINE, LOST, NEGATIVE, EXCEEDED, GROW = range(5)
 FREE, USED = 0, 1
 GUIDE_BITS, GUIDE_SHIFT = 10, 22
 NOTES_INITIAL, NOTES_OBSERVED, NOTES_TESTED = 1, 2, 4

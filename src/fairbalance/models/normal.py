@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.compiled import compiled
 from fairbalance.pathway.sealed import once_if_sealed
 
 Floats = npt.NDArray[np.float64]
@@ -35,37 +35,34 @@ def density(x: npt.ArrayLike) -> Floats:
     return np.asarray(np.exp(-0.5 * values * values) / math.sqrt(2 * math.pi))
 
 
+@compiled
 def cdf(x: npt.ArrayLike) -> Floats:
     """Standard normal distribution function, to about 1e-12: cubic between exact points."""
-    return _either("cdf_compiled", cdf_plain)(np.asarray(x, dtype=np.float64))
+    return cdf_plain(x)
+
+
+def cdf_plain(x: npt.ArrayLike) -> Floats:
+    """See `cdf`; for a few numbers, which take less long than Numba takes to load."""
+    return _read(np.asarray(x, dtype=np.float64))[0]
 
 
 @once_if_sealed
+@compiled
 def quantile(share: npt.ArrayLike) -> Floats:
     """Inverse of `cdf`; shares are kept at least 1e-12 from 0 and 1."""
-    return _either("quantile_compiled", quantile_plain)(np.asarray(share, dtype=np.float64))
-
-
-def bounded(x: Floats) -> Floats:
-    """Quantiles kept where those of shares are: what `quantile` gives for the `cdf` of each."""
-    least, most = _bounds()
-    return np.minimum(np.maximum(x, least), most)
-
-
-def cdf_plain(x: Floats) -> Floats:
-    """See `cdf`."""
-    return _read(x)[0]
-
-
-def quantile_plain(share: Floats) -> Floats:
-    """See `quantile`."""
-    shares = np.clip(share, LEAST, 1 - LEAST)
+    shares = np.clip(np.asarray(share, dtype=np.float64), LEAST, 1 - LEAST)
     at, below, _ = table()
     x = np.asarray(np.interp(shares, below, at))
     for _ in range(ROUNDS):
         found, slope = _read(x)
         x = x - (found - shares) / slope
     return np.asarray(x)
+
+
+def bounded(x: Floats) -> Floats:
+    """Quantiles kept where those of shares are: what `quantile` gives for the `cdf` of each."""
+    least, most = _bounds()
+    return np.minimum(np.maximum(x, least), most)
 
 
 def _read(x: Floats) -> tuple[Floats, Floats]:
@@ -85,17 +82,6 @@ def _read(x: Floats) -> tuple[Floats, Floats]:
         + after * STEP * (cube - square)
     )
     return np.asarray(found), np.asarray(steep * (1 - part) + after * part)
-
-
-@cache
-def _either(name: str, plain: Callable[[Floats], Floats]) -> Callable[[Floats], Floats]:
-    """The compiled function where Numba is installed, the plain one where it is not."""
-    try:
-        from fairbalance.models import normal_compiled
-    except ImportError:
-        return plain
-    found: Callable[[Floats], Floats] = getattr(normal_compiled, name)
-    return found
 
 
 @lru_cache(maxsize=1)

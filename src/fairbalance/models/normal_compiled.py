@@ -1,4 +1,4 @@
-"""`normal.cdf_plain` and `normal.quantile_plain`, compiled with Numba: one number after another.
+"""`normal.cdf` and `normal.quantile`, compiled with Numba: one number after another.
 
 Each number takes nanoseconds, so the compiled code keeps the interpreter's lock: to give it back and wait for it again
 would cost a thread more than the numbers do.
@@ -67,15 +67,15 @@ def _quantile(share: Array, at: Array, below: Array, slope: Array, out: Array) -
         out[i] = x
 
 
-def cdf_compiled(x: Floats) -> Floats:
+def cdf(x: npt.ArrayLike) -> Floats:
     """See `normal.cdf`."""
-    out = np.empty(x.shape)
-    _cdf(np.ascontiguousarray(x).ravel(), *table(), out.ravel())
+    out = np.empty(np.shape(x))
+    _cdf(np.ascontiguousarray(x, np.float64).ravel(), *table(), out.ravel())
     return out
 
 
-def quantile_compiled(share: Floats) -> Floats:
+def quantile(share: npt.ArrayLike) -> Floats:
     """See `normal.quantile`."""
-    out = np.empty(share.shape)
-    _quantile(np.ascontiguousarray(share).ravel(), *table(), out.ravel())
+    out = np.empty(np.shape(share))
+    _quantile(np.ascontiguousarray(share, np.float64).ravel(), *table(), out.ravel())
     return out

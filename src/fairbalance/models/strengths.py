@@ -14,12 +14,12 @@ Lodging is taken to be independent of strength given refusal, for want of any ev
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import Protocol
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.compiled import compiled
 from fairbalance.models.normal import cdf, density, quantile
 from fairbalance.pathway.sealed import once_if_sealed, sealed
 
@@ -71,7 +71,7 @@ def appeal_thresholds(rate: npt.ArrayLike, allowed: npt.ArrayLike, weight: float
 def appeal_thresholds_at(granted: Floats, won: Floats, weight: float, tribunal_weight: float) -> Floats:
     """`appeal_thresholds` for a grant rate and a share allowed that are given as quantiles of the standard normal."""
     correlation = round(weight * tribunal_weight, 3)
-    return _finder()(granted, won, _refused(granted), correlation, _correction(correlation))
+    return thresholds(granted, won, _refused(granted), correlation, _correction(correlation))
 
 
 def chance_allowed(threshold: npt.ArrayLike, initial_threshold: npt.ArrayLike, correlation: float) -> Floats:
@@ -169,36 +169,17 @@ def _legendre() -> tuple[Floats, Floats]:
     return (points + 1) / 2, weights / 2
 
 
-class Finder(Protocol):
-    """Finds thresholds on Y."""
+@compiled
+def thresholds(granted: Floats, won: Floats, refused: Refused, correlation: float, correction: Floats) -> Floats:
+    """Thresholds on Y.
 
-    def __call__(
-        self, granted: Floats, won: Floats, refused: Refused, correlation: float, correction: Floats
-    ) -> Floats:
-        """Find them.
-
-        Args:
-            granted: Grant rates as quantiles of the standard normal.
-            won: Shares allowed as such quantiles, to broadcast with them.
-            refused: `_refused` of the grant rates.
-            correlation: Correlation of X and Y.
-            correction: `_correction` for it.
-        """
-        ...
-
-
-@cache
-def _finder() -> Finder:
-    """The compiled function where Numba is installed, the plain one where it is not."""
-    try:
-        from fairbalance.models.strengths_compiled import thresholds_compiled
-    except ImportError:
-        return thresholds_plain
-    return thresholds_compiled
-
-
-def thresholds_plain(granted: Floats, won: Floats, refused: Refused, correlation: float, correction: Floats) -> Floats:
-    """See `Finder`."""
+    Args:
+        granted: Grant rates as quantiles of the standard normal.
+        won: Shares allowed as such quantiles, to broadcast with them.
+        refused: `_refused` of the grant rates.
+        correlation: Correlation of X and Y.
+        correction: `_correction` for it.
+    """
     return _as_if_normal(refused, won, correlation) + _between(correction, granted, won)
 
 

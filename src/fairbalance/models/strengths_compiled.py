@@ -1,4 +1,4 @@
-"""`strengths.thresholds_plain`, compiled with Numba: one threshold after another.
+"""`strengths.thresholds`, compiled with Numba: one threshold after another.
 
 The compiled code keeps the interpreter's lock, as that of `normal_compiled`.
 """
@@ -48,10 +48,8 @@ def _thresholds(
         out[each] = (correlation * mean[each] - deviation * won[each]) + (low * (1 - u) + high * u)
 
 
-def thresholds_compiled(
-    granted: Floats, won: Floats, refused: Refused, correlation: float, correction: Floats
-) -> Floats:
-    """See `strengths.Finder`."""
+def thresholds(granted: Floats, won: Floats, refused: Refused, correlation: float, correction: Floats) -> Floats:
+    """See `strengths.thresholds`."""
     out = np.empty(np.broadcast(granted, won).shape)
     rate, share, mean, spread = (_flat(each, out.shape) for each in (granted, won, *refused))
     grids = GRID_RATE, GRID_ALLOWED

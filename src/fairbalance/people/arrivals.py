@@ -21,8 +21,8 @@ import numpy.typing as npt
 from fairbalance.errors import InputError
 from fairbalance.people.keys import Words, content_ids, draws, stream_key
 from fairbalance.people.order import entry_order
-from fairbalance.people.population import Population, nobody
-from fairbalance.people.thinning import Candidates, Entry, thinner, thresholds
+from fairbalance.people.population import Population, fitted, nobody
+from fairbalance.people.thinning import Candidates, Entry, thin, thresholds
 from fairbalance.units import add_months, days_from
 
 Array = npt.NDArray[Any]
@@ -99,7 +99,7 @@ class Superset:
             expected: float[months, classes], people expected at full scale.
             seed: Seed of luck.
             days: Horizon T; people who would arrive on day T or later are left out.
-            entry_point_of_class: int32[classes], where people of each class enter.
+            entry_point_of_class: int[classes], where people of each class enter.
             vintage_of_claim_day: Vintage of each day.
             cohort_of_claim_day: Claim cohort of each day.
             before: People whose rows come first, such as those inside at the start.
@@ -115,11 +115,11 @@ class Superset:
             raise InputError("expected arrivals must be finite and not negative", path="arrivals")
         calendar = self.candidates.calendar
         entry = Entry(
-            np.ascontiguousarray(entry_point_of_class, dtype=np.int32),
-            np.ascontiguousarray(vintage_of_claim_day(calendar), dtype=np.int32),
-            np.ascontiguousarray(cohort_of_claim_day(calendar), dtype=np.int32),
+            np.asarray(entry_point_of_class),
+            np.asarray(vintage_of_claim_day(calendar)),
+            np.asarray(cohort_of_claim_day(calendar)),
         )
-        return thinner()(
+        return thin(
             self.candidates,
             thresholds(wanted, size),
             stream_key(seed, "arrives"),
@@ -132,7 +132,7 @@ class Superset:
 def _month(keys: Words, size: npt.NDArray[np.int64], month: int, firsts: list[int]) -> tuple[Array, Array, Array]:
     """Key, day and class of everyone who could arrive in a month, ordered by day and key."""
     here = size[month]
-    class_index = np.repeat(np.arange(len(here), dtype=np.uint16), here)
+    class_index = np.repeat(fitted("class_index", np.arange(len(here))), here)
     ordinal = np.arange(len(class_index)) - np.repeat(np.cumsum(here) - here, here)
     key = content_ids(np.repeat(keys[month * len(here) : (month + 1) * len(here)], here), ordinal)
     length = np.uint64(firsts[month + 1] - firsts[month])

@@ -71,11 +71,11 @@ def _put_in_order(values: Array, order: Array, at: Array, out: Array) -> None:
         out[at[row]] = values[order[row]]
 
 
-def order_compiled(join_day: npt.NDArray[np.int32], key: Words) -> npt.NDArray[np.intp]:
+def entry_order(join_day: npt.NDArray[np.signedinteger[Any]], key: Words) -> npt.NDArray[np.intp]:
     """See `order.entry_order`."""
     by_id, order = np.empty(len(key), dtype=np.intp), np.empty(len(key), dtype=np.intp)
     if len(key):
-        day = join_day - join_day.min()
+        day = join_day.astype(np.int32) - int(join_day.min())
         _deal(np.arange(len(key)), (key >> np.uint64(64 - ID_BITS)).astype(np.int32), 1 << ID_BITS, by_id)
         _deal(by_id, day, int(day.max()) + 1, order)
         _settle(day, key, order)
@@ -103,7 +103,7 @@ def woven(
     return Population(**columns)
 
 
-def merge_compiled(first: Population, second: Population) -> Population:
+def merged(first: Population, second: Population) -> Population:
     """See `order.merged`."""
     if not len(first) or not len(second):
         return first if len(first) else second

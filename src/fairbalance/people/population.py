@@ -17,18 +17,19 @@ from fairbalance.errors import InvariantError
 
 Array = npt.NDArray[Any]
 
-COLUMNS: dict[str, type[np.generic]] = {
+COLUMNS: dict[str, type[np.integer[Any]]] = {
     "key": np.uint64,
-    "entry_day": np.int32,
-    "entry_point": np.int32,
-    "join_day": np.int32,
-    "claim_day": np.int32,
-    "class_index": np.int32,
-    "vintage": np.int32,
-    "cohort": np.int32,
+    "entry_day": np.int16,
+    "entry_point": np.uint16,
+    "join_day": np.int16,
+    "claim_day": np.int16,
+    "class_index": np.uint16,
+    "vintage": np.uint8,
+    "cohort": np.uint16,
     "visits": np.uint64,
     "initial_known": np.uint8,
 }
+"""Type of each column, no wider than the engine's record of a person: each world writes and reads very many people."""
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,17 @@ class Population:
 
     Attributes:
         key: Content id of the person, unique (uint64); the engine mixes it with the stream of luck.
-        entry_day: Day on which the engine first sees the person: 0 for the starting system, else the arrival day.
-        entry_point: Index into `Network.entry_points`: the stage joined, or the junction taken, on the entry day.
+        entry_day: Day on which the engine first sees the person (int16, as all days): 0 for the starting system, else
+            the arrival day.
+        entry_point: Index into `Network.entry_points`: the stage joined, or the junction taken, on the entry day
+            (uint16).
         join_day: Day the person joined that stage; negative for those who were waiting before the start.
         claim_day: Day of the claim relative to the start; negative if earlier.
-        class_index: Row of the class tables (nationality group by profile).
-        vintage: Which dated set of rules applies because of the claim date (index into the vintages).
-        cohort: Index of the claim cohort (quarter of claim).
-        visits: Sixteen 4-bit counters: how often each visit slot's stage was joined before entry.
-        initial_known: 1 if the initial outcome fell before entry, so it is not counted again.
+        class_index: Row of the class tables (uint16; nationality group by profile).
+        vintage: Which dated set of rules applies because of the claim date (uint8, index into the vintages).
+        cohort: Index of the claim cohort (uint16; quarter of claim).
+        visits: Sixteen 4-bit counters (uint64): how often each visit slot's stage was joined before entry.
+        initial_known: 1 if the initial outcome fell before entry, so it is not counted again (uint8).
     """
 
     key: Array
@@ -75,8 +78,12 @@ class Population:
 
     @classmethod
     def from_columns(cls, **columns: Any) -> Population:
-        """Make a population from array-likes, converting each column to its declared type."""
-        return cls(**{name: np.ascontiguousarray(columns[name], dtype=kind) for name, kind in COLUMNS.items()})
+        """Make a population from array-likes, converting each column to its declared type.
+
+        Raises:
+            InvariantError: If a number does not fit into the type of its column.
+        """
+        return cls(**{name: fitted(name, columns[name]) for name in COLUMNS})
 
     def take(self, rows: Array) -> Population:
         """The people at `rows` (indices or a mask), in that order."""
@@ -93,6 +100,26 @@ class Population:
     def joined_with(self, other: Population) -> Population:
         """Both populations, this one's rows first."""
         return Population(**{name: np.concatenate([getattr(self, name), getattr(other, name)]) for name in COLUMNS})
+
+
+def fitted(name: str, values: Any) -> Array:
+    """Values as a column keeps them, in memory order.
+
+    Args:
+        name: Name of the column.
+        values: Numbers.
+
+    Raises:
+        InvariantError: If one does not fit into the type of the column; it would turn into another.
+    """
+    kind = COLUMNS[name]
+    given = values if isinstance(values, np.ndarray) else np.array(values, object)  # ids of a list as they are
+    if given.dtype != kind and given.size:
+        least, most = np.iinfo(kind).min, np.iinfo(kind).max
+        for each in (given.min(), given.max()):
+            if not least <= each <= most:
+                raise InvariantError(f"{each} lies outside {least} to {most}", path=f"population.{name}")
+    return np.ascontiguousarray(given, dtype=kind)
 
 
 def nobody() -> Population:

@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.compiled import compiled
 from fairbalance.errors import InputError, nearest
 from fairbalance.people import memory
 from fairbalance.people.acceptance import Accept, everyone
 from fairbalance.people.arrivals import DayTable
 from fairbalance.people.order import entry_order, merged
-from fairbalance.people.population import COLUMNS, Population, nobody
+from fairbalance.people.population import COLUMNS, Population, fitted, nobody
 from fairbalance.people.stock import StageCells, Stock, stage_cells
 
 Array = npt.NDArray[Any]
@@ -49,14 +50,15 @@ class StartingSystem:
         first = min((int(each.min()) for each in firsts), default=0)
         days = np.arange(first, max((int(each.max()) for each in lasts), default=0) + 1, dtype=np.int32)
         vintage, cohort = self.vintage_of_claim_day(days), self.cohort_of_claim_day(days)
-        return first, np.ascontiguousarray(vintage, np.int32), np.ascontiguousarray(cohort, np.int32)
+        return first, fitted("vintage", vintage), fitted("cohort", cohort)
 
+    @compiled
     def people(self, accept: Accept = everyone, more: int = 0) -> Population:
         """Everyone inside in one world, ordered by join day and content id.
 
         Args:
             accept: Which candidates may be in a conditioned stage.
-            more: People for whom room is kept behind them where that saves a copy, such as those who arrive.
+            more: People, such as those who arrive, for whom the compiled one keeps room behind them and saves a copy.
 
         Returns:
             People whose entry points the caller may change, as nobody else reads them.
@@ -64,14 +66,6 @@ class StartingSystem:
         Raises:
             InvariantError: If the rule lets too few people in to fill a stage.
         """
-        try:
-            from fairbalance.people.starting_compiled import filled
-        except ImportError:
-            return self.people_plain(accept)
-        return filled(self, [each.taken(accept) for each in self.cells], more)
-
-    def people_plain(self, accept: Accept) -> Population:
-        """The same without Numba."""
         found = merged(self.fixed, _population([each.fill(accept) for each in self.cells], self))
         return replace(found, entry_point=found.entry_point.copy())
 
@@ -130,11 +124,11 @@ def _population(parts: list[dict[str, Array]], system: StartingSystem) -> Popula
     columns = memory.lasting(COLUMNS, len(order))
     for name, column in found.items():
         np.take(column, order, out=columns[name], mode="clip")  # other modes make a copy first
-    claim_day = columns["claim_day"]
+    claim_day = columns["claim_day"].astype(np.int32)
     first = int(claim_day.min(initial=0))
     days = np.arange(first, int(claim_day.max(initial=first)) + 1, dtype=np.int32)  # there are many people in each
     since = claim_day - first
     columns["entry_day"][:] = 0
-    np.take(np.asarray(system.vintage_of_claim_day(days), np.int32), since, out=columns["vintage"], mode="clip")
-    np.take(np.asarray(system.cohort_of_claim_day(days), np.int32), since, out=columns["cohort"], mode="clip")
+    np.take(fitted("vintage", system.vintage_of_claim_day(days)), since, out=columns["vintage"], mode="clip")
+    np.take(fitted("cohort", system.cohort_of_claim_day(days)), since, out=columns["cohort"], mode="clip")
     return Population(**columns)

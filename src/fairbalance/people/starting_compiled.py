@@ -1,4 +1,4 @@
-"""`StartingSystem.people_plain`, compiled with Numba: people of a world, woven among those who are always there."""
+"""`StartingSystem.people`, compiled with Numba: people of a world, woven among those who are always there."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import numpy.typing as npt
 from numba import njit
 
 from fairbalance.people import memory
+from fairbalance.people.acceptance import Accept, everyone
 from fairbalance.people.keys_compiled import mix
-from fairbalance.people.order_compiled import order_compiled, woven
+from fairbalance.people.order_compiled import entry_order, woven
 from fairbalance.people.population import COLUMNS, Population
-from fairbalance.people.stock import DAY, LAG, Taken
+from fairbalance.people.stock import DAY, LAG
 
 if TYPE_CHECKING:
     from fairbalance.people.starting import StartingSystem
@@ -56,14 +57,9 @@ def _join(
         out_cohort[i] = cohort[claim - first_claim]
 
 
-def filled(system: StartingSystem, taken: list[Taken], more: int) -> Population:
-    """See `StartingSystem.people`.
-
-    Args:
-        system: The starting system.
-        taken: Who is taken into each of its stages that a rule conditions.
-        more: People for whom room is kept behind them.
-    """
+def people(system: StartingSystem, accept: Accept = everyone, more: int = 0) -> Population:
+    """See `StartingSystem.people`."""
+    taken = [each.taken(accept) for each in system.cells]
     total = sum(len(ids) for ids, _ in taken)
     new = {name: np.empty(total, kind) for name, kind in COLUMNS.items() if name != "entry_day"}
     end = 0
@@ -87,4 +83,4 @@ def filled(system: StartingSystem, taken: list[Taken], more: int) -> Population:
         new["initial_known"][here] = cells.stock.initial_known
     columns = memory.columns(COLUMNS, len(system.fixed) + total, more)
     columns["entry_day"][:] = 0
-    return woven(system.fixed, new, order_compiled(new["join_day"], new["key"]), columns)
+    return woven(system.fixed, new, entry_order(new["join_day"], new["key"]), columns)

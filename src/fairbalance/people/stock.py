@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from fairbalance.people.acceptance import Accept, take_accepted
 from fairbalance.people.keys import Words, axis_keys, cell_keys, draws, joined_keys, stream_key
+from fairbalance.people.population import fitted
 from fairbalance.people.rounding import whole_people
 from fairbalance.units import add_months, days_from, parse_month
 
@@ -75,6 +76,18 @@ class StageCells:
     first_day: npt.NDArray[np.int32]
     days: Words
 
+    def __post_init__(self) -> None:
+        """Check that every day and class of these people fits into their columns, which compiled loops do not ask.
+
+        Raises:
+            InvariantError: If one does not.
+        """
+        lags, last_day = self.stock.claim_lag_days, self.first_day + self.days.astype(np.int64) - 1
+        fitted("join_day", [self.first_day, last_day])
+        fitted("claim_day", [self.first_day - lags.max(axis=1), last_day - lags.min(axis=1)])
+        fitted("class_index", self.class_index)
+        fitted("entry_point", self.entry_point)
+
     def taken(self, accept: Accept) -> Taken:
         """Content ids of the people of these cells, in the order of the cells, and the cell of each."""
         quick = getattr(accept, "take", None)  # a rule may know a faster way to the same people
@@ -88,12 +101,12 @@ class StageCells:
         join_day, claim_day, class_index = joined(self, ids, cell)
         return {
             "key": ids,
-            "join_day": join_day,
-            "claim_day": claim_day,
-            "class_index": class_index,
+            "join_day": fitted("join_day", join_day),
+            "claim_day": fitted("claim_day", claim_day),
+            "class_index": fitted("class_index", class_index),
             "visits": np.full(len(ids), self.stock.visits, dtype=np.uint64),
             "initial_known": np.full(len(ids), self.stock.initial_known, dtype=np.uint8),
-            "entry_point": np.full(len(ids), self.entry_point, dtype=np.int32),
+            "entry_point": fitted("entry_point", np.full(len(ids), self.entry_point)),
         }
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import Any, Protocol
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.compiled import compiled
 from fairbalance.people.keys import Words, draws
-from fairbalance.people.population import Population
+from fairbalance.people.population import Population, fitted
 
 Array = npt.NDArray[Any]
 TOP = (1 << 32) - 1
@@ -38,6 +39,14 @@ class Candidates:
     first_of_day: npt.NDArray[np.int64]
     month_of_day: npt.NDArray[np.int32]
     size: npt.NDArray[np.int64]
+
+    def __post_init__(self) -> None:
+        """Check that the days fit into the columns of people.
+
+        Raises:
+            InvariantError: If they do not.
+        """
+        fitted("entry_day", self.calendar)
 
     @property
     def days(self) -> int:
@@ -72,61 +81,37 @@ class Candidates:
 
 @dataclass(frozen=True)
 class Entry:
-    """Where and under which rules people enter.
+    """Where and under which rules people enter; numbers are kept as the columns of people keep them.
 
     Attributes:
-        point: int32[classes], entry point.
-        vintage: int32[days], by day of arrival.
-        cohort: int32[days], by day of arrival.
+        point: uint16[classes], entry point.
+        vintage: uint8[days], by day of arrival.
+        cohort: uint16[days], by day of arrival.
     """
 
-    point: npt.NDArray[np.int32]
-    vintage: npt.NDArray[np.int32]
-    cohort: npt.NDArray[np.int32]
+    point: npt.NDArray[np.uint16]
+    vintage: npt.NDArray[np.uint8]
+    cohort: npt.NDArray[np.uint16]
 
+    def __post_init__(self) -> None:
+        """Convert the numbers.
 
-class Thin(Protocol):
-    """Everyone of `before`, then those who are in."""
-
-    def __call__(
-        self,
-        candidates: Candidates,
-        threshold: npt.NDArray[np.uint32],
-        stream: int,
-        days: int,
-        entry: Entry,
-        before: Population,
-    ) -> Population:
-        """Thin.
-
-        Args:
-            candidates: Everyone who could arrive.
-            threshold: uint32[months, classes].
-            stream: Key of the stream of draws.
-            days: Horizon: people who arrive on this day or later are left out.
-            entry: Where they enter.
-            before: People whose rows come first.
+        Raises:
+            InvariantError: If one does not fit.
         """
-        ...
+        for name, column in (("point", "entry_point"), ("vintage", "vintage"), ("cohort", "cohort")):
+            object.__setattr__(self, name, fitted(column, getattr(self, name)))
 
 
-def thresholds(expected: npt.ArrayLike, size: Array) -> npt.NDArray[np.uint32]:
+@compiled
+def thresholds(expected: npt.NDArray[np.float64], size: Array) -> npt.NDArray[np.uint32]:
     """32-bit thresholds that keep `expected` of `size` people on average; never more than all."""
-    wanted = np.asarray(expected, dtype=np.float64)
-    try:
-        from fairbalance.people.thinning_compiled import thresholds_compiled
-    except ImportError:
-        return thresholds_plain(wanted, size)
-    return thresholds_compiled(wanted, size)
-
-
-def thresholds_plain(wanted: npt.NDArray[np.float64], size: Array) -> npt.NDArray[np.uint32]:
-    """See `thresholds`."""
-    share = np.divide(wanted, size, out=np.zeros_like(wanted), where=size > 0)
+    share = np.divide(expected, size, out=np.zeros_like(expected), where=size > 0)
     return np.round(np.clip(share, 0.0, 1.0) * TOP).astype(np.uint32)
 
 
-def thin_plain(
+@compiled
+def thin(
     candidates: Candidates,
     threshold: npt.NDArray[np.uint32],
     stream: int,
@@ -134,7 +119,16 @@ def thin_plain(
     entry: Entry,
     before: Population,
 ) -> Population:
-    """See `Thin`."""
+    """Everyone of `before`, then those who are in.
+
+    Args:
+        candidates: Everyone who could arrive.
+        threshold: uint32[months, classes].
+        stream: Key of the stream of draws.
+        days: Horizon: people who arrive on this day or later are left out.
+        entry: Where they enter.
+        before: People whose rows come first.
+    """
     end = int(candidates.first_of_day[min(days, candidates.days)])
     day = candidates.day()[:end]
     limit = threshold[candidates.month_of_day[day], candidates.class_index[:end]]
@@ -153,13 +147,3 @@ def thin_plain(
         initial_known=np.zeros(len(kept)),
     )
     return before.joined_with(arriving)
-
-
-@cache
-def thinner() -> Thin:
-    """The compiled function where Numba is installed, the plain one where it is not."""
-    try:
-        from fairbalance.people.thinning_compiled import thin_compiled
-    except ImportError:
-        return thin_plain
-    return thin_compiled

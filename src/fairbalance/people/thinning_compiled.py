@@ -1,4 +1,4 @@
-"""`thinning.thin_plain` and `thinning.thresholds_plain`, compiled with Numba: one pass over people or cells each.
+"""`thinning.thin` and `thinning.thresholds`, compiled with Numba: one pass over people or cells each.
 
 Thinning draws, chooses and writes the columns, day by day.
 """
@@ -117,14 +117,14 @@ def _thresholds(wanted: Array, size: Array, out: Array) -> None:
         out[cell] = np.uint32(np.rint(min(max(share, 0.0), 1.0) * TOP))
 
 
-def thresholds_compiled(wanted: npt.NDArray[np.float64], size: Array) -> npt.NDArray[np.uint32]:
+def thresholds(expected: npt.NDArray[np.float64], size: Array) -> npt.NDArray[np.uint32]:
     """See `thinning.thresholds`."""
-    out = np.empty(wanted.shape, np.uint32)
-    _thresholds(np.ascontiguousarray(wanted).ravel(), np.ascontiguousarray(size).ravel(), out.ravel())
+    out = np.empty(expected.shape, np.uint32)
+    _thresholds(np.ascontiguousarray(expected).ravel(), np.ascontiguousarray(size).ravel(), out.ravel())
     return out
 
 
-def thin_compiled(
+def thin(
     candidates: Candidates,
     threshold: npt.NDArray[np.uint32],
     stream: int,
@@ -132,7 +132,7 @@ def thin_compiled(
     entry: Entry,
     before: Population,
 ) -> Population:
-    """See `thinning.Thin`."""
+    """See `thinning.thin`."""
     days = min(days, candidates.days)
     room = min(candidates.enough(float((threshold * candidates.chance).sum())), len(candidates.key))
     while True:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-import sys
+from inspect import unwrap
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from uk_runs import small_frame
 
-from fairbalance.models.uk import frame
-from fairbalance.models.uk.frame import errors_plain, whole_units, whole_units_plain
+from fairbalance.models.uk.frame import errors, whole_units
 
 compiled = pytest.importorskip("fairbalance.models.uk.frame_compiled")
 
@@ -23,8 +22,8 @@ RATES = st.lists(st.floats(-3, 900) | st.floats(0, 1e-3) | st.sampled_from([0.5,
 
 @given(RATES)
 def test_compiled_units_are_the_plain_ones(daily: Floats) -> None:
-    wanted = whole_units_plain(daily)
-    found = compiled.whole_units_compiled(daily)
+    wanted = unwrap(whole_units)(daily)
+    found = compiled.whole_units(daily)
     assert found.dtype == wanted.dtype
     assert np.array_equal(found, wanted)
     in_python = np.empty((1, len(daily)), np.int32)
@@ -35,7 +34,7 @@ def test_compiled_units_are_the_plain_ones(daily: Floats) -> None:
 @pytest.mark.parametrize("shape", [(5,), (3, 5), (2, 3, 5), (0, 5), (3, 0)])
 def test_units_keep_the_shape_of_their_rates_in_any_memory_order(shape: tuple[int, ...]) -> None:
     daily = np.random.default_rng(3).uniform(0, 9, shape)
-    wanted = whole_units_plain(daily)
+    wanted = unwrap(whole_units)(daily)
     assert wanted.shape == shape
     assert np.array_equal(whole_units(daily), wanted)
     assert np.array_equal(whole_units(np.asfortranarray(daily)), wanted)
@@ -43,7 +42,7 @@ def test_units_keep_the_shape_of_their_rates_in_any_memory_order(shape: tuple[in
 
 @given(st.lists(st.floats(-8, 8) | st.floats(-1e-9, 1e-9), max_size=40).map(np.array))
 def test_the_compiled_error_function_is_that_of_the_standard_library(x: Floats) -> None:
-    assert np.array_equal(compiled.errors_compiled(x), errors_plain(x))
+    assert np.array_equal(compiled.errors(x), unwrap(errors)(x))
     in_python = np.empty(len(x))
     compiled._errors.py_func(x, in_python)
     assert np.array_equal(in_python, [math.erf(each) for each in x])
@@ -54,12 +53,6 @@ def test_without_the_compiler_the_numbers_are_the_same(monkeypatch: pytest.Monke
         return whole_units([0.3, 1.4, 2.2]), small_frame().lognormal_service(40.0, 0.9).cumulative[0]
 
     wanted = counted()
-    frame._either.cache_clear()
-    monkeypatch.setitem(sys.modules, "fairbalance.models.uk.frame_compiled", None)
-    monkeypatch.delattr("fairbalance.models.uk.frame_compiled", raising=False)
-    try:
-        assert frame._either("errors_compiled", errors_plain) is errors_plain
-        for found, each in zip(counted(), wanted, strict=True):
-            assert np.array_equal(found, each)
-    finally:
-        frame._either.cache_clear()
+    monkeypatch.setattr("fairbalance.compiled.chosen", lambda *_: None)
+    for found, each in zip(counted(), wanted, strict=True):
+        assert np.array_equal(found, each)

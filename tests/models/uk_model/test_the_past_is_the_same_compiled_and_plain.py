@@ -25,8 +25,7 @@ from fairbalance.models.uk.build.waiting import Waiting
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.people.acceptance import take_accepted
 from fairbalance.people.keys import cell_keys
-from fairbalance.people.population import COLUMNS, Population
-from fairbalance.people.thinning import thinner
+from fairbalance.people.population import COLUMNS, Population, fitted
 from fairbalance.reform import BASELINE
 from fairbalance.study.variants import resolve
 
@@ -80,7 +79,7 @@ def test_everyone_taken_was_refused_and_where_it_applies_dismissed() -> None:
 @pytest.mark.parametrize("installed", [True, False], ids=["compiled", "plain"])
 def test_a_past_that_nobody_fits_stops_with_the_stage(installed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not installed:
-        monkeypatch.setitem(sys.modules, "fairbalance.models.uk.build.past_compiled", None)
+        monkeypatch.setattr("fairbalance.compiled.chosen", lambda *_: None)
     never = Past(1, (0.7, 0.6), np.full((2, CLASSES.count), -99.0))
     with pytest.raises(InvariantError, match=r"places empty after .* candidates - at starting\.appeal"):
         never.take("appeal", *cells([3] * 12))
@@ -88,18 +87,10 @@ def test_a_past_that_nobody_fits_stops_with_the_stage(installed: bool, monkeypat
 
 def test_without_numba_a_world_has_the_same_people(monkeypatch: pytest.MonkeyPatch) -> None:
     with_numba = MODEL.build(SETUP, BASELINE, world(1)).people
-    for name in (
-        "fairbalance.people.thinning_compiled",
-        "fairbalance.people.order_compiled",
-        "fairbalance.people.starting_compiled",
-        "fairbalance.models.uk.build.past_compiled",
-        "fairbalance.models.uk.build.inside_compiled",
-    ):
-        monkeypatch.setitem(sys.modules, name, None)
-    thinner.cache_clear()
+    monkeypatch.setattr("fairbalance.compiled.chosen", lambda *_: None)
+    monkeypatch.setitem(sys.modules, "fairbalance.models.uk.build.inside_compiled", None)
     build.forget()
     plain = MODEL.build(SETUP, BASELINE, world(1)).people
-    thinner.cache_clear()
     build.forget()
     for name in COLUMNS:
         assert np.array_equal(getattr(plain, name), getattr(with_numba, name))
@@ -114,7 +105,7 @@ def test_people_who_wait_stand_at_the_same_place_compiled_and_plain(luck: int, d
     points = {name: number for number, name in enumerate(names, start=2)}
     everyone = case("baseline").people
     rows = np.flatnonzero(everyone.entry_day == 0)[: 60 if in_python else 4000]
-    people = replace(everyone.take(rows), entry_point=(np.arange(len(rows)) % 3 + 1).astype(np.int32))
+    people = replace(everyone.take(rows), entry_point=fitted("entry_point", np.arange(len(rows)) % 3 + 1))
     wanted = waits.points_plain(people, points)
     with pytest.MonkeyPatch.context() as patch, np.errstate(over="ignore"):
         if in_python:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.compiled import compiled
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.pathway.calendar import make_calendar, period_starts
 from fairbalance.pathway.columns import columns_of
@@ -192,6 +191,7 @@ def of_rows(rates: Rates, rows: npt.ArrayLike) -> Floats:
     return found if rates.columns is None else np.take(found, rates.columns.of_class, axis=-1)
 
 
+@compiled
 def whole_units(daily: npt.ArrayLike) -> npt.NDArray[np.int32]:
     """Whole units a day whose running total stays within one of the running total of a daily rate.
 
@@ -200,13 +200,7 @@ def whole_units(daily: npt.ArrayLike) -> npt.NDArray[np.int32]:
     Args:
         daily: Units a day, float[..., T].
     """
-    units: npt.NDArray[np.int32] = _either("whole_units_compiled", whole_units_plain)(np.asarray(daily, np.float64))
-    return units
-
-
-def whole_units_plain(daily: Floats) -> npt.NDArray[np.int32]:
-    """See `whole_units`."""
-    total = np.cumsum(np.maximum(daily, 0.0), axis=-1)
+    total = np.cumsum(np.maximum(np.asarray(daily, np.float64), 0.0), axis=-1)
     total += 0.5
     np.floor(total, out=total)
     total[..., 1:] -= total[..., :-1].copy()
@@ -217,21 +211,10 @@ def _lognormal_cumulative(mean: float, variation: float) -> Floats:
     sigma = float(np.sqrt(np.log(1 + variation**2)))
     location = float(np.log(mean)) - sigma**2 / 2
     score = (np.log(np.arange(1, int(mean * 6) + 1)) - location) / (sigma * math.sqrt(2))
-    errors: Floats = _either("errors_compiled", errors_plain)(score)
-    return 0.5 * (1.0 + errors)
+    return 0.5 * (1.0 + errors(score))
 
 
-def errors_plain(x: Floats) -> Floats:
+@compiled
+def errors(x: Floats) -> Floats:
     """The error function of each number: float[n]."""
     return np.array([math.erf(each) for each in x.tolist()])
-
-
-@cache
-def _either(name: str, plain: Callable[[Floats], Any]) -> Callable[[Floats], Any]:
-    """The compiled function where Numba is installed, the plain one where it is not."""
-    try:
-        from fairbalance.models.uk import frame_compiled
-    except ImportError:
-        return plain
-    found: Callable[[Floats], Any] = getattr(frame_compiled, name)
-    return found

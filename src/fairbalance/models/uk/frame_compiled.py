@@ -1,4 +1,4 @@
-"""`frame.whole_units_plain` and `frame.errors_plain`, compiled with Numba: one number after another.
+"""`frame.whole_units` and `frame.errors`, compiled with Numba: one number after another.
 
 The compiled code keeps the interpreter's lock, as that of `models.normal_compiled`.
 """
@@ -34,16 +34,17 @@ def _errors(x: Array, out: Array) -> None:
         out[i] = math.erf(x[i])
 
 
-def whole_units_compiled(daily: Floats) -> npt.NDArray[np.int32]:
+def whole_units(daily: npt.ArrayLike) -> npt.NDArray[np.int32]:
     """See `frame.whole_units`."""
-    out = np.empty(daily.shape, np.int32)
-    rows = math.prod(daily.shape[:-1])
-    _whole_units(np.ascontiguousarray(daily).reshape(rows, daily.shape[-1]), out.reshape(rows, daily.shape[-1]))
+    rates = np.ascontiguousarray(daily, np.float64)
+    out = np.empty(rates.shape, np.int32)
+    rows = math.prod(rates.shape[:-1]), rates.shape[-1]
+    _whole_units(rates.reshape(rows), out.reshape(rows))
     return out
 
 
-def errors_compiled(x: Floats) -> Floats:
-    """See `frame.errors_plain`."""
+def errors(x: Floats) -> Floats:
+    """See `frame.errors`."""
     out = np.empty(len(x))
     _errors(x, out)
     return out

@@ -126,7 +126,7 @@ def _entitled(single: float, family: float) -> Floats:
     return shares
 
 
-def _counted(point: npt.NDArray[np.int32], class_index: npt.NDArray[np.int32], points: int) -> npt.NDArray[np.int64]:
+def _counted(point: npt.NDArray[np.uint16], class_index: npt.NDArray[np.uint16], points: int) -> npt.NDArray[np.int64]:
     """People by entry point and support group."""
     counts = np.zeros((points, len(SUPPORT_GROUPS)), np.int64)
     try:
@@ -145,8 +145,8 @@ def _unexplained_at_start(scene: Scene, network: Network, people: Population, sh
     """
     published = published_stocks(quarter_end_before(scene.setup.start)).supported
     # a number of the column's own type, or the column is converted to that of the number
-    day_0 = people.join_day[: np.searchsorted(people.entry_day, np.int32(0), side="right")]
-    inside = slice(0, int(np.searchsorted(day_0, np.int32(0))))  # rows are sorted for entry
+    day_0 = people.join_day[: np.searchsorted(people.entry_day, np.int16(0), side="right")]
+    inside = slice(0, int(np.searchsorted(day_0, np.int16(0))))  # rows are sorted for entry
     by_stage = _counted(people.entry_point[inside], people.class_index[inside], len(network.entry_points))
     modelled = sum(float(each @ by_stage[network.names.stages.index(stage)]) for stage, each in share.items())
     return published - modelled / scene.scale

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.compiled import compiled
 from fairbalance.engine import draws
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.inputs import Inputs
@@ -63,15 +64,12 @@ class Past:
             fits &= view < self.thresholds[maker][class_index]
         return fits
 
+    @compiled
     def take(
         self, stage: str, keys: Words, class_index: npt.NDArray[np.int32], need: npt.NDArray[np.int64]
     ) -> tuple[Words, npt.NDArray[np.int64]]:
-        """What `take_accepted` gives for this rule, in another order; compiled where Numba is installed."""
-        try:
-            from fairbalance.models.uk.build.past_compiled import take_compiled
-        except ImportError:
-            return take_accepted(stage, keys, class_index, need, self)
-        return take_compiled(self, stage, keys, class_index, need)
+        """What `take_accepted` gives for this rule; in another order where it is compiled."""
+        return take_accepted(stage, keys, class_index, need, self)
 
 
 def makers(stage: str) -> int:

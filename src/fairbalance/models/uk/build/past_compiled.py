@@ -76,7 +76,7 @@ def _fill(
     return at, 0
 
 
-def take_compiled(
+def take(
     past: Past, stage: str, keys: Words, class_index: npt.NDArray[np.int32], need: npt.NDArray[np.int64]
 ) -> tuple[Words, npt.NDArray[np.int64]]:
     """See `Past.take`."""

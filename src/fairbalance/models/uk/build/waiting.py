@@ -18,7 +18,7 @@ from fairbalance.models.uk.inputs import Inputs
 from fairbalance.models.uk.people.awaiting import considered_by_month, held_by_month
 from fairbalance.models.uk.rates.decisions import turnover
 from fairbalance.pathway.fixed_point import decision_key
-from fairbalance.people.population import Population
+from fairbalance.people.population import Population, fitted
 from fairbalance.units import DAYS_PER_MONTH
 
 ON_HOLD = decision_key("starting.on_hold")
@@ -73,10 +73,10 @@ class Waiting:
         else:
             self._place(people, entry_points, place)
 
-    def points_plain(self, people: Population, entry_points: Mapping[str, int]) -> npt.NDArray[np.int32]:
+    def points_plain(self, people: Population, entry_points: Mapping[str, int]) -> npt.NDArray[np.uint16]:
         """Entry point of each person; see `place`."""
         rows = np.flatnonzero(people.entry_point == entry_points["awaiting_decision"])
-        day = people.join_day[rows]
+        day = people.join_day[rows].astype(np.int32)
         months_ago = np.clip(((-day - 1) / DAYS_PER_MONTH).astype(np.int64), 0, len(self.still) - 1)
         key = draws.person_keys(people.key[rows], self.luck)
         irregular = IRREGULAR[people.class_index[rows]]
@@ -84,7 +84,7 @@ class Waiting:
         share = self.held[people.vintage[rows], people.class_index[rows]]
         recent = ~considered & (day > -2.5 * self.preparation_days)
         on_hold = ~recent & ~considered & (_unit(key, ON_HOLD) < share * self.still[months_ago])
-        point: npt.NDArray[np.int32] = people.entry_point.copy()
+        point: npt.NDArray[np.uint16] = people.entry_point.copy()
         point[rows[considered]] = entry_points["inadmissibility"]
         point[rows[recent]] = entry_points["screening_and_interview"]
         point[rows[on_hold]] = entry_points["on_hold"]
@@ -100,7 +100,7 @@ class Waiting:
             people.vintage,
             np.uint64(draws.luck_key(self.luck)),
             np.array([INADMISSIBILITY, ON_HOLD]),
-            np.array([entry_points[name] for name in names], np.int32),
+            fitted("entry_point", [entry_points[name] for name in names]),
             IRREGULAR,
             np.ascontiguousarray(self.considered),
             self.held,

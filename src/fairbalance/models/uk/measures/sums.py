@@ -7,19 +7,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.compiled import compiled
+
 Array = npt.NDArray[Any]
 Floats = npt.NDArray[np.float64]
 
 
+@compiled
 def totals(table: Array) -> npt.NDArray[np.int64]:
     """Sums over the last axis of a table of whole numbers."""
-    try:
-        from fairbalance.models.uk.measures import sums_compiled
-    except ImportError:
-        return np.asarray(table.sum(axis=-1, dtype=np.int64))
-    return np.asarray(sums_compiled.totals(table))
+    return np.asarray(table.sum(axis=-1, dtype=np.int64))
 
 
+@compiled
 def summed(changes: Array, cells: int, group: Array) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """Sums over the first cells, added up to each quarter; and over quarters and groups of cohorts, by cell.
 
@@ -33,23 +33,15 @@ def summed(changes: Array, cells: int, group: Array) -> tuple[npt.NDArray[np.int
     Returns:
         int32[statuses, cohorts, quarters] and int32[statuses, groups, cells].
     """
-    try:
-        from fairbalance.models.uk.measures.sums_compiled import cohort_sums
-    except ImportError:
-        return cohort_sums_plain(changes, cells, group)
-    return cohort_sums(changes, cells, group)
-
-
-def cohort_sums_plain(changes: Array, cells: int, group: Array) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-    """See `summed`."""
     kept = changes[:, :, :cells]
     by_quarter = kept.sum(axis=2, dtype=np.int32).cumsum(axis=2, dtype=np.int32)
     firsts = np.flatnonzero(np.diff(group, prepend=-1))
     return by_quarter, np.add.reduceat(kept.sum(axis=3, dtype=np.int32), firsts, axis=1, dtype=np.int32)
 
 
+@compiled
 def supported(others: Array, occupancy: Array, rows: Array, share: Floats, month_start: Array, scale: float) -> Floats:
-    """People supported each night at full scale, float[T].
+    """People supported each night at full scale, stage after stage, which decides the last bits: float[T].
 
     Args:
         others: float[T], people supported besides.
@@ -59,17 +51,6 @@ def supported(others: Array, occupancy: Array, rows: Array, share: Floats, month
         month_start: First day of each month, then the number of days.
         scale: Share of people simulated.
     """
-    try:
-        from fairbalance.models.uk.measures import sums_compiled
-    except ImportError:
-        return supported_plain(others, occupancy, rows, share, month_start, scale)
-    return np.asarray(sums_compiled.supported(others, occupancy, rows, share, month_start, scale))
-
-
-def supported_plain(
-    others: Array, occupancy: Array, rows: Array, share: Floats, month_start: Array, scale: float
-) -> Floats:
-    """See `supported`: stage after stage, which decides the last bits."""
     found, month = others.astype(np.float64), np.repeat(np.arange(share.shape[2]), np.diff(month_start))
     for row, part in zip(rows, share, strict=True):
         found += (occupancy[row] / scale * part[:, month]).sum(axis=0)

@@ -45,7 +45,7 @@ def totals(table: Array) -> Array:
     return out
 
 
-def cohort_sums(changes: Array, cells: int, group: Array) -> tuple[Array, Array]:
+def summed(changes: Array, cells: int, group: Array) -> tuple[Array, Array]:
     """See `sums.summed`."""
     in_memory = np.ascontiguousarray(changes.transpose(3, 0, 1, 2))  # no copy: ledgers keep quarters together
     by_quarter = np.empty((*changes.shape[:2], changes.shape[3]), np.int32)

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.compiled import compiled
+
 Floats = npt.NDArray[np.float64]
 Counts = npt.NDArray[Any]
 _WEEKS = [0, 1, 2, 3, 5, 7, 10, 14, 21, 28, 42, 56, 70]
@@ -27,6 +29,7 @@ def bin_of_day(edges: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
     return (np.searchsorted(edges, np.arange(int(edges[-1]) + 1), side="right") - 1).astype(np.int32)
 
 
+@compiled
 def quantile(histogram: Counts, level: float) -> Floats:
     """Quantile of completed waits, interpolated within bins; not a number where nothing was completed: float[S, M].
 
@@ -34,15 +37,6 @@ def quantile(histogram: Counts, level: float) -> Floats:
         histogram: Waits completed by stage, month and bin, int[S, M, bins].
         level: Quantile level, 0 to 1.
     """
-    try:
-        from fairbalance.models.uk.measures import waits_compiled
-    except ImportError:
-        return quantile_plain(histogram, level)
-    return np.asarray(waits_compiled.quantile(histogram, level, WAIT_EDGES, WIDTHS))
-
-
-def quantile_plain(histogram: Counts, level: float) -> Floats:
-    """See `quantile`."""
     some = np.nonzero(histogram.any(axis=2))  # few: in most stages nobody waits in line
     counts = histogram[some]
     cumulative = counts.cumsum(axis=1, dtype=np.int64)
@@ -63,15 +57,11 @@ def share_over(histogram: Counts, days: int) -> Floats:
         histogram: See `quantile`.
         days: Days, which must end a bin.
     """
-    first = int(np.searchsorted(WAIT_EDGES, days + 1))
-    try:
-        from fairbalance.models.uk.measures import waits_compiled
-    except ImportError:
-        return share_from_plain(histogram, first)
-    return np.asarray(waits_compiled.share_from(histogram, first))
+    return share_from(histogram, int(np.searchsorted(WAIT_EDGES, days + 1)))
 
 
-def share_from_plain(histogram: Counts, first: int) -> Floats:
+@compiled
+def share_from(histogram: Counts, first: int) -> Floats:
     """Share of completed waits in a bin or later ones; see `share_over`."""
     every = histogram.sum(axis=2, dtype=np.int64)
     later = histogram[:, :, first:].sum(axis=2, dtype=np.int64)

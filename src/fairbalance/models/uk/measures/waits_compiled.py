@@ -1,4 +1,4 @@
-"""What is read off histograms of waits, compiled with Numba: `waits.quantile_plain` and `waits.share_from_plain`."""
+"""What is read off histograms of waits, compiled with Numba: `waits.quantile` and `waits.share_from`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from fairbalance.models.uk.measures.waits import LEAST
+from fairbalance.models.uk.measures.waits import LEAST, WAIT_EDGES, WIDTHS
 
 Array = npt.NDArray[Any]
 
@@ -47,15 +47,15 @@ def _share_from(histogram: Array, first: int, out: Array) -> None:
             out[stage, month] = later / (earlier + later) if earlier + later > 0 else np.nan
 
 
-def quantile(histogram: Array, level: float, edges: Array, widths: Array) -> Array:
+def quantile(histogram: Array, level: float) -> Array:
     """See `waits.quantile`."""
     out = np.empty(histogram.shape[:2])
-    _quantile(histogram, level, edges, widths, out)
+    _quantile(histogram, level, WAIT_EDGES, WIDTHS, out)
     return out
 
 
 def share_from(histogram: Array, first: int) -> Array:
-    """See `waits.share_from_plain`."""
+    """See `waits.share_from`."""
     out = np.empty(histogram.shape[:2])
     _share_from(histogram, first, out)
     return out

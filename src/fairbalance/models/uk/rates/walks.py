@@ -11,12 +11,10 @@ widened by this.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.compiled import compiled
 from fairbalance.models.uk.rates.quarters import Floats
 from fairbalance.pathway.sealed import once_if_sealed
 
@@ -41,20 +39,11 @@ def unit_walks(years: Floats, start: npt.ArrayLike, yearly: npt.ArrayLike, betwe
         float[..., P].
     """
     asked = (np.asarray(each, np.float64) for each in (years, start, yearly, between))
-    return _either()(*asked)
+    return walked(*asked)
 
 
-@cache
-def _either() -> Callable[[Floats, Floats, Floats, Floats], Floats]:
-    """The compiled function where Numba is installed, the plain one where it is not."""
-    try:
-        from fairbalance.models.uk.rates.walks_compiled import unit_walks_compiled
-    except ImportError:
-        return unit_walks_plain
-    return unit_walks_compiled
-
-
-def unit_walks_plain(years: Floats, start: Floats, steps: Floats, between: Floats) -> Floats:
+@compiled
+def walked(years: Floats, start: Floats, steps: Floats, between: Floats) -> Floats:
     """See `unit_walks`."""
     ends = np.zeros((*steps.shape[:-1], steps.shape[-1] + 1))
     np.cumsum(steps, axis=-1, out=ends[..., 1:])
@@ -66,8 +55,8 @@ def unit_walks_plain(years: Floats, start: Floats, steps: Floats, between: Float
     knots = np.concatenate((path.reshape(*steps.shape[:-1], QUARTERS * steps.shape[-1]), ends[..., -1:]), axis=-1)
     place = np.clip((years * QUARTERS).astype(np.int64), 0, knots.shape[-1] - 1)
     slope = np.diff(knots, append=knots[..., -1:]) * QUARTERS  # none after the last step
-    walked = slope[..., place] * (years - place / QUARTERS) + knots[..., place]
-    return np.where(years > 0, np.sqrt(WITHIN_YEAR) * (np.sqrt(START) * start[..., None] + walked), 0.0)
+    away = slope[..., place] * (years - place / QUARTERS) + knots[..., place]
+    return np.where(years > 0, np.sqrt(WITHIN_YEAR) * (np.sqrt(START) * start[..., None] + away), 0.0)
 
 
 _PARTS = np.arange(QUARTERS) / QUARTERS

@@ -1,4 +1,4 @@
-"""`walks.unit_walks_plain`, compiled with Numba: one walk after another.
+"""`walks.walked`, compiled with Numba: one walk after another.
 
 The compiled code keeps the interpreter's lock, as that of `models.normal_compiled`.
 """
@@ -40,7 +40,7 @@ def _walk(years: Array, start: Array, steps: Array, between: Array, out: Array) 
                 out[walk, at] = np.sqrt(WITHIN_YEAR) * (np.sqrt(START) * start[walk] + walked)
 
 
-def unit_walks_compiled(years: Floats, start: Floats, steps: Floats, between: Floats) -> Floats:
+def walked(years: Floats, start: Floats, steps: Floats, between: Floats) -> Floats:
     """See `walks.unit_walks`."""
     out = np.empty((*start.shape, len(years)))
     rows = (np.ascontiguousarray(each).reshape(start.size, each.shape[-1]) for each in (steps, between, out))
