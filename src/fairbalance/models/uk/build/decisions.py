@@ -346,7 +346,7 @@ def _lanes_of(chosen: tuple[str, ...], days: tuple[date, ...], spans: tuple[Span
 
 def preferred(choice: str) -> tuple[str, ...]:
     """Lanes of claims in the order that a choice gives them, open or not."""
-    lanes = OLDEST_FIRST
+    lanes: tuple[str, ...] = OLDEST_FIRST
     if choice == "newest_first":
         lanes = OLDEST_FIRST[::-1]
     if choice == "nationality_priority":
