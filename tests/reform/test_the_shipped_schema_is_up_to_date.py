@@ -37,7 +37,7 @@ BEYOND_THE_SCHEMA = {
     "order-with-ramp", "pending-on-capacity", "scale-an-order", "unknown-lever", "unknown-model",
     "stage-after-a-place-nobody-comes-from", "stage-before-nothing", "stage-days-of-a-monthly-limit",
     "stage-name-in-capitals", "stage-name-taken", "stage-outcomes-short-of-one", "stage-with-a-bare-limit",
-    "stage-with-two-limits", "stage-without-a-cost", "stage-without-a-name",
+    "stage-named-again", "stage-with-two-limits", "stage-without-a-cost", "stage-without-a-name",
     # several clauses, or several keys, together
     "assume-distribution-disordered", "clash-assumptions", "clash-scale-and-amend", "clash-two-scales",
     "clash-with-included", "ends-before-start", "ramp-too-long",

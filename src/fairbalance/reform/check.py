@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fairbalance.errors import nearest
@@ -108,6 +108,29 @@ def read_options(node: Node, path: str, problems: Problems, scheme: Scheme) -> d
     return given
 
 
+def named_again(clauses: Iterable[Clause], registry: LeverRegistry) -> list[tuple[Clause, str]]:
+    """Clauses that give a name, later in time, which another clause has given, each with what is wrong.
+
+    Whoever names a member of a family makes it, and it is made once. Clauses that hold on the same days clash anyhow.
+    """
+    first: dict[str, Clause] = {}
+    found: list[tuple[Clause, str]] = []
+    for each in sorted(clauses, key=lambda clause: clause.span[0]):
+        scheme = registry.find(each.path)
+        if not isinstance(scheme, Scheme) or not scheme.named:
+            continue
+        earlier = first.setdefault(each.path, each)
+        if earlier.span[1] < each.span[0]:
+            name = each.path[len(scheme.path) + 1 :]
+            found.append(
+                (
+                    each,
+                    f"'{name}' is another {scheme.member} from {earlier.span[0]} on; give this one a name of its own",
+                )
+            )
+    return found
+
+
 def check_reform(reform: Reform, registry: LeverRegistry) -> None:
     """Check every clause of a reform against the levers of a model.
 
@@ -117,6 +140,8 @@ def check_reform(reform: Reform, registry: LeverRegistry) -> None:
     problems = Problems()
     for index, each in enumerate(reform.clauses):
         read_clause(Node.of(each.as_dict()), each.where or f"clauses[{index}]", problems, registry)
+    for each, message in named_again(reform.clauses, registry):
+        problems.add(message, inside(each.where or f"clauses[{reform.clauses.index(each)}]", "insert"))
     if problems:
         raise ReformErrors(problems.found)
 

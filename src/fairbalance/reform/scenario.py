@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fairbalance.errors import nearest
-from fairbalance.reform.check import read_clause
+from fairbalance.reform.check import named_again, read_clause
 from fairbalance.reform.clause import Clause
 from fairbalance.reform.fields import CLAUSE_LIST, FORMAT, SCENARIO
 from fairbalance.reform.lever import LeverRegistry
@@ -118,6 +118,7 @@ def read_scenario(
         clauses = _read_clauses(values, problems, catalogue.registry)
         included = _read_included(root, values, problems, catalogue, catalogues, _inside_of)
         _note_clashes(root, [*included, *clauses], problems)
+        _note_names(root, [*included, *clauses], problems, catalogue.registry)
         clauses = [*included, *clauses]
     if problems:
         raise ScenarioErrors(file, problems.found)
@@ -186,13 +187,21 @@ def _read_included(
 def _note_clashes(root: Node, clauses: list[Clause], problems: Problems) -> None:
     """Note each pair of clauses that clash, at the one that stands later in the file."""
     for first, second in clashes(clauses):
-        own = [each for each in (first, second) if each.where.startswith("clauses[")]
-        if own:
-            index = max(int(each.where[8:-1]) for each in own)
-            path, node = inside("clauses", index), root.value["clauses"].value[index]
-        else:
-            path, node = "include", root.value["include"]
-        problems.add(clash_words(first, second), path, node.place)
+        problems.add(clash_words(first, second), *_place_of(root, first, second))
+
+
+def _note_names(root: Node, clauses: list[Clause], problems: Problems, registry: LeverRegistry) -> None:
+    """Note each clause that gives a name which another has given."""
+    for clause, message in named_again(clauses, registry):
+        problems.add(message, *_place_of(root, clause))
+
+
+def _place_of(root: Node, *clauses: Clause) -> tuple[str, tuple[int, int]]:
+    """Path and place of the last of some clauses that stands in the file itself; of `include` if none does."""
+    own = [int(each.where[8:-1]) for each in clauses if each.where.startswith("clauses[")]
+    if not own:
+        return "include", root.value["include"].place
+    return inside("clauses", max(own)), root.value["clauses"].value[max(own)].place
 
 
 def _source(values: Mapping[str, Any]) -> str:

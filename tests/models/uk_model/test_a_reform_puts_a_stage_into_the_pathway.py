@@ -12,7 +12,7 @@ from uk_runs import HUB_OPTIONS, MODEL, OPENING, SCALE, SETUP, Run, run, world
 
 from fairbalance.engine.kernel_run import Kernel
 from fairbalance.engine.twin import Twin
-from fairbalance.errors import FairbalanceError
+from fairbalance.errors import ClashError, FairbalanceError
 from fairbalance.models.uk.classes import CLASSES, ENFORCED
 from fairbalance.models.uk.levers import LEVERS
 from fairbalance.models.uk.measures.support import PAYERS, monthly_cost
@@ -281,9 +281,13 @@ def test_a_stage_stands_beside_a_hub_and_others_up_to_what_can_be_counted() -> N
 
 
 def test_a_name_is_given_once() -> None:
+    """Two clauses one after the other in time would be two stages of one name."""
     twice = own(until=date(2028, 3, 31)) & own(date(2028, 4, 1))
-    with pytest.raises(FairbalanceError, match="a stage is inserted once; give the later one another name"):
-        MODEL.build(SETUP, twice, world())
+    with pytest.raises(ReformErrors, match=r"'review' is another stage from 2027-04-01 on; give this one a name"):
+        Plan(MODEL, [twice], worlds=1)
+    with pytest.raises(ClashError):
+        _ = own() & own(date(2028, 4, 1))
+    assert own() & own() == own()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from fairbalance.errors import ReformError
 from fairbalance.models.uk.build.opening import by_month, only_while, opened
 from fairbalance.models.uk.build.options import settled
 from fairbalance.models.uk.build.scene import Floats, Scene
@@ -25,26 +24,13 @@ MONTHS = 12
 
 
 def own_stages(scene: Scene) -> tuple[OwnStage, ...]:
-    """The stages, by the day from which they hold and by name; none without a reform that has any.
-
-    Raises:
-        ReformError: If one name is given to two stages, one after the other in time.
-    """
-    return tuple([_own_stage(scene, each) for each in _once_each(scene)])
+    """The stages, by the day from which they hold and by name; none without a reform that has any."""
+    return tuple([_own_stage(scene, each) for each in scene.settings.schemes(OWN_STAGE.path)])
 
 
 def own_stage_costs(scene: Scene) -> tuple[OwnStageCost, ...]:
     """What each of them costs."""
-    return tuple([_cost(scene, each, settled(each)) for each in _once_each(scene)])
-
-
-def _once_each(scene: Scene) -> tuple[SchemeInstance, ...]:
-    found = scene.settings.schemes(OWN_STAGE.path)
-    names = [each.path for each in found]
-    for path in names:
-        if names.count(path) > 1:
-            raise ReformError("a stage is inserted once; give the later one another name", path=path)
-    return found
+    return tuple([_cost(scene, each, settled(each)) for each in scene.settings.schemes(OWN_STAGE.path)])
 
 
 def _own_stage(scene: Scene, scheme: SchemeInstance) -> OwnStage:
