@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 from uk_runs import HUB_OPTIONS, MODEL, OPENING, SCALE, SETUP, Run, run, world
 
+from fairbalance.engine.history import EDGE
 from fairbalance.engine.kernel_run import Kernel
+from fairbalance.engine.simulate import record, simulate
 from fairbalance.engine.twin import Twin
 from fairbalance.errors import ClashError, FairbalanceError
 from fairbalance.models.uk.classes import CLASSES, ENFORCED
@@ -43,7 +45,7 @@ def lived(reform: Reform) -> Run:
     """One world under a reform, run once for all tests that ask for it."""
     settled, drawn = resolve(reform, world(), SETUP.seed, MODEL.levers)
     case = MODEL.build(SETUP, settled, drawn)
-    ledger = Twin(case.network, case.people, case.luck).run()
+    ledger = simulate(case.network, case.people, case.luck, "kernel")
     return Run(case, ledger, View(case.network, ledger, case.context, case.scale), MODEL.measure(case, ledger))
 
 
@@ -59,9 +61,8 @@ def nationality(lived: Run) -> np.ndarray:
 
 def edges_taken(lived: Run, rows: np.ndarray) -> set[int]:
     """Edges that any of these people took."""
-    twin = Twin(lived.case.network, lived.case.people, lived.case.luck, watch=rows.tolist())
-    twin.run()
-    return {event.place for events in twin.history.values() for event in events if event.what == "edge"}
+    history = record(lived.case.network, lived.case.people, lived.case.luck, rows.tolist(), "kernel")
+    return set(history.places[history.whats == EDGE].tolist())
 
 
 def present_pathway() -> Pathway:
