@@ -28,6 +28,9 @@ _ORDER_MEANING = (
     "claims made before 28 June 2022 first, then oldest first. nationality_priority: the nationalities of the 2023 "
     "questionnaire process first, then oldest first."
 )
+_SYRIAN_CLAIMS = (
+    " In any order Syrian claims made since 7 March 2023 come after all others, beyond as many as are kept for them."
+)
 
 CAPACITIES = (
     Lever(
@@ -100,13 +103,13 @@ ORDER_LEVERS = tuple(
         kind="order",
         unit="choice",
         label=label,
-        description=_ORDER_MEANING,
+        description=_ORDER_MEANING + more,
         evidence=("legacy-backlog-cases",),
         choices=choices,
     )
-    for path, label, choices in (
-        ("order.initial_decision", "Order of initial decisions", ORDERS),
-        ("order.appeal", "Order of appeals", ORDERS[:2]),
+    for path, label, choices, more in (
+        ("order.initial_decision", "Order of initial decisions", ORDERS, _SYRIAN_CLAIMS),
+        ("order.appeal", "Order of appeals", ORDERS[:2], ""),
     )
 )
 
