@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from fairbalance.engine import draws
+from fairbalance.engine.entering import check_entering
 from fairbalance.engine.history import MOST_PLACES, History
 from fairbalance.engine.kernel_features import Features, features_of
 from fairbalance.engine.kernel_source import interpreted, ready, to_stderr
@@ -136,6 +137,7 @@ class Kernel:
     def _run(self, people: Population, seed: int, workspace: Workspace, recording: Recording) -> Ledger:
         if len(people) > MOST_PEOPLE:
             raise InvariantError(f"{len(people)} people are more than {MOST_PEOPLE}", path="population")
+        check_entering(self.network, people)
         words, chunk = self.features.words, self.features.chunk
         while True:
             ledger = new_ledger(self.network, len(people))

@@ -21,6 +21,7 @@ import numpy as np
 
 from fairbalance.engine import draws
 from fairbalance.engine.clock import fires_on
+from fairbalance.engine.entering import check_entering
 from fairbalance.engine.history import Event
 from fairbalance.engine.ledger import Ledger, new_ledger
 from fairbalance.errors import InvariantError
@@ -65,6 +66,7 @@ class Twin:
     """
 
     def __init__(self, network: Network, people: Population, seed: int, watch: Collection[int] = ()) -> None:
+        check_entering(network, people)
         self.network, self.people = network, people
         self.ledger: Ledger = new_ledger(network, len(people))
         self.keys = draws.person_keys(people.key, seed)

@@ -93,6 +93,12 @@ def test_where_people_come_from_is_as_in_the_pathway() -> None:
     assert found == {before: set(places) for before, places in COMES_FROM.items()}
 
 
+def test_every_name_of_the_pathway_is_taken() -> None:
+    pathway = present_pathway()
+    names = {each.name for each in (*pathway.stages, *pathway.entries)} | set(pathway.exits)
+    assert names <= OWN_STAGE.taken
+
+
 def test_people_can_be_sent_only_where_the_pathway_always_has_a_place() -> None:
     pathway = present_pathway()
     assert set(INITIAL) <= {*EXITS, *(each.name for each in pathway.stages)}
@@ -313,7 +319,9 @@ def test_options_that_cannot_be_are_refused_before_a_run(options: dict[str, Any]
     assert message in str(found.value)
 
 
-@pytest.mark.parametrize("name", ["appeal", "goes_on", "leave_to_remain", "Review", "a b", "1st", ""])
+@pytest.mark.parametrize(
+    "name", ["appeal", "goes_on", "claim", "offender", "leave_to_remain", "Review", "a b", "1st", ""]
+)
 def test_a_name_must_be_new_and_plain(name: str) -> None:
     with pytest.raises(FairbalanceError):
         Plan(MODEL, [own(name=name or "x.y")], worlds=1)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fairbalance.evidence.distribution import Fixed
-from fairbalance.models.uk.classes import ASYLUM_ROUTES
+from fairbalance.models.uk.classes import ASYLUM_ROUTES, OTHER_ROUTES
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.pathway.names import EXITS, STAGES, STATUSES
 from fairbalance.models.uk.pathway.ways import AFTER, AS_NEXT, COMES_FROM, GOES_ON, INITIAL
@@ -16,6 +16,8 @@ from fairbalance.reform.limit import Limit
 from fairbalance.reform.shape import Choice, ListOf, Number
 from fairbalance.reform.uncertain import AllOr, Shares, Uncertain
 
+ENTRIES = ("claim", *OTHER_ROUTES)
+"""Where people come into the system, by name."""
 LEAVES_TO = ("withdrawn", "lost_contact", "recently_refused", "returned_voluntarily")
 """Where people can go who give up waiting."""
 STANDARDS = ("none", "caseworker", "tribunal")
@@ -46,7 +48,7 @@ OWN_STAGE = Scheme(
     ),
     named=True,
     member="stage",
-    taken=frozenset((*STAGES, *EXITS, GOES_ON)),
+    taken=frozenset((*STAGES, *EXITS, *ENTRIES, GOES_ON)),
     fault=fault,
     options={
         "before": Option(
