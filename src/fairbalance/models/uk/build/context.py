@@ -91,9 +91,10 @@ def _support(scene: Scene, network: Network, people: Population) -> Support:
         share[stage] = _entitled(single, family)
     share["further_submissions"] = _entitled(*[scene.draw("support.further_submissions")] * 2)
     for own in scene.settings.schemes(OWN_STAGE.path):
-        as_in = own.options["before"] if own.options["support"] == AS_NEXT else WAITING[0]
-        if own.options["support"] != "no" and as_in in share:
-            share[own.member] = share[as_in]
+        if own.options["support"] == "yes":
+            share[own.member] = everyone
+        elif own.options["support"] == AS_NEXT and own.options["before"] in share:
+            share[own.member] = share[own.options["before"]]
     unexplained = _unexplained_at_start(scene, network, people, share)
     different = {id(each): each for each in share.values()}
     factor = scene.scaled(np.ones(len(months)), scene.draw("support.supported_multiplier"), "behaviour")

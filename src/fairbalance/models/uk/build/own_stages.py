@@ -20,7 +20,7 @@ from fairbalance.models.uk.pathway.ways import GOES_ON
 from fairbalance.reform.settings import SchemeInstance
 from fairbalance.units import DAYS_PER_YEAR
 
-MONTHS = 12
+MONTHS_A_YEAR = 12
 
 
 def own_stages(scene: Scene) -> tuple[OwnStage, ...]:
@@ -65,7 +65,7 @@ def _units(scene: Scene, scheme: SchemeInstance, options: dict[str, Any]) -> Flo
     share = opened(scene.frame, replace(scheme, end=None), int(options["ramp_months"]))
     (kind, level), *_ = capacity.items()
     if kind == "a_month":
-        return np.asarray(whole_units(share * (float(level) * MONTHS / DAYS_PER_YEAR) * scene.scale))
+        return np.asarray(whole_units(share * (float(level) * MONTHS_A_YEAR / DAYS_PER_YEAR) * scene.scale))
     return np.asarray(np.floor(share * float(level) * scene.scale + 0.5))
 
 

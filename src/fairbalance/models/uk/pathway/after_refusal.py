@@ -6,7 +6,7 @@ import numpy as np
 
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.inputs import Array, Inputs
-from fairbalance.models.uk.pathway.names import EXHAUSTED, OUT_OF_CONTACT, WITHDRAWN
+from fairbalance.models.uk.pathway.names import EXHAUSTED, STAGE_WHEN_LOST, WITHDRAWN
 from fairbalance.models.uk.pathway.parts import granted, remains
 from fairbalance.models.yardsticks import seen
 from fairbalance.pathway.stage import Chance, Clock, Judgment, Outcome, Stage
@@ -64,7 +64,7 @@ def _waiting_for_nothing(inputs: Inputs, name: str) -> Stage:
     if name != "no_route_home":
         causes.append(("enforcement", after.contact[name], "detained", (), children))
     if name in after.lost:
-        causes.append(("contact_lost", after.lost[name], OUT_OF_CONTACT.get(name, "lost_contact"), (), nobody))
+        causes.append(("contact_lost", after.lost[name], STAGE_WHEN_LOST.get(name, "lost_contact"), (), nobody))
     if name == "no_route_home":
         causes.append(("route_opens", after.route_change, "appeal_rights_exhausted", (), nobody))
     if inputs.hub is not None and name in ("appeal_rights_exhausted", "no_route_home"):
@@ -73,7 +73,7 @@ def _waiting_for_nothing(inputs: Inputs, name: str) -> Stage:
         Clock(cause, *frame.hazard_rows(hazard, spared), (Outcome("leaves", target, observed=seen),))
         for cause, hazard, target, seen, spared in causes
     )
-    withdrawn = name in WITHDRAWN  # nobody comes there twice
+    withdrawn = name in WITHDRAWN  # only a stage of a reform's own can lead there twice
     return Stage(name, "withdrawn" if withdrawn else "refused", None, clocks=clocks, revisited=not withdrawn)
 
 

@@ -85,9 +85,9 @@ UNDECIDED = (
     "awaiting_decision",
 )
 """Stages of people who await an initial decision."""
-OUT_OF_CONTACT = {"withdrawn": "withdrawn_lost_contact"}
-"""Where people of a stage are once their contact is lost, where that is not `lost_contact`."""
-LOST = ("lost_contact", *OUT_OF_CONTACT.values())
+STAGE_WHEN_LOST = {"withdrawn": "withdrawn_lost_contact"}
+"""Stage of people once their contact is lost, by the stage that they were in, where it is not `lost_contact`."""
+LOST = ("lost_contact", *STAGE_WHEN_LOST.values())
 """Stages of people whose contact is lost."""
 WITHDRAWN = ("withdrawn", "withdrawn_lost_contact")
 """Stages of people whose claim was withdrawn or closed: that stays its latest outcome."""

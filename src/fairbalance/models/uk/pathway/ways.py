@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 GOES_ON = "goes_on"
+"""The outcome that leads to the stage before which one is put."""
 COMES_FROM = {
     "screening_and_interview": ("claim", "inadmissibility"),
     "awaiting_decision": ("on_hold", "screening_and_interview"),
