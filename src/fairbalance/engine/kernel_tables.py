@@ -305,8 +305,10 @@ def people_of(population: Population) -> People:
 
 
 def counts_of(ledger: Ledger) -> Counts:
-    """The arrays of a ledger, which the kernel adds to; those by quarter in the order in which they lie in memory."""
+    """The arrays of a ledger, which the kernel adds to; those by day or quarter in the order in which they lie."""
     arrays = ledger.arrays()
+    for name in ("waiting", "serving", "occupancy"):
+        arrays[name] = np.moveaxis(arrays[name], -1, 0).reshape(-1)
     for name in ("cohort", "initial"):
         arrays[name] = np.moveaxis(arrays[name], -1, 0).reshape(-1)
     arrays["last"] = ledger.last

@@ -179,9 +179,10 @@ def count_support(day: Any, net: Any, counts: Any, work: Any) -> None:
         edges, supports, address(net.edge_left), address(net.edge_lane), address(work.crossed), address(supported)
     )  # fmt: skip
     work.crossed[:] = 0
-    for stage in range(len(net.stage_group)):
-        for support in range(supports):
-            counts.occupancy[stage, support, day] = supported[stage * supports + support]
+    places = len(net.stage_group) * supports
+    today = counts.occupancy[day * places : (day + 1) * places]
+    for place in range(places):
+        today[place] = supported[place]
 
 
 @step
@@ -448,7 +449,7 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
         if STOCKS:
             count_support(day, net, counts, work)
         for stage in range(stages):
-            counts.waiting[stage, day], counts.serving[stage, day] = waiting[stage], serving[stage]
+            counts.waiting[day * stages + stage], counts.serving[day * stages + stage] = waiting[stage], serving[stage]
             inside += waiting[stage] + serving[stage]
             if waiting[stage] < 0 or serving[stage] < 0:
                 return NEGATIVE, stage, month, waiting[stage], serving[stage]

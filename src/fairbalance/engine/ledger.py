@@ -109,6 +109,10 @@ def new_ledger(network: Network, people: int) -> Ledger:
         table = zeros(calendar.quarters, kinds, counting.cohorts, cohort_cells, keep=counting.cohorts_kept)
         return np.moveaxis(table, 0, -1)
 
+    def by_day(*shape: int, keep: bool = True) -> Array:
+        # A run writes all of one day and then the next.
+        return np.moveaxis(zeros(days, *shape, keep=keep), 0, -1)
+
     # Side by side in memory: they are written together, person by person in no order.
     nowhere = np.array([NOT_ENTERED, 0], np.int32).view(np.int64)
     last = np.full(people if counting.outcomes else 0, nowhere[0]).view(np.int32).reshape(-1, 2)
@@ -117,11 +121,11 @@ def new_ledger(network: Network, people: int) -> Ledger:
         started=zeros(stages, months),
         left=zeros(stages, months),
         exited=zeros(len(names.exits), months),
-        waiting=zeros(stages, days),
-        serving=zeros(stages, days),
+        waiting=by_day(stages),
+        serving=by_day(stages),
         flow=zeros(len(names.edges), months, cells, keep=counting.flows),
         stock=zeros(stages, months, cells, keep=counting.stocks),
-        occupancy=zeros(stages, counting.supports, days, keep=counting.stocks),
+        occupancy=by_day(stages, counting.supports, keep=counting.stocks),
         age=zeros(stages, months, calendar.past_months + months, keep=counting.ages),
         wait=zeros(stages, months, int(counting.wait_bin.max(initial=0)) + 1, keep=counting.waits),
         wait_days=zeros(stages, months, keep=counting.waits, kind=np.int64),

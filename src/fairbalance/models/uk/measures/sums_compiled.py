@@ -56,21 +56,20 @@ def summed(changes: Array, cells: int, group: Array) -> tuple[Array, Array]:
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _supported(occupancy: Array, rows: Array, share: Array, month_start: Array, scale: float, out: Array) -> None:
-    found = np.empty_like(out)
-    for place in range(len(rows)):
-        found[:] = 0.0
-        for group in range(share.shape[1]):
-            people = occupancy[rows[place], group]
-            for month in range(len(month_start) - 1):
-                part, first, end = share[place, group, month], month_start[month], month_start[month + 1]
-                nights, total = people[first:end], found[first:end]
-                for day in range(len(total)):  # from 0, which the compiler turns into vector instructions
-                    total[day] += nights[day] / scale * part
-        out += found
+    for month in range(len(month_start) - 1):
+        for day in range(month_start[month], month_start[month + 1]):
+            nights, total = occupancy[day], out[day]
+            for place in range(len(rows)):
+                found = 0.0
+                for group in range(share.shape[1]):
+                    found += nights[rows[place], group] / scale * share[place, group, month]
+                total += found
+            out[day] = total
 
 
 def supported(others: Array, occupancy: Array, rows: Array, share: Array, month_start: Array, scale: float) -> Array:
     """See `sums.supported`."""
     out = others.astype(np.float64)
-    _supported(occupancy, rows, share, month_start, scale, out)
+    in_memory = np.ascontiguousarray(occupancy.transpose(2, 0, 1))  # no copy: ledgers keep days together
+    _supported(in_memory, rows, share, month_start, scale, out)
     return out
