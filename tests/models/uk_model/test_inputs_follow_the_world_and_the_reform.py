@@ -312,7 +312,7 @@ def test_every_stage_of_people_refused_has_its_hazards() -> None:
     for name in EXHAUSTED:
         assert made.voluntary[name].shape[0] == MONTHS
         assert np.all(made.further[name] >= 0)
-        assert made.further[name].shape == (MONTHS,)
+        assert made.further[name].shape == (MONTHS, len(NATIONALITIES))
     assert set(made.lost) == set(EXHAUSTED) - {"lost_contact", "withdrawn_lost_contact"}
 
 

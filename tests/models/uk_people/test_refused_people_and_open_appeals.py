@@ -13,6 +13,7 @@ from fairbalance.models.uk.people.assumptions import OTHER_APPEALS_OPEN
 from fairbalance.models.uk.people.awaiting import awaiting_by_month, mean_wait_days
 from fairbalance.models.uk.people.other_arrivals import UNKNOWN, appeals_received
 from fairbalance.models.uk.people.refused import further_submissions, refused_by_month
+from fairbalance.models.uk.rates.appeals import appellants
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import quarter_number
 from fairbalance.models.uk.rates.refused import closed_share, inflows
@@ -107,10 +108,13 @@ def test_the_latest_appeals_are_all_still_open(kind: str) -> None:
     assert latest == pytest.approx(min(received, appeals_open(kind, LAST, LAST)))
 
 
-def test_appellants_have_the_nationalities_of_the_refused() -> None:
+def test_appellants_have_the_nationalities_of_the_refused_who_go_on() -> None:
     by_month = appeals_by_month("asylum_protection", LAST, LAST).sum(axis=0)
+    appealed = appellants(LAST)[-6:].sum(axis=0)
+    assert np.corrcoef(by_month, appealed)[0, 1] > 0.97
     refused = panel(LAST).refusals[-6:].sum(axis=0)
-    assert np.corrcoef(by_month, refused)[0, 1] > 0.97
+    share = (by_month / by_month.sum()) / (refused / refused.sum())
+    assert share[INDEX["India"]] < 0.6 < 1.05 < share[INDEX["Iran"]]
     assert appeals_by_month("other", LAST, LAST).sum(axis=0)[UNKNOWN] == pytest.approx(33998)
 
 

@@ -166,7 +166,7 @@ def test_the_latest_quarter_of_all_types_is_the_published_one() -> None:
 
 def test_shares_allowed_weighted_by_appellants_give_the_published_share() -> None:
     overall = evidence.series("uk_appeals_quarterly")
-    weights = appeals.appealable()
+    weights = appeals.appellants()
     for end in ("2019-09-30", "2023-12-31", "2026-06-30"):
         place = quarter_number(date.fromisoformat(end))
         weight = weights[place - 5 : place + 1].sum(axis=0)

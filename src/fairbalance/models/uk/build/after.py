@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from fairbalance.models.uk.build.agreements import agreements, returned_of_detained
-from fairbalance.models.uk.build.appeals import threshold_after_refusal
+from fairbalance.models.uk.build.appeals import go_on, threshold_after_refusal
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import enforced, walk
 from fairbalance.models.uk.build.scene import Floats, Scene
@@ -17,11 +17,13 @@ from fairbalance.models.uk.inputs import AfterRefusal
 from fairbalance.models.uk.pathway.names import EXHAUSTED, LOST
 from fairbalance.models.uk.rates import returns as rates
 from fairbalance.models.uk.rates.opened import as_with_a_route
+from fairbalance.models.uk.rates.persistence import persistence
 from fairbalance.models.uk.rates.quarters import by_month
 from fairbalance.models.uk.rates.refused import closed_share
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.stocks import stocks
 from fairbalance.models.uk.rates.swings import returns_swing
+from fairbalance.units import DAYS_PER_YEAR
 
 LEVEL = {"voluntary": 1.5, "enforced": 1.8}
 """Factors on the hazards of return. The reconstructed stocks that the hazards are tied to are larger and older than a
@@ -30,13 +32,16 @@ QUIET = 0.15
 """The same for people out of contact, of either kind of return (grade E)."""
 PROMPT_LEVEL = {"voluntary": 1.0, "enforced": 1.25}
 """The same for prompt returns: some of those detained make a late claim and are returned later, or not (grade E)."""
+FURTHER_LEVEL = 1.2
+"""The same for further submissions: tuned on runs from 2019 and 2021, so that nearly as many appeals follow them as no
+recent refusal explains (grade E)."""
 ALIKE = "appeal_rights_exhausted"
 """Stage of refused asylum seekers whom people who lost a human-rights appeal are taken to be like."""
 MOST_PROMPT = 0.5
 """Highest share of people finally refused who leave, and who are detained, within weeks (grade E: a bound)."""
 PROMPT_DAYS = 21
 """Days after a final refusal in which prompt returns happen: support goes on for as long (grade E)."""
-MOST_FURTHER_A_YEAR = 0.6
+MOST_FURTHER_A_YEAR = 1.5
 """Highest rate of further submissions a year (grade E: a bound, so that small stocks do not turn over endlessly)."""
 OPENING_HAZARD = 1.0
 """Hazard a day of being counted as returnable once a route has opened: the next days."""
@@ -56,7 +61,7 @@ def after_refusal(scene: Scene) -> AfterRefusal:
     prompt = rates.prompt_share("enforced", months, policy, seized)
     detained = as_with_a_route(prompt, opened, months, policy) / carried_out
     factors = Effects(scene)
-    further = _further(scene) * factors.further_submissions
+    further = _further(scene) * factors.further_submissions[:, None]
     lost = rates.lost_contact_hazard(months, scene.draw("returns.lost_contact_a_year"))
     more_leave = factors.voluntary_returns[:, None]
     more_contacted = multiplier * factors.enforcement_contact[:, None]
@@ -89,7 +94,9 @@ def after_refusal(scene: Scene) -> AfterRefusal:
         regularised=rates.regularised_hazard(months, scene.draw("returns.regularised_a_year")),
         further_days=scene.draw("further_submissions.days"),
         further_threshold=frame.monthly(
-            threshold_after_refusal(scene, scene.draw("further_submissions.grant_share"))
+            threshold_after_refusal(
+                scene, scene.draw("further_submissions.grant_share"), _likely_to_submit(months, policy)
+            )
         ).plus(threshold_steps(scene, REAL_RISK)),
         further_appeal=scene.draw("further_submissions.appeal_share"),
         without_claim={name: each * scene.draw("human_rights.returns_multiplier") for name, each in alike.items()},
@@ -97,22 +104,28 @@ def after_refusal(scene: Scene) -> AfterRefusal:
 
 
 def _further(scene: Scene) -> Floats:
-    """Hazard a day of further submissions, in contact: float[M].
+    """Hazard a day of further submissions, in contact: float[M, N].
 
     Such that, on the reconstructed stocks, the share refused with an appeal gives the appeals received that no recent
-    refusal explains. No series of further submissions is published since 2023.
+    refusal explains. Nationalities differ as they go on after a refusal. No series of further submissions is published
+    since 2023.
     """
-    appeals_a_day = scene.draw("appeal.background_a_quarter") * 4 / 365.25
+    months, policy = scene.frame.months, scene.known("policy")
+    appeals_a_day = FURTHER_LEVEL * scene.draw("appeal.background_a_quarter") * 4 / DAYS_PER_YEAR
     each = (1 - scene.draw("further_submissions.grant_share")) * scene.draw("further_submissions.appeal_share")
-    at_risk = _at_risk(scene.frame.months, scene.known("policy"))
-    return np.asarray(np.minimum(appeals_a_day / (each * at_risk), MOST_FURTHER_A_YEAR / 365.25))
+    spread = go_on(scene)
+    likely = (_likely_to_submit(months, policy) * spread).sum(axis=1)
+    apart = persistence(policy) * spread
+    return np.asarray(
+        np.minimum((appeals_a_day / (each * likely))[:, None] * apart, MOST_FURTHER_A_YEAR / DAYS_PER_YEAR)
+    )
 
 
 @remembered
-def _at_risk(months: Sequence[date], policy: date | None) -> Floats:
-    """People refused, weighted by their hazard of further submissions, by month: float[M]."""
+def _likely_to_submit(months: Sequence[date], policy: date | None) -> Floats:
+    """People refused, weighted by their hazard of further submissions, by month and nationality: float[M, N]."""
     refused = 1 - (1 - rates.WITHDRAWN_FURTHER) * closed_share(policy)
-    return by_month(months, (stocks(policy).returnable * refused).sum(axis=1))
+    return by_month(months, stocks(policy).returnable * refused * persistence(policy))
 
 
 def _by_stage(

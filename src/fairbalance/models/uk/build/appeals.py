@@ -11,14 +11,16 @@ from fairbalance.models.normal import bounded, cdf, quantile
 from fairbalance.models.strengths import appeal_thresholds_at
 from fairbalance.models.uk.build.decisions import choices, decided_a_day, granted_before, granted_share
 from fairbalance.models.uk.build.effects import Effects
-from fairbalance.models.uk.build.forward import walk, years_ahead
+from fairbalance.models.uk.build.forward import CENTRAL, normals_of_nationalities, walk, years_ahead
 from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene, multiplied, once_a_scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.frame import of_rows, whole_units
 from fairbalance.models.uk.inputs import Appeals, Array
+from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.rates import appeals as rates
 from fairbalance.models.uk.rates.decisions import certified_share
 from fairbalance.models.uk.rates.hosts import response
+from fairbalance.models.uk.rates.persistence import persistence_swing
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.swings import allowed_swing, disposals_swing, lodging_swing
 from fairbalance.models.uk.rates.tribunal import JUDGES, JUDGES_SAID, TribunalFlow, disposals_per_day
@@ -40,18 +42,17 @@ appellants for whom thresholds are identified; tuned so that all together are al
 AGAIN = 0.15
 """Share of appellants whose decision was taken again or remitted (grade E). Appeals after further submissions come on
 top: half of those of 2021, a tenth of those of 2025."""
+MOVES = 5
+"""Steps towards as many people in all, the first of which is the new odds."""
 ORDER = ("offender_appeal", "appeal", "human_rights_appeal", "other_appeal")
 
 
 def appeals(scene: Scene) -> Appeals:
     """Everything that decides whether, when and how an appeal ends."""
     frame, months, policy = scene.frame, scene.frame.months, scene.known("policy")
-    lodging = rates.lodging_share(months, policy, scene.draw("appeal.background_a_quarter"))
-    lodging = np.clip(
-        scene.scaled(lodging, scene.draw("appeal.lodging_multiplier"), "policy", _lodging_stray(scene)), 0.0, 1.0
-    )
     factors = Effects(scene)
-    lodging = np.clip(lodging * factors.appeals_lodged.reshape((-1,) + (1,) * (lodging.ndim - 1)), 0.0, 1.0)
+    lodging = scene.scaled(_lodging(scene), scene.draw("appeal.lodging_multiplier"), "policy", _lodging_stray(scene))
+    lodging = np.clip(np.clip(lodging, 0.0, 1.0) * factors.appeals_lodged[:, None], 0.0, 1.0)
     need = (UNIT, _units(scene, "appeal.human_rights_need"), _units(scene, "appeal.other_need"))
     capacity, quotas = _judges(scene, need)
     newest = np.array([choice == "newest_first" for choice in choices(scene, "order.appeal")])
@@ -82,6 +83,42 @@ def appeals(scene: Scene) -> Appeals:
         onward_days=scene.draw("appeal.onward_days"),
         remitted=scene.draw("appeal.onward_remitted_share"),
     )
+
+
+@once_a_scene
+def _lodging(scene: Scene) -> Floats:
+    """Appeals lodged per person refused who can, by month and nationality, as far as refusals explain them."""
+    months, policy = scene.frame.months, scene.known("policy")
+    explained = rates.lodging_share(months, policy, scene.draw("appeal.background_a_quarter"))
+    part = explained / rates.lodging_share(months, policy)
+    central = np.minimum(rates.lodging_by_nationality(months, policy) * part[:, None], 1.0)
+    return _moved(central, go_on(scene), rates.refused_by_month(months, policy))
+
+
+def _moved(share: Floats, odds: Floats, people: Floats) -> Floats:
+    """Shares by month and nationality with other odds, and as many people in all: float[M, N].
+
+    Args:
+        share: Shares, float[M, N].
+        odds: Factor on the odds of each nationality, float[N].
+        people: Whom the shares are of, float[M, N].
+    """
+    wanted, moved = (share * people).sum(axis=1, keepdims=True), share
+    for _ in range(MOVES):
+        moved = moved * odds / (1 - moved + moved * odds)
+        missing = wanted - (moved * people).sum(axis=1, keepdims=True)
+        steep = (moved * (1 - moved) * people).sum(axis=1, keepdims=True)
+        odds = np.exp(np.clip(np.divide(missing, steep, out=np.zeros_like(missing), where=steep > 0), -1.5, 1.5))
+    return np.asarray(moved)
+
+
+@once_a_scene
+def go_on(scene: Scene) -> Floats:
+    """Odds with which people of each nationality go on after a refusal, relative to the central path: float[N]."""
+    if scene.world.index == CENTRAL:
+        return np.ones(len(NATIONALITIES))
+    swing = persistence_swing(scene.known("policy"))
+    return np.asarray(np.exp(swing * normals_of_nationalities(scene, "persistence")))
 
 
 @once_a_scene
@@ -133,8 +170,8 @@ def receipts_a_day(scene: Scene) -> Floats:
     months, policy = scene.frame.months, scene.known("policy")
     refused = decided_a_day(scene) * (1 - granted_share(scene)) * (1 - certified_share(months, policy))
     a_quarter = scene.draw("appeal.background_a_quarter")
-    lodged = rates.lodging_share(months, policy, a_quarter) * np.exp(_lodging_stray(scene))
-    return np.asarray(refused.sum(axis=1) * np.minimum(lodged, 1.0) + rates.background_receipts(months, a_quarter))
+    lodged = np.minimum(_lodging(scene) * np.exp(_lodging_stray(scene))[:, None], 1.0)
+    return np.asarray((refused * lodged).sum(axis=1) + rates.background_receipts(months, a_quarter))
 
 
 @once_a_scene
@@ -187,7 +224,7 @@ def _threshold_of(scene: Scene, allowed: Floats) -> Floats:
     )
 
 
-def threshold_after_refusal(scene: Scene, share: float) -> Floats:
+def threshold_after_refusal(scene: Scene, share: float, among: Floats | None = None) -> Floats:
     """Strength at which a caseworker grants to a given share of people whom a caseworker refused before.
 
     Nationalities differ as they do before the tribunal, for want of shares of their own (grade E).
@@ -195,12 +232,16 @@ def threshold_after_refusal(scene: Scene, share: float) -> Floats:
     Args:
         scene: The scene.
         share: Share granted among people refused, all nationalities.
+        among: Those people, by month and nationality, float[M, N]; as many of each as appeal if not given.
 
     Returns:
         By month and nationality: float[M, N].
     """
     weight = scene.draw("strength.caseworker_weight")
-    granted = bounded(quantile(share) + _as_at_the_tribunal(scene.frame.months, scene.known("policy")))
+    apart = _as_at_the_tribunal(scene.frame.months, scene.known("policy"))
+    if among is not None:
+        apart = apart - ((apart * among).sum(axis=1) / among.sum(axis=1))[:, None]
+    granted = bounded(quantile(share) + apart)
     return appeal_thresholds_at(granted_before(scene), granted, weight, weight)
 
 

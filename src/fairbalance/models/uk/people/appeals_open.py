@@ -14,7 +14,7 @@ from fairbalance.models.uk.people.ageing import latest_first, past_months, to_mo
 from fairbalance.models.uk.people.assumptions import APPEALS_OPEN_ALL, OTHER_APPEALS_OPEN
 from fairbalance.models.uk.people.other_arrivals import UNKNOWN, appeals_received, returned_shares
 from fairbalance.models.uk.rates import groups
-from fairbalance.models.uk.rates.appeals import appealable, tribunal_series
+from fairbalance.models.uk.rates.appeals import appellants, tribunal_series
 from fairbalance.models.uk.rates.quarters import Floats, quarter_number
 from fairbalance.models.uk.rates.source import known_points
 
@@ -54,10 +54,10 @@ def appeals_by_month(kind: str, quarter_end: date, as_of: date | None = None) ->
 def _nationalities(kind: str, as_of: date | None) -> Floats:
     """Split of appeals received by group: float[quarters, 40]."""
     if kind == "asylum_protection":
-        refused = np.nan_to_num(appealable(as_of)) + 1e-9
-        return np.asarray(refused / refused.sum(axis=1, keepdims=True))
+        some = appellants(as_of) + 1e-9
+        return np.asarray(some / some.sum(axis=1, keepdims=True))
     split = returned_shares(as_of) if kind == "human_rights" else (np.arange(groups.COUNT) == UNKNOWN).astype(float)
-    return np.broadcast_to(split, (len(appealable(as_of)), groups.COUNT))
+    return np.broadcast_to(split, (len(appellants(as_of)), groups.COUNT))
 
 
 def _last(values: Floats) -> float:

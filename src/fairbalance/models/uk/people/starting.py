@@ -32,7 +32,7 @@ from fairbalance.models.uk.people.profiles import (
     profile_mix,
 )
 from fairbalance.models.uk.people.refused import further_submissions, refused_by_month
-from fairbalance.models.uk.rates.appeals import LODGING_LAG, lodging_share
+from fairbalance.models.uk.rates.appeals import LODGING_LAG, lodging_by_nationality
 from fairbalance.models.uk.rates.decisions import certified_by_quarter
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import Floats, quarter_number
@@ -198,7 +198,7 @@ def _about_to_appeal(quarter_end: date, as_of: date) -> Floats:
     """People refused in the last weeks whose appeal has not reached the tribunal yet: float[1, 40]."""
     number = quarter_number(quarter_end)
     refused = panel(as_of).refusals[number] * (1 - certified_by_quarter(as_of)[number])
-    lodged = refused * float(lodging_share([quarter_end.replace(day=1)], as_of)[0])
+    lodged = refused * lodging_by_nationality([quarter_end.replace(day=1)], as_of)[0]
     return np.asarray(lodged * LODGING_LAG / 91.3125)[None, :]
 
 

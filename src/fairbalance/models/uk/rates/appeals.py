@@ -9,9 +9,11 @@ import numpy as np
 
 from fairbalance.models.uk.rates import groups
 from fairbalance.models.uk.rates.decisions import certified_by_quarter
+from fairbalance.models.uk.rates.determined import allowed_by_period
 from fairbalance.models.uk.rates.panel import panel
+from fairbalance.models.uk.rates.persistence import persistence
 from fairbalance.models.uk.rates.quarters import COUNT, Floats, by_month, last_known, quarter_number, regime
-from fairbalance.models.uk.rates.shares import lean, move_to_total
+from fairbalance.models.uk.rates.shares import move_to_total
 from fairbalance.models.uk.rates.source import Point, known, known_points, remembered
 
 LODGING_LAG = 30
@@ -33,8 +35,6 @@ STRUCK_OUT_POINTS = (Point(date(2026, 3, 31), 0.12, _MIX),)
 """Struck out, invalid or out of time, as a share of disposals; only one quarter was found."""
 STRUCK_OUT_BEFORE = 0.12
 """The same share where nothing is known: carried back, not measured (grade E)."""
-DETERMINED_WEIGHT = 60.0
-"""Determined appeals that the mean of all counts for, against a nationality's own share allowed."""
 
 
 def tribunal_series(metric: str, case_type: str, as_of: date | None) -> Floats:
@@ -104,6 +104,51 @@ def lodging_share(months: Sequence[date], as_of: date | None = None, a_quarter: 
     return by_month(months, _lodging(as_of, a_quarter))
 
 
+def lodging_by_nationality(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """The same with the usual background, by nationality: [months, 40]."""
+    return by_month(months, *_lodging_by_nationality(as_of))
+
+
+@remembered
+def _lodging_by_nationality(as_of: date | None) -> tuple[Floats, Floats]:
+    """Appeals lodged per person refused without a certificate: [quarters, 40], and [40] after the last known quarter.
+
+    Nationalities differ as they go on after a refusal (`persistence.py`); all move alike on the logit scale until the
+    people refused lodge as many appeals as were received.
+    """
+    usual, refused, odds = fitted_lodging(as_of), appealable(as_of), persistence(as_of)
+    relative, last = odds / (1 + odds), last_known(refused)
+    rows = np.full((COUNT, groups.COUNT), np.nan)
+    for number in range(REACH - 1, last + 1):
+        if not np.isnan(usual[number]):
+            weight = np.nansum(refused[number + 1 - REACH : number + 1], axis=0)
+            rows[number] = move_to_total(relative, weight, usual[number] * weight.sum())
+    recent = np.nansum(refused[last - 3 : last + 1], axis=0)
+    return rows, move_to_total(relative, recent, regime(usual) * recent.sum())
+
+
+@remembered
+def refused_by_month(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """People refused who could appeal, a quarter: [months, 40]."""
+    return by_month(months, appealable(as_of))
+
+
+@remembered
+def lodging_of_quarters(as_of: date | None = None) -> Floats:
+    """The same by quarter, relative to each other in quarters before any are known: [quarters, 40]."""
+    rows, after = _lodging_by_nationality(as_of)
+    return np.where(np.isnan(rows), after, rows)
+
+
+@remembered
+def appellants(as_of: date | None = None) -> Floats:
+    """People refused who appealed, by the quarter in which their appeal would be received: [quarters, 40].
+
+    Their nationalities stand for those of all appeals received; none where refusals are not known.
+    """
+    return np.nan_to_num(appealable(as_of)) * lodging_of_quarters(as_of)
+
+
 def background_receipts(months: Sequence[date], a_quarter: float = BACKGROUND) -> Floats:
     """Protection appeals a day that no recent initial refusal explains: [months]."""
     return np.full(len(months), a_quarter * 4 / 365.25)
@@ -167,7 +212,6 @@ def overall_allowed_rate(months: Sequence[date], as_of: date | None = None) -> F
 
 
 @remembered
-@remembered
 def human_rights_allowed_rate(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Share of determined human-rights appeals that are allowed: [months]."""
     return by_month(months, tribunal_series("allowed_rate_pct", "human_rights", as_of) / 100)
@@ -178,7 +222,7 @@ def allowed_rate(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Share of determined protection appeals that are allowed, by nationality: [months, 40].
 
     Nationalities differ as in the discontinued Home Office series; all move alike on the logit scale to the level that
-    the tribunal published for the quarter, weighted by the people refused in the six quarters before.
+    the tribunal published for the quarter, weighted by the people who appealed in the six quarters before.
     """
     quarterly, after = _allowed(as_of)
     return by_month(months, quarterly, after)
@@ -186,26 +230,12 @@ def allowed_rate(months: Sequence[date], as_of: date | None = None) -> Floats:
 
 @remembered
 def _allowed(as_of: date | None) -> tuple[Floats, Floats]:
-    level, weights = _overall_allowed(as_of), appealable(as_of)
-    relative = _relative_allowed(as_of)
+    level, weights, last = _overall_allowed(as_of), appellants(as_of), last_known(appealable(as_of))
+    relative = allowed_by_period(as_of)[-1]
     rows = np.full((COUNT, groups.COUNT), np.nan)
-    for number in range(1, last_known(weights) + 1):
+    for number in range(1, last + 1):
         if not np.isnan(level[number]):
-            weight = np.nansum(weights[max(0, number - 5) : number + 1], axis=0)
+            weight = weights[max(0, number - 5) : number + 1].sum(axis=0)
             rows[number] = move_to_total(relative, weight, level[number] * weight.sum())
-    recent = np.nansum(weights[last_known(weights) - 3 : last_known(weights) + 1], axis=0)
+    recent = weights[last - 3 : last + 1].sum(axis=0)
     return rows, move_to_total(relative, recent, regime(level) * recent.sum())
-
-
-@remembered
-def _relative_allowed(as_of: date | None) -> Floats:
-    """Share allowed by group in the latest period of the discontinued series, leaning on the mean: [40]."""
-    table = known("uk_asylum_appeals_determined_by_nationality", as_of)
-    periods = sorted(set(table["period"].tolist()))
-    if not periods:
-        return np.full(groups.COUNT, 0.3)
-    rows = table.where(period=periods[-1])
-    names = rows["nationality"].tolist()
-    allowed, dismissed = groups.add_up(names, rows["allowed"]), groups.add_up(names, rows["dismissed"])
-    mean = allowed.sum() / (allowed + dismissed).sum()
-    return lean(allowed, allowed + dismissed, mean, DETERMINED_WEIGHT)

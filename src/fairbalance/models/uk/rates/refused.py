@@ -22,10 +22,10 @@ def inflows(as_of: date | None = None) -> tuple[Floats, Floats]:
     table = panel(as_of)
     refused = np.nan_to_num(table.refusals)
     starts = [first_day(number) for number in range(len(refused))]
-    appealable = np.nan_to_num(appeals.appealable(as_of))
+    appellants = appeals.appellants(as_of)
     received = np.nan_to_num(appeals.receipts(as_of))[:, None]
-    total = appealable.sum(axis=1, keepdims=True)
-    lodged = received * appealable / np.where(total > 0, total, 1.0)
+    total = appellants.sum(axis=1, keepdims=True)
+    lodged = received * appellants / np.where(total > 0, total, 1.0)
     disposed = np.nan_to_num(appeals.tribunal_series("disposals", "asylum_protection", as_of))
     on_appeal = np.nan_to_num(stocks(as_of).appeal)
     on_appeal = np.vstack([on_appeal[:1], on_appeal[:-1]])

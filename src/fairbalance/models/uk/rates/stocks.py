@@ -63,7 +63,7 @@ def stocks(as_of: date | None = None) -> Stocks:
     """Stocks as they follow from what was known on a day."""
     table, returns = panel(as_of), asylum_returns(as_of)
     refused, certified = np.nan_to_num(table.refusals), certified_by_quarter(as_of)
-    received = appeals.receipts(as_of)
+    received, lodging = appeals.receipts(as_of), appeals.lodging_of_quarters(as_of)
     disposed = appeals.tribunal_series("disposals", "asylum_protection", as_of)
     open_caseload = appeals.tribunal_series("open_caseload", "asylum_protection", as_of)
     starts = [first_day(number) for number in range(len(received))]
@@ -74,8 +74,8 @@ def stocks(as_of: date | None = None) -> Stocks:
     appeal, fresh, quiet = (START[name] * mix for name in ("appeal", "fresh", "quiet"))
     rows = np.full((3, len(received), groups.COUNT), np.nan)
     for number in range(last + 1):
-        appealable = refused[number] * (1 - certified[number])
-        lodged = received[number] * appealable / appealable.sum()
+        appellants = refused[number] * (1 - certified[number]) * lodging[number]
+        lodged = received[number] * appellants / appellants.sum()
         out = min(disposed[number], float(appeal.sum())) * appeal / appeal.sum()
         appeal = appeal + lodged - out
         if not np.isnan(open_caseload[number]):

@@ -1,0 +1,105 @@
+"""How far people of each nationality who were refused go on: appeal, and submit further.
+
+The tribunal says how often appeals of a nationality are allowed, the table of claim cohorts how often its refusals end
+in a grant. Where few appeals could explain many grants, or many allowed appeals give few grants, more or fewer people
+went on than of other nationalities.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from fairbalance.models.normal import cdf, quantile
+from fairbalance.models.uk.rates import groups
+from fairbalance.models.uk.rates.determined import allowed_by_period
+from fairbalance.models.uk.rates.quarters import Floats
+from fairbalance.models.uk.rates.shares import lean
+from fairbalance.models.uk.rates.source import known, remembered
+
+CLAIMED = range(2015, 2019)
+"""Years of claim that it is read from: nearly all of them are settled, and the back-test compares later ones."""
+BEFORE = range(2010, 2015)
+"""Years of claim before them, which show how far it moves."""
+MANY = 300.0
+"""Nationalities with fewer refusals in either group of years do not inform how far it moves."""
+REFUSED_WEIGHT = 100.0
+"""People refused that the mean of all counts for, against a nationality's own share whose refusal ended in a grant."""
+USUAL_LODGING = 0.75
+"""Share who appeal at odds of one (grade E; what all together do is set by the appeals received)."""
+DETERMINED = 0.75
+"""Share of appeals lodged that are determined: the others are withdrawn, or struck out (grade E)."""
+USUAL_FURTHER = 0.35
+"""Further submissions in all the years after a refusal that stands, for each person, at odds of one (grade E)."""
+USUAL_GRANTED = 0.34
+"""Share of further submissions granted: the median of `further_submissions.grant_share`."""
+LEAST, MOST = 0.1, 5.0
+"""Bounds of the odds (grade E): beyond them a share of a few people would speak."""
+LEAVE = ("protection", "other_leave")
+_STEPS = 40
+
+
+@remembered
+def persistence(as_of: date | None = None) -> Floats:
+    """Odds with which people of each nationality go on after a refusal, relative to all refused: [40].
+
+    Such that appeals and further submissions, granted as often as those of the nationality are, turn as many refusals
+    into grants as happened to claims of `CLAIMED`. One for everybody where the table was not known.
+    """
+    return _relative_odds(CLAIMED, allowed_by_period(as_of), as_of)[0]
+
+
+@remembered
+def persistence_swing(as_of: date | None = None) -> float:
+    """How far the logarithm of a nationality's odds moved from claims of `BEFORE` to those of `CLAIMED`.
+
+    The root mean square over nationalities with many refusals in both; nothing where the table was not known.
+    """
+    periods = allowed_by_period(as_of)
+    odds, refused = _relative_odds(CLAIMED, periods, as_of)
+    before, refused_before = _relative_odds(BEFORE, periods[:1], as_of)
+    many = (refused > MANY) & (refused_before > MANY)
+    return float(np.sqrt(np.mean(np.log(odds / before)[many] ** 2))) if many.any() else 0.0
+
+
+def _relative_odds(claimed: range, allowed: Floats, as_of: date | None) -> tuple[Floats, Floats]:
+    """`persistence` read from claims of some years, and the people refused whom it is read from: [40] each."""
+    table = known("uk_asylum_outcome_cohort_2024_edition_by_nationality", as_of)
+    if len(table) == 0:
+        return np.ones(groups.COUNT), np.zeros(groups.COUNT)
+    table = table.between("year_of_application", claimed[0], claimed[-1])
+    names = table["nationality"].tolist()
+
+    def people(column: str) -> Floats:
+        return groups.add_up(names, table[column])
+
+    refused = people("initial_refusals")
+    granted = [people(f"latest_grants_of_{leave}") - people(f"initial_grants_of_{leave}") for leave in LEAVE]
+    turned = np.sum(granted, axis=0)
+    share = lean(np.clip(turned, 0.0, refused), refused, turned.sum() / refused.sum(), REFUSED_WEIGHT)
+    odds = _odds_that_give(share, allowed.mean(axis=0))
+    return odds / np.exp((refused * np.log(odds)).sum() / refused.sum()), refused
+
+
+def _odds_that_give(share: Floats, allowed: Floats) -> Floats:
+    """Odds at which appeals and further submissions turn shares of refusals into grants, by bisection: [40].
+
+    Args:
+        share: Share of refusals that end in a grant.
+        allowed: Share of appeals allowed.
+    """
+    again = cdf(quantile(USUAL_GRANTED) + quantile(allowed) - quantile(float(np.median(allowed))))
+    low, high = np.full(groups.COUNT, np.log(LEAST)), np.full(groups.COUNT, np.log(MOST))
+    for _ in range(_STEPS):
+        middle = (low + high) / 2
+        short = _turned(np.exp(middle), allowed, again) < share
+        low, high = np.where(short, middle, low), np.where(short, high, middle)
+    return np.asarray(np.exp((low + high) / 2))
+
+
+def _turned(odds: Floats, allowed: Floats, again: Floats) -> Floats:
+    """Share of refusals that end in a grant: after an appeal, or after further submissions."""
+    lodged = odds * USUAL_LODGING / (1 - USUAL_LODGING + odds * USUAL_LODGING)
+    stands = 1 - lodged * DETERMINED * allowed
+    return np.asarray(1 - stands * (1 - (1 - np.exp(-odds * USUAL_FURTHER)) * again))

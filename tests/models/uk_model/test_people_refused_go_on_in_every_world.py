@@ -1,0 +1,112 @@
+"""How far people of each nationality go on after a refusal is uncertain; how many do in all is not, but for a bound."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from uk_runs import MODEL, SETUP, scene
+
+from fairbalance.models.uk.build.after import FURTHER_LEVEL, MOST_FURTHER_A_YEAR, _further, _likely_to_submit
+from fairbalance.models.uk.build.appeals import _lodging, _moved, appeals, go_on
+from fairbalance.models.uk.build.forward import CENTRAL
+from fairbalance.models.uk.build.scene import Scene
+from fairbalance.models.uk.law_under_reform import frame_of
+from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
+from fairbalance.models.uk.rates import appeals as rates
+from fairbalance.models.uk.rates.persistence import persistence, persistence_swing
+from fairbalance.study.model import World
+from fairbalance.study.worlds import worlds
+
+COUNT = 200
+SHARES = st.lists(st.floats(0.02, 0.98), min_size=4, max_size=4)
+ODDS = st.lists(st.floats(0.2, 5.0), min_size=4, max_size=4)
+
+
+@cache
+def many() -> tuple[World, ...]:
+    return tuple(worlds(MODEL.parameters, COUNT, SETUP.seed))
+
+
+def at(index: int) -> Scene:
+    return replace(scene(), world=many()[index])
+
+
+def central() -> Scene:
+    return replace(scene(), world=World(CENTRAL, MODEL.parameters.central(), 0))
+
+
+def test_in_the_central_world_nationalities_go_on_as_they_did() -> None:
+    assert np.array_equal(go_on(central()), np.ones(len(NATIONALITIES)))
+
+
+def test_worlds_differ_by_as_much_as_it_moved_between_groups_of_years() -> None:
+    logs = np.log([go_on(at(index)) for index in range(COUNT)])
+    swing = persistence_swing(None)
+    assert logs.std() == pytest.approx(swing, rel=0.05)
+    assert np.abs(logs.mean(axis=0)).max() < 5 * swing / np.sqrt(COUNT)
+    apart = np.corrcoef(logs.T) - np.eye(len(NATIONALITIES))
+    assert np.abs(apart).max() < 0.35
+
+
+def test_before_the_table_was_known_worlds_do_not_differ() -> None:
+    setup = replace(SETUP, start=date(2021, 1, 1), until=date(2024, 12, 31), known_to=date(2020, 12, 31))
+    early = replace(at(3), setup=setup, frame=frame_of(setup))
+    assert np.array_equal(go_on(early), np.ones(len(NATIONALITIES)))
+
+
+def test_all_together_lodge_as_many_appeals_in_each_world() -> None:
+    people = rates.refused_by_month(scene().frame.months, scene().known("policy"))
+    for index in range(5):
+        world = at(index)
+        explained = rates.lodging_share(
+            world.frame.months, world.known("policy"), world.draw("appeal.background_a_quarter")
+        )
+        share = (_lodging(world) * people).sum(axis=1) / people.sum(axis=1)
+        assert share == pytest.approx(explained, rel=0.03)
+        assert len({round(float(each), 9) for each in _lodging(world)[-1]}) > 10
+
+
+@given(SHARES, ODDS, st.lists(st.floats(0.1, 10.0), min_size=4, max_size=4))
+def test_other_odds_move_nationalities_and_not_their_sum(
+    share: list[float], odds: list[float], people: list[float]
+) -> None:
+    shares, weights = np.array([share]), np.array([people])
+    moved = _moved(shares, np.array(odds), weights)
+    assert ((moved > 0) & (moved < 1)).all()
+    assert (moved * weights).sum() == pytest.approx((shares * weights).sum(), rel=2e-3)
+    before, after = shares[0] / (1 - shares[0]), moved[0] / (1 - moved[0])
+    relative = after / before / np.array(odds)
+    assert np.allclose(relative, relative[0], rtol=1e-6)
+
+
+def test_the_same_odds_move_nobody() -> None:
+    shares, weights = np.array([[0.2, 0.7], [0.5, 0.9]]), np.array([[1.0, 3.0], [0.0, 2.0]])
+    assert np.allclose(_moved(shares, np.ones(2), weights), shares, atol=1e-12)
+    assert np.allclose(_moved(shares, np.full(2, 4.0), weights)[0], shares[0], atol=1e-3)
+
+
+def test_further_submissions_are_as_many_in_all_and_nationalities_differ() -> None:
+    for world in (central(), at(0), at(7)):
+        months, policy = world.frame.months, world.known("policy")
+        hazard, likely = _further(world), _likely_to_submit(months, policy) / persistence(policy)
+        each = (1 - world.draw("further_submissions.grant_share")) * world.draw("further_submissions.appeal_share")
+        appeals_a_day = (hazard * likely).sum(axis=1) * each
+        wanted = FURTHER_LEVEL * world.draw("appeal.background_a_quarter") * 4 / 365.25
+        free = bool(hazard.max() < MOST_FURTHER_A_YEAR / 365.25)
+        assert free or world.world.index != CENTRAL
+        assert appeals_a_day == pytest.approx(wanted, rel=1e-9 if free else 0.05)
+        assert appeals_a_day.max() < wanted * (1 + 1e-9)
+    assert _further(central())[0, INDEX["Iran"]] > 10 * _further(central())[0, INDEX["India"]]
+
+
+def test_a_share_lodged_is_a_share_however_a_world_strays() -> None:
+    for index in range(20):
+        found = appeals(at(index)).lodging.by_class
+        assert found.min() >= 0
+        assert found.max() <= 1
