@@ -12,7 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from uk_runs import MODEL, SETUP, scene
 
-from fairbalance.models.uk.build.after import FURTHER_LEVEL, MOST_FURTHER_A_YEAR, _further, _likely_to_submit
+from fairbalance.models.uk.build.after import (
+    FURTHER_LEVEL,
+    MOST_FURTHER_A_YEAR,
+    _further,
+    _likely_to_submit,
+    after_refusal,
+)
 from fairbalance.models.uk.build.appeals import _lodging, _moved, appeals, go_on
 from fairbalance.models.uk.build.forward import CENTRAL
 from fairbalance.models.uk.build.scene import Scene
@@ -93,8 +99,7 @@ def test_the_same_odds_move_nobody() -> None:
 
 def test_further_submissions_are_as_many_in_all_and_nationalities_differ() -> None:
     for world in (central(), at(0), at(7)):
-        months, policy = world.frame.months, world.known("policy")
-        hazard, likely = _further(world), _likely_to_submit(months, policy) / persistence(policy)
+        hazard, likely = _further(world), _likely_to_submit(world) / persistence(world.known("policy"))
         each = (1 - world.draw("further_submissions.grant_share")) * world.draw("further_submissions.appeal_share")
         appeals_a_day = (hazard * likely).sum(axis=1) * each
         wanted = FURTHER_LEVEL * world.draw("appeal.background_a_quarter") * 4 / 365.25
@@ -103,6 +108,15 @@ def test_further_submissions_are_as_many_in_all_and_nationalities_differ() -> No
         assert appeals_a_day == pytest.approx(wanted, rel=1e-9 if free else 0.05)
         assert appeals_a_day.max() < wanted * (1 + 1e-9)
     assert _further(central())[0, INDEX["Iran"]] > 10 * _further(central())[0, INDEX["India"]]
+
+
+def test_people_who_withdrew_submit_as_much_less_often_as_the_world_says() -> None:
+    for world in (central(), at(1), at(2)):
+        further = after_refusal(world).further
+        ratio = world.draw("further_submissions.withdrawn_ratio")
+        assert np.allclose(further["withdrawn"], ratio * further["appeal_rights_exhausted"])
+        assert np.allclose(further["withdrawn_lost_contact"], ratio * further["lost_contact"])
+    assert central().draw("further_submissions.withdrawn_ratio") < 0.06
 
 
 def test_a_share_lodged_is_a_share_however_a_world_strays() -> None:

@@ -29,12 +29,8 @@ def _year(kind: str, year: int, nationality: str) -> float:
 
 
 def test_hazards_are_given_for_the_stages_of_the_pathway() -> None:
-    for hazards in (
-        returns.voluntary_hazard(MONTHS),
-        returns.contact_hazard(MONTHS),
-        returns.further_submissions_hazard(MONTHS),
-    ):
-        assert set(hazards) == set(EXHAUSTED)
+    for found in (returns.voluntary_hazard(MONTHS), returns.contact_hazard(MONTHS), returns.further_weights(0.1)):
+        assert set(found) == set(EXHAUSTED)
 
 
 def test_people_out_of_contact_return_less() -> None:
@@ -53,9 +49,9 @@ def test_a_withdrawn_claim_hardly_ever_ends_otherwise() -> None:
         first = rows.total("initial_withdrawals") + rows.total("initial_admin")
         latest = rows.total("latest_withdrawals") + rows.total("latest_admin")
         assert -0.01 < 1 - latest / first < 0.04
-    further = returns.further_submissions_hazard(MONTHS, 0.1)
+    weights = returns.further_weights(0.03)
     for withdrawn, refused in (("withdrawn", "appeal_rights_exhausted"), ("withdrawn_lost_contact", "lost_contact")):
-        assert further[withdrawn][0] == pytest.approx(returns.WITHDRAWN_FURTHER * further[refused][0])
+        assert weights[withdrawn] == pytest.approx(0.03 * weights[refused])
 
 
 def test_nobody_is_detained_for_removal_without_a_route() -> None:
@@ -226,5 +222,3 @@ def test_after_2023_the_share_returned_moves_with_all_people_leaving_detention()
 def test_constant_hazards_are_a_year_over_its_days() -> None:
     assert returns.lost_contact_hazard(MONTHS, 0.33)[0] * 365.25 == pytest.approx(0.33)
     assert returns.regularised_hazard(MONTHS, 0.01)[0] * 365.25 == pytest.approx(0.01)
-    further = returns.further_submissions_hazard(MONTHS, 0.1)
-    assert further["appeal_rights_exhausted"][0] * 365.25 == pytest.approx(0.1)

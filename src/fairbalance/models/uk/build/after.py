@@ -35,6 +35,8 @@ PROMPT_LEVEL = {"voluntary": 1.0, "enforced": 1.25}
 FURTHER_LEVEL = 1.2
 """The same for further submissions: tuned on runs from 2019 and 2021, so that nearly as many appeals follow them as no
 recent refusal explains (grade E)."""
+WITHDRAWN = "further_submissions.withdrawn_ratio"
+"""Parameter: hazard of further submissions of people whose claim was withdrawn or closed, relative to refused ones."""
 ALIKE = "appeal_rights_exhausted"
 """Stage of refused asylum seekers whom people who lost a human-rights appeal are taken to be like."""
 MOST_PROMPT = 0.5
@@ -62,6 +64,7 @@ def after_refusal(scene: Scene) -> AfterRefusal:
     detained = as_with_a_route(prompt, opened, months, policy) / carried_out
     factors = Effects(scene)
     further = _further(scene) * factors.further_submissions[:, None]
+    weights = rates.further_weights(scene.draw(WITHDRAWN))
     lost = rates.lost_contact_hazard(months, scene.draw("returns.lost_contact_a_year"))
     more_leave = factors.voluntary_returns[:, None]
     more_contacted = multiplier * factors.enforcement_contact[:, None]
@@ -90,13 +93,11 @@ def after_refusal(scene: Scene) -> AfterRefusal:
         voluntary=leaving,
         contact=contacted,
         lost=dict.fromkeys((stage for stage in EXHAUSTED if stage not in LOST), lost * factors.lost_contact),
-        further={stage: further * weight for stage, weight in rates.FURTHER_WEIGHT.items()},
+        further={stage: further * weight for stage, weight in weights.items()},
         regularised=rates.regularised_hazard(months, scene.draw("returns.regularised_a_year")),
         further_days=scene.draw("further_submissions.days"),
         further_threshold=frame.monthly(
-            threshold_after_refusal(
-                scene, scene.draw("further_submissions.grant_share"), _likely_to_submit(months, policy)
-            )
+            threshold_after_refusal(scene, scene.draw("further_submissions.grant_share"), _likely_to_submit(scene))
         ).plus(threshold_steps(scene, REAL_RISK)),
         further_appeal=scene.draw("further_submissions.appeal_share"),
         without_claim={name: each * scene.draw("human_rights.returns_multiplier") for name, each in alike.items()},
@@ -110,22 +111,24 @@ def _further(scene: Scene) -> Floats:
     refusal explains. Nationalities differ as they go on after a refusal. No series of further submissions is published
     since 2023.
     """
-    months, policy = scene.frame.months, scene.known("policy")
     appeals_a_day = FURTHER_LEVEL * scene.draw("appeal.background_a_quarter") * 4 / DAYS_PER_YEAR
     each = (1 - scene.draw("further_submissions.grant_share")) * scene.draw("further_submissions.appeal_share")
-    spread = go_on(scene)
-    likely = (_likely_to_submit(months, policy) * spread).sum(axis=1)
-    apart = persistence(policy) * spread
-    return np.asarray(
-        np.minimum((appeals_a_day / (each * likely))[:, None] * apart, MOST_FURTHER_A_YEAR / DAYS_PER_YEAR)
-    )
+    likely = (_likely_to_submit(scene) * go_on(scene)).sum(axis=1)
+    hazard = (appeals_a_day / (each * likely))[:, None] * (persistence(scene.known("policy")) * go_on(scene))
+    return np.asarray(np.minimum(hazard, MOST_FURTHER_A_YEAR / DAYS_PER_YEAR))
+
+
+def _likely_to_submit(scene: Scene) -> Floats:
+    """People refused or withdrawn, weighted by their hazard of further submissions but for `go_on`: float[M, N]."""
+    refused, withdrawn = _await_nothing(scene.frame.months, scene.known("policy"))
+    return np.asarray(refused + scene.draw(WITHDRAWN) * withdrawn)
 
 
 @remembered
-def _likely_to_submit(months: Sequence[date], policy: date | None) -> Floats:
-    """People refused, weighted by their hazard of further submissions, by month and nationality: float[M, N]."""
-    refused = 1 - (1 - rates.WITHDRAWN_FURTHER) * closed_share(policy)
-    return by_month(months, stocks(policy).returnable * refused * persistence(policy))
+def _await_nothing(months: Sequence[date], policy: date | None) -> tuple[Floats, Floats]:
+    """Those refused and those withdrawn on the reconstructed stocks, weighted by `persistence`: float[M, N] each."""
+    people, closed = stocks(policy).returnable * persistence(policy), closed_share(policy)
+    return by_month(months, people * (1 - closed)), by_month(months, people * closed)
 
 
 def _by_stage(

@@ -30,16 +30,6 @@ STAGE_WEIGHT = {
     "lost_contact": QUIET_HAZARD,
 }
 """Hazard of return in a stage relative to people in contact whose appeal rights are exhausted."""
-WITHDRAWN_FURTHER = 0.03
-"""Hazard of further submissions of people whose claim was withdrawn or closed, relative to people refused.
-
-Of claims of 2017 to 2024 first withdrawn or closed, 0 to 3% had another latest outcome in December 2025
-(`uk_asylum_outcome_cohort_by_nationality`), about what leave on other grounds alone gives; grade E.
-"""
-FURTHER_WEIGHT = {
-    stage: weight * (WITHDRAWN_FURTHER if stage in WITHDRAWN else 1.0) for stage, weight in STAGE_WEIGHT.items()
-}
-"""Hazard of further submissions in a stage relative to people in contact whose appeal rights are exhausted."""
 PROMPT_VOLUNTARY, PROMPT_ENFORCED = 0.55, 0.5
 """Parts of asylum-related returns that come within weeks of the refusal or withdrawal (parameters; grade E)."""
 MOST_PROMPT = 0.6
@@ -48,8 +38,6 @@ FASTEST = 2.0
 """Highest hazard of return a year: faster readings come from groups with hardly any stock."""
 DETAINED_WEIGHT = 15.0
 """People leaving detention that the mean of all counts for, against a nationality's own share returned."""
-FURTHER_SUBMISSIONS_A_YEAR = 0.10
-"""Further submissions a year per person whose rights are exhausted (parameter; grade E)."""
 
 
 def stage_weights(lost_contact: float = QUIET_HAZARD) -> dict[str, float]:
@@ -195,13 +183,13 @@ def lost_contact_hazard(months: Sequence[date], a_year: float = QUIET_A_YEAR) ->
     return np.full(len(months), a_year / DAYS_PER_YEAR)
 
 
-def further_submissions_hazard(months: Sequence[date], a_year: float = FURTHER_SUBMISSIONS_A_YEAR) -> dict[str, Floats]:
-    """Hazard a day of making further submissions, by stage: [months] each.
+def further_weights(withdrawn: float) -> dict[str, float]:
+    """Hazard of further submissions in a stage relative to people in contact whose appeal rights are exhausted.
 
-    People who withdrew a claim hardly ever come back by that door; people out of contact do so a tenth as often as
-    those in contact (grade E).
+    Args:
+        withdrawn: That of people whose claim was withdrawn or closed, relative to people refused.
     """
-    return {stage: np.full(len(months), a_year * weight / DAYS_PER_YEAR) for stage, weight in FURTHER_WEIGHT.items()}
+    return {stage: weight * (withdrawn if stage in WITHDRAWN else 1.0) for stage, weight in STAGE_WEIGHT.items()}
 
 
 def regularised_hazard(months: Sequence[date], a_year: float = REGULARISED_A_YEAR) -> Floats:
