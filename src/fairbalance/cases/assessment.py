@@ -34,11 +34,6 @@ class Assessment:
     splits: tuple[Split, ...]
     effects: tuple[Effect, ...]
 
-    def in_state(self, state: str) -> tuple[LegalTest, ...]:
-        """Tests that `bites`, `does not bite` or are `open`; those open with the fewest missing facts first."""
-        found = [test for test in self.tests if test.state == state]
-        return tuple(sorted(found, key=lambda test: len(test.answer.missing)) if state == "open" else found)
-
     def to_dict(self) -> dict[str, Any]:
         """The assessment as plain data; the shape is described in `docs/assess.md`."""
         return {

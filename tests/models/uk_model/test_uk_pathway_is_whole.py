@@ -11,7 +11,7 @@ from uk_runs import case, run, scene, small_frame
 
 from fairbalance.models.uk.build.assemble import inputs
 from fairbalance.models.uk.classes import CLASSES
-from fairbalance.models.uk.inputs import Inputs, class_share
+from fairbalance.models.uk.inputs import Inputs
 from fairbalance.models.uk.pathway import uk_pathway
 from fairbalance.models.uk.pathway.hub import ENDS
 from fairbalance.models.uk.pathway.names import EXHAUSTED, EXITS, INITIAL_OUTCOMES, LANES, STAGES, STATUSES, UNDECIDED
@@ -263,12 +263,6 @@ def test_children_on_their_own_are_not_detained_after_a_refusal() -> None:
             if each.to == "detained":
                 assert isinstance(each.test, Chance)
                 assert not each.test.probability.by_class[:, children].any()
-
-
-def test_a_share_of_classes_is_one_or_nothing() -> None:
-    mask = CLASSES.where(route="small_boat")
-    assert class_share(mask).sum() == mask.sum()
-    assert set(class_share(mask).tolist()) == {0.0, 1.0}
 
 
 @pytest.mark.parametrize("reform", ["baseline", "hub"])

@@ -13,7 +13,7 @@ from fairbalance.evidence import registry
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.rates import decisions, staffing
 from fairbalance.models.uk.rates.history import HISTORY, barred, clauses_on
-from fairbalance.models.uk.rates.staffing import caseworkers, ramp, staff_after
+from fairbalance.models.uk.rates.staffing import caseworkers, ramp
 
 
 @pytest.mark.parametrize(
@@ -85,22 +85,6 @@ def test_output_grows_with_time_in_post(month: float, later: float, full: float,
 
 def test_after_the_ramp_output_is_full() -> None:
     assert ramp(np.array([4.0, 9.0]), 4.0, 0.36).tolist() == [1.0, 1.0]
-
-
-def test_recruits_become_productive_and_leave() -> None:
-    joined = np.zeros(37)
-    joined[0] = 100.0
-    staff = staff_after(joined, leaving_a_year=0.25, months_to_full=4.0, at_first=0.36)
-    assert staff[0] == pytest.approx(36.0)
-    assert staff[4] == pytest.approx(100 * 0.75 ** (4 / 12))
-    assert staff[36] == pytest.approx(100 * 0.75**3)
-
-
-@given(st.lists(st.floats(0, 500), min_size=1, max_size=24), st.floats(0, 0.5))
-def test_recruits_add_up(joined: list[float], leaving: float) -> None:
-    people = np.array(joined)
-    twice = staff_after(2 * people, leaving, 4.0, 0.3)
-    assert twice == pytest.approx(2 * staff_after(people, leaving, 4.0, 0.3), abs=1e-6)
 
 
 def test_every_clause_of_history_names_evidence_that_exists() -> None:

@@ -82,12 +82,6 @@ def test_hotels_and_other_places_and_money_only_make_up_everyone_supported() -> 
     assert parts == pytest.approx(total)
 
 
-def test_support_ends_with_the_claim_for_people_who_withdraw() -> None:
-    assert support.STAGE_SHARE["withdrawn"] == 0
-    assert support.STAGE_SHARE["awaiting"] == support.STAGE_SHARE["appeal"] == 1
-    assert all(0 <= share <= 1 for share in support.STAGE_SHARE.values())
-
-
 def test_beds_are_the_published_ones() -> None:
     assert detention.beds([date(2024, 6, 15).replace(day=1)])[0] == pytest.approx(2200, rel=0.02)
     assert detention.beds([date(2027, 1, 1)])[0] == 2360
@@ -141,17 +135,6 @@ def test_every_item_has_a_parameter_and_a_payer() -> None:
         assert item.parameter in known, name
         assert known[item.parameter].unit.startswith("GBP")
         assert item.payer in costs.PAYERS
-
-
-def test_costs_fall_on_the_payers_of_their_items() -> None:
-    prices = costs.unit_costs(parameters().central())
-    bill = costs.by_payer({"hotel_night": 10, "decision": 2, "legal_aid": 1}, prices)
-    assert bill[costs.ASYLUM_SUPPORT] == pytest.approx(10 * prices["hotel_night"])
-    assert bill[costs.CASEWORK] == pytest.approx(2 * prices["decision"])
-    assert bill[costs.ENFORCEMENT] == 0
-    assert sum(bill.values()) == pytest.approx(
-        10 * prices["hotel_night"] + 2 * prices["decision"] + prices["legal_aid"]
-    )
 
 
 def test_the_hotel_bill_of_2024_25_lies_within_the_rival_nights() -> None:

@@ -94,7 +94,6 @@ RATES: dict[str, Rate] = {
     "entering detention": lambda as_of: detention.entering_per_day(MONTHS, as_of),
     "stay if returned": lambda as_of: detention.stay_length(True, as_of),
     "offenders": lambda as_of: detention.offenders_returned_per_year(MONTHS, as_of),
-    "charters": lambda as_of: detention.charters_per_year(MONTHS, as_of),
     "removals": lambda as_of: detention.escorted_removals_per_day(MONTHS, as_of),
     "panel": panel.panel,
     "system": system.system,

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import numpy as np
 import numpy.typing as npt
 
 from fairbalance.models.uk.frame import Frame
@@ -352,8 +351,3 @@ class Inputs:
     def no_route_home(self) -> Rates:
         """1 where no enforced route home exists, else 0: many junctions ask."""
         return self.frame.monthly(self.after.route_closed)
-
-
-def class_share(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
-    """1 for the classes of a mask, 0 for the others."""
-    return mask.astype(np.float64)

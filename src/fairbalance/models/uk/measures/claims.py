@@ -12,7 +12,7 @@ from fairbalance.models.uk.measures.definition import Floats, reading
 from fairbalance.models.uk.measures.sums import totals
 from fairbalance.models.uk.measures.view import View
 from fairbalance.models.uk.nationalities import NATIONALITIES
-from fairbalance.models.uk.pathway.names import INITIAL_OUTCOMES, STATUSES
+from fairbalance.models.uk.pathway.names import INITIAL_OUTCOMES
 
 APPEAL_KINDS = {"asylum": "appeal", "human rights": "human_rights_appeal", "other": "other_appeal"}
 
@@ -232,4 +232,3 @@ READINGS = (
     initial_outcome_by_claim_quarter,
     decided_within_6_months,
 )
-STATUS_NAMES = tuple(STATUSES)

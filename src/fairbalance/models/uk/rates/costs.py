@@ -67,19 +67,3 @@ def unit_costs(values: Mapping[str, float]) -> dict[str, float]:
         KeyError: If a parameter was not drawn.
     """
     return {name: values[item.parameter] for name, item in ITEMS.items()}
-
-
-def by_payer(counts: Mapping[str, float], costs: Mapping[str, float]) -> dict[str, float]:
-    """Cost to each payer.
-
-    Args:
-        counts: Number of each item (nights, decisions, ...); items not named count as none.
-        costs: Unit costs, as from `unit_costs`.
-
-    Returns:
-        GBP by payer, every payer named.
-    """
-    totals = dict.fromkeys(PAYERS, 0.0)
-    for name, number in counts.items():
-        totals[ITEMS[name].payer] += number * costs[name]
-    return totals

@@ -1,4 +1,4 @@
-"""Detention and removal: beds, who enters, how long they stay, foreign offenders, escorts and charters."""
+"""Detention and removal: beds, who enters, how long they stay, foreign offenders and escorts."""
 
 from __future__ import annotations
 
@@ -36,17 +36,6 @@ LENGTHS = {
     "N": (1461.0, 1900.0),
 }
 """Days of each published band of length, lower end included; the open last band is closed by guess (grade E)."""
-
-_CHARTERS = (
-    Point(date(2020, 12, 31), 47, "charter-flight-cost-per-returnee"),
-    Point(date(2021, 12, 31), 65, "charter-flight-cost-per-returnee"),
-    Point(date(2022, 10, 31), 54 * 12 / 10, "charter-flight-cost-per-returnee"),
-    Point(date(2025, 3, 22), 46 * 365.25 / 260, "returns-since-july-2024-operational"),
-)
-CHARTERS_BEFORE = 50.0
-"""Charters a year where no count is known (grade E)."""
-CHARTER_SEATS = 22
-"""People on a charter, between the 18 and 25 of 2020-2022 (charter-flight-cost-per-returnee)."""
 
 
 def usable_beds(months: Sequence[date], as_of: date | None = None, usable: float = 0.85) -> Floats:
@@ -189,13 +178,6 @@ def enforcement_season(months: Sequence[date], as_of: date | None = None) -> Flo
 OFFENDERS_RETURNED_2019 = 5128.0
 """Returns of offenders in 2019, over which their hazard of return was read (returns-fno-annual)."""
 ONE_DAY = timedelta(days=1)
-
-
-def charters_per_year(months: Sequence[date], as_of: date | None = None) -> Floats:
-    """Charter flights a year: [months]; the first known rate holds before it, the last after it."""
-    points = known_points(_CHARTERS, as_of) or (Point(date(2020, 1, 1), CHARTERS_BEFORE, ""),)
-    at = [month.toordinal() + 14 for month in months]
-    return np.interp(at, [point.day.toordinal() for point in points], [point.value for point in points])
 
 
 @remembered

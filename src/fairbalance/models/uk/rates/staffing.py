@@ -54,20 +54,3 @@ def ramp(months_in_post: Floats, months_to_full: float, at_first: float) -> Floa
     """
     grown = at_first + (1 - at_first) * np.clip(months_in_post / months_to_full, 0.0, 1.0)
     return np.where(months_in_post < 0, 0.0, grown)
-
-
-def staff_after(joined: Floats, leaving_a_year: float, months_to_full: float, at_first: float) -> Floats:
-    """Experienced-equivalent staff from recruits, as they become productive and leave.
-
-    Args:
-        joined: People who join in each month, [months].
-        leaving_a_year: Share of recruits who leave in a year.
-        months_to_full: Months until full output.
-        at_first: Share of full output in the first month.
-
-    Returns:
-        [months], to be added to the staff of the baseline.
-    """
-    since = np.arange(len(joined), dtype=np.float64)
-    kept = (1 - leaving_a_year) ** (since / 12) * ramp(since, months_to_full, at_first)
-    return np.convolve(joined, kept)[: len(joined)]

@@ -20,23 +20,6 @@ from fairbalance.models.uk.rates.system import system
 
 PEOPLE_PER_APPEAL = 1.2
 """People behind an appeal: 1.25 to 1.3 per main applicant decided, fewer where children appeal together (grade E)."""
-STAGE_SHARE = {
-    "awaiting": 1.0,
-    "appeal": 1.0,
-    "move_on": 1.0,
-    "further_submissions": 0.4,
-    "exhausted_family": 0.8,
-    "exhausted_single": 0.2,
-    "withdrawn": 0.0,
-    "withdrawn_lost_contact": 0.0,
-    "lost_contact": 0.0,
-}
-"""Share of people who would be destitute that are supported in each stage.
-
-By law support runs while a claim or appeal is open and ends on withdrawal. Families keep it after their appeal fails,
-single people only under section 4, on conditions; the shares of both, and of further submissions, are our reading of
-supported people above what open claims and appeals explain (grade E; see the parameters for ranges).
-"""
 EXHAUSTED = 0.35
 """Mean of the two exhausted shares, a quarter of people being in families (grade E)."""
 ROUTE_LOGIT = {"small_boat": 1.2, "other_irregular": 0.3, "in_country": -1.0}
