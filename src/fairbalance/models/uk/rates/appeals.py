@@ -135,7 +135,10 @@ def refused_by_month(months: Sequence[date], as_of: date | None = None) -> Float
 
 @remembered
 def lodging_of_quarters(as_of: date | None = None) -> Floats:
-    """The same by quarter, relative to each other in quarters before any are known: [quarters, 40]."""
+    """Appeals lodged per person refused, by quarter and nationality: [quarters, 40].
+
+    In quarters before any are known nationalities stand to each other as after the last.
+    """
     rows, after = _lodging_by_nationality(as_of)
     return np.where(np.isnan(rows), after, rows)
 
