@@ -32,7 +32,7 @@ QUIET = 0.15
 """The same for people out of contact, of either kind of return (grade E)."""
 PROMPT_LEVEL = {"voluntary": 1.0, "enforced": 1.25}
 """The same for prompt returns: some of those detained make a late claim and are returned later, or not (grade E)."""
-FURTHER_LEVEL = 1.2
+FURTHER_LEVEL = 1.3
 """The same for further submissions: tuned on runs from 2019 and 2021, so that nearly as many appeals follow them as no
 recent refusal explains (grade E)."""
 WITHDRAWN = "further_submissions.withdrawn_ratio"
