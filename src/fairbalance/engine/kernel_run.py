@@ -14,7 +14,7 @@ from fairbalance.engine.entering import check_entering
 from fairbalance.engine.history import MOST_PLACES, History
 from fairbalance.engine.kernel_features import Features, features_of
 from fairbalance.engine.kernel_source import interpreted, ready, to_stderr
-from fairbalance.engine.kernel_tables import LAST_HORIZON, Tables, counts_of, people_of, tables_of
+from fairbalance.engine.kernel_tables import LAST_HORIZON, Counts, Tables, counts_of, people_of, tables_of, with_changes
 from fairbalance.engine.kernel_workspace import Recording, Workspace
 from fairbalance.engine.ledger import Ledger, new_ledger
 from fairbalance.errors import InvariantError
@@ -142,24 +142,25 @@ class Kernel:
         while True:
             ledger = new_ledger(self.network, len(people))
             recording.noted[0] = 0
-            code, *rest = (int(value) for value in self._call(self._kernel, people, seed, ledger, workspace, recording))
+            counts = counts_of(ledger)
+            code, *rest = (int(value) for value in self._call(self._kernel, people, seed, counts, workspace, recording))
             if code == FINE:
-                return ledger
+                return with_changes(ledger, counts)
             if code != GROW:
                 raise self._failure(code, *rest)
             workspace.grow(words, chunk, rest[2])  # and start again: this happens a few times in a thread's life
 
     def _call(
-        self, kernel: Any, people: Population, seed: int, ledger: Ledger, workspace: Workspace, recording: Recording
+        self, kernel: Any, people: Population, seed: int, counts: Counts, workspace: Workspace, recording: Recording
     ) -> Any:
         key = np.uint64(draws.luck_key(seed))
         work = workspace.arrays(self.network, self.features, len(people), recording)
         with np.errstate(over="ignore"):  # only the interpreter needs it: draws wrap around by design
-            return kernel(self.tables, people_of(people), counts_of(ledger), work, key)
+            return kernel(self.tables, people_of(people), counts, work, key)
 
     def _warm(self, kernel: Any) -> None:
         nobody = Population.from_columns(**{name: [] for name in Population.__dataclass_fields__})
-        self._call(kernel, nobody, 0, new_ledger(self.network, 0), Workspace(), Recording())
+        self._call(kernel, nobody, 0, counts_of(new_ledger(self.network, 0)), Workspace(), Recording())
 
     def _failure(self, code: int, stage: int, month: int, first: int, second: int) -> InvariantError:
         where = f"{self.network.names.stages[stage]}, month {month}"

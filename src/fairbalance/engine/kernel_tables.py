@@ -6,6 +6,7 @@ is worked out once (`once_for_equal`); thresholds, durations, hazards and capaci
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.engine import draws
+from fairbalance.engine.changes import Changes
 from fairbalance.engine.kernel_features import counted_stages
 from fairbalance.engine.kernel_template_records import (
     DAY_ZERO,
@@ -165,7 +167,14 @@ class People(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """The arrays of a ledger."""
+    """The arrays of a ledger, and what changes are written to.
+
+    Attributes:
+        before, cohort, initial: int32[2 n], place and number of each change of claim status before the start and
+            since, and of each initial outcome.
+        kept: int64[3], how many there are of `cohort`, `initial` and `before`.
+        others: As in `Ledger`.
+    """
 
     joined: Array
     started: Array
@@ -179,8 +188,10 @@ class Counts(NamedTuple):
     age: Array
     wait: Array
     wait_days: Array
+    before: Array
     cohort: Array
     initial: Array
+    kept: Array
     speed: Array
     observed: Array
     last: Array
@@ -305,14 +316,32 @@ def people_of(population: Population) -> People:
 
 
 def counts_of(ledger: Ledger) -> Counts:
-    """The arrays of a ledger, which the kernel adds to; those by day or quarter in the order in which they lie."""
-    arrays = ledger.arrays()
+    """The arrays of a new ledger, which the kernel adds to; those by day in the order in which they lie in memory.
+
+    Changes get room for every entry of their tables. Hardly any of it is ever touched.
+    """
+    arrays = {name: getattr(ledger, name) for name in Counts._fields if hasattr(ledger, name)}
     for name in ("waiting", "serving", "occupancy"):
         arrays[name] = np.moveaxis(arrays[name], -1, 0).reshape(-1)
-    for name in ("cohort", "initial"):
-        arrays[name] = np.moveaxis(arrays[name], -1, 0).reshape(-1)
-    arrays["last"] = ledger.last
-    return Counts(*(arrays[name] for name in Counts._fields))
+    status, initial = ledger.status_changes, ledger.initial_outcomes
+    quarters = max(status.shape[0], 1)
+    for name, size in (("before", status.size // quarters), ("cohort", status.size), ("initial", initial.size)):
+        arrays[name] = np.empty(2 * (size + 1), np.int32)
+    return Counts(**arrays | {"kept": np.zeros(3, np.int64), "last": ledger.last})
+
+
+def with_changes(ledger: Ledger, counts: Counts) -> Ledger:
+    """The ledger of a finished run with the changes that the kernel wrote down."""
+    cohort, initial, before = (
+        written[: 2 * int(many)].reshape(-1, 2)
+        for written, many in zip((counts.cohort, counts.initial, counts.before), counts.kept, strict=True)
+    )
+    changed = np.concatenate([before, cohort])  # quarters rise from the one before the start on
+    status, outcomes = (
+        Changes(each.shape, entries[:, 0].copy(), entries[:, 1].copy())
+        for each, entries in ((ledger.status_changes, changed), (ledger.initial_outcomes, initial))
+    )
+    return replace(ledger, status_changes=status, initial_outcomes=outcomes)
 
 
 def _as(values: Array, kind: type[np.generic] = np.int32) -> Array:

@@ -31,6 +31,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     EXCEEDED,
     FINE,
     FLOWS,
+    GROUP,
     GROW,
     LOST,
     M6,
@@ -212,6 +213,48 @@ def close_month(month: Any, net: Any, counts: Any, work: Any) -> Any:
     return -1
 
 
+@loop
+def gather(table: Any, size: Any, base: Any, kept: Any, count: Any) -> Any:
+    """Write down the entries of a table that are something, and clear it.
+
+    Args:
+        table: The table; it ends with a whole group.
+        size: Entries in it.
+        base: Place of its first entry.
+        kept: Place and number of each entry written down.
+        count: How many were written down before.
+
+    Returns:
+        How many are written down now.
+    """
+    on_its_own()
+    for first in range(0, size, GROUP):
+        some = np.int32(0)
+        for i in range(GROUP):
+            some |= table[first + i]
+        if some != 0:
+            for i in range(first, first + GROUP):  # without a branch: the next entry overwrites one that is nothing
+                number = table[i]
+                kept[2 * count], kept[2 * count + 1] = base + i, number
+                count += number != 0
+                table[i] = 0
+    return count
+
+
+@step
+def close_quarter(quarter: Any, net: Any, counts: Any, work: Any) -> None:
+    """Write down changes of claim status and initial outcomes of a quarter."""
+    claims, decided, rows_of_table = work.claims, work.decided, np.int64(net.cohort_rows)
+    half = len(claims) // 2
+    counts.kept[0] = gather(
+        address(claims[half:]), half, quarter * net.statuses * rows_of_table, address(counts.cohort), counts.kept[0]
+    )  # fmt: skip
+    counts.kept[1] = gather(
+        address(decided), len(decided), quarter * net.initial_kinds * rows_of_table, address(counts.initial),
+        counts.kept[1],
+    )  # fmt: skip
+
+
 @step
 def note_waiting(days: Any, lane_lists: Any, net: Any, counts: Any, work: Any) -> None:
     """Note the last place of people who wait at the end; those in service or beyond the horizon are noted already."""
@@ -249,6 +292,8 @@ def clear(work: Any) -> None:
     work.age[:] = 0
     work.epoch[:] = 0
     work.counted[:] = 0
+    work.claims[:] = 0
+    work.decided[:] = 0
     work.state[:] = 0
     work.state[USED] = 1
 
@@ -387,13 +432,13 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                         find_luck(batch, slot, work.base)
                     pick_ways(batch, ways, first_way, period, net, work)
                     if COHORTS and net.source_notes[source] & NOTES_INITIAL:
-                        note_initial(batch, day, quarter, net, counts, work)
+                        note_initial(batch, day, net, counts, work)
                     if OBSERVERS and net.source_notes[source] & NOTES_OBSERVED:
                         note_observed(batch, period, month, net, counts, work)
                     if RECORDED:
                         note_edges(batch, day, net, work)
                     keep, stamp = (ALL_BITS, np.uint64(0)) if arriving else (M26, today)
-                    move(batch, stage, status, quarter, keep, stamp, net, counts, work)
+                    move(batch, stage, status, keep, stamp, net, work)
                 gathered += n
                 if not arriving:
                     after_chunk = np.int64(links[next_of(chunk)])
@@ -459,12 +504,17 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
             stage = close_month(month, net, counts, work)
             if stage >= 0:
                 return NEGATIVE, stage, month, -1, 0
+        if COHORTS and (day + 1 == days or net.quarter_of[day + 1] != quarter):
+            close_quarter(quarter, net, counts, work)
 
     for stage in range(stages):
         if net.stage_group[stage] == UNLIMITED:  # whoever joins starts to be served
             for each in range(counts.joined.shape[1]):
                 event_count += counts.joined[stage, each]
     counts.events[0] = event_count
+    if COHORTS:  # who was there before the start may come later in the run
+        half = len(work.claims) // 2
+        counts.kept[2] = gather(address(work.claims), half, 0, address(counts.before), 0)
     if OUTCOMES:
         note_waiting(days, lane_lists, net, counts, work)
     return FINE, 0, 0, 0, 0

@@ -183,9 +183,9 @@ def pick_ways(batch: Any, ways: Any, first: Any, period: Any, net: Any, work: An
 
 
 @step
-def note_initial(batch: Any, day: Any, quarter: Any, net: Any, counts: Any, work: Any) -> None:
+def note_initial(batch: Any, day: Any, net: Any, counts: Any, work: Any) -> None:
     """Count initial outcomes of claims, once for each person."""
-    edge_of, per_kind = work.edge_of, np.int64(counts.speed.shape[0]) * net.cohort_cells
+    edge_of, decided = work.edge_of, work.decided
     for i in range(size(batch)):
         edge = np.uint64(edge_of[i])
         outcome = np.int64(net.edge_initial[edge])
@@ -195,7 +195,7 @@ def note_initial(batch: Any, day: Any, quarter: Any, net: Any, counts: Any, work
         word_3 = word(batch, i, 3)
         cohort = np.int64(word_3 & M16)
         of_person = cohort * net.cohort_cells + np.int64((net.about[class_of(batch, i)] >> S32) & M16)
-        counts.initial[(quarter * net.initial_kinds + outcome) * per_kind + of_person] += 1
+        decided[outcome * net.cohort_rows + of_person] += 1
         took = day + DAY_ZERO - np.int64((word_3 >> S16) & M16)
         counts.speed[cohort, net.speed_band[min(max(took, 0), len(net.speed_band) - 1)]] += 1
 
@@ -226,7 +226,7 @@ def note_observed(batch: Any, period: Any, month: Any, net: Any, counts: Any, wo
 
 @step
 def move(
-    batch: Any, stage: Any, status: Any, quarter: Any, keep: Any, stamp: Any, net: Any, counts: Any, work: Any
+    batch: Any, stage: Any, status: Any, keep: Any, stamp: Any, net: Any, work: Any
 ) -> None:  # fmt: skip
     """Write people out of the books of their stage (if they were in one) and into the inbox of the next.
 
@@ -234,18 +234,16 @@ def move(
         batch: Records.
         stage: Stage they leave; below 0 for arrivals.
         status: Claim status they leave; below 0 for arrivals.
-        quarter: Present quarter.
         keep: Bits of word 1 that are kept.
         stamp: Bits of word 1 that are set: the day of joining.
         net: Tables.
-        counts: Ledger.
         work: Workspace.
     """
     edge_of, fill, inbox, moved, edge_status = work.edge_of, work.fill, work.inbox, work.moved, net.edge_status
     picked, crossed, age, supports = work.picked, work.crossed, work.age[max(stage, 0)], np.uint64(net.supports)
-    about_of, edge_lane, age_month, cohort = net.about, net.edge_lane, net.age_month, counts.cohort
+    about_of, edge_lane, age_month, claims = net.about, net.edge_lane, net.age_month, work.claims
     cells, cohort_cells, cohort_rows = np.uint64(net.cells), np.uint64(net.cohort_cells), np.uint64(net.cohort_rows)
-    now, m = np.uint64(quarter * net.statuses) * cohort_rows, 0
+    now, m = np.uint64(len(claims) // 2), 0
     for i in range(size(batch)):
         edge, word_1, word_2 = np.uint64(edge_of[i]), word(batch, i, 1), word(batch, i, 2)
         about, lane = about_of[word_2 & M16], np.uint64(edge_lane[edge])
@@ -266,6 +264,6 @@ def move(
             of_person = (word(batch, i, 3) & M16) * cohort_cells + ((about_of[class_of(batch, i)] >> S32) & M16)
             # people of the starting system join one of its stages directly, and belong to quarter 0
             row = now if status >= 0 or (word(batch, i, 1) >> S47) & ONE else ZERO
-            cohort[row + after * cohort_rows + of_person] += 1
+            claims[row + after * cohort_rows + of_person] += 1
             if status >= 0:
-                cohort[now + np.uint64(status) * cohort_rows + of_person] -= 1
+                claims[now + np.uint64(status) * cohort_rows + of_person] -= 1

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.engine.kernel_features import Features
-from fairbalance.engine.kernel_template_records import BLOCK, SHELF, STEP, WINDOW
+from fairbalance.engine.kernel_template_records import BLOCK, GROUP, SHELF, STEP, WINDOW
 from fairbalance.pathway.network import Network
 
 Array = npt.NDArray[Any]
@@ -40,6 +40,8 @@ class Work(NamedTuple):
         supported: int32, people in each stage, beyond each exit and, below zero, from nowhere, by support group.
         present: int32, the same by cell, at the end of the last month.
         age: int32[S, past_months + M], people in each stage by month of joining.
+        claims: int32, net change of people in each claim status by cohort row: before the start, then in this quarter.
+        decided: int32, initial outcomes of claims in this quarter by cohort row.
         epoch: uint16[N], how many alarms of each person are void or done.
         counted: int32[K, T + 1], people in lanes whose clock is due on each day, where they need only be counted. Those
             of the day after the last, whom nobody reads, are counted so that no branch depends on a draw.
@@ -70,6 +72,8 @@ class Work(NamedTuple):
     supported: Array
     present: Array
     age: Array
+    claims: Array
+    decided: Array
     epoch: Array
     counted: Array
     watched: Array
@@ -161,6 +165,17 @@ def _side_by_side(shapes: dict[str, tuple[tuple[int, ...], type[np.generic]]]) -
     }
 
 
+def cohort_rows(network: Network) -> int:
+    """Pairs of a cohort and a cohort cell."""
+    counting = network.counting
+    return counting.cohorts * (int(counting.cohort_cell.max(initial=0)) + 1)
+
+
+def in_groups(size: int) -> int:
+    """A number of entries filled up to whole groups, see `kernel_template_day.keep`."""
+    return -(-size // GROUP) * GROUP
+
+
 def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, ...], type[np.generic]]]:
     """Shape and type of each array that depends on the network alone."""
     names, calendar, counting = network.names, network.calendar, network.counting
@@ -169,6 +184,7 @@ def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, 
     supports = counting.supports
     people = (max(STEP, features.chunk),)
     inboxes, records = stages + exits, features.words
+    rows = cohort_rows(network) if features.cohorts else 0
     return {
         "ends": ((2 * lists,), np.uint32),
         "state": ((2,), np.int64),
@@ -187,5 +203,7 @@ def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, 
         "supported": (((inboxes + 1) * supports if features.stocks else 0,), np.int32),
         "present": (((inboxes + 1) * len(names.cells) if features.stocks else 0,), np.int32),
         "age": ((stages, calendar.past_months + calendar.months), np.int32),
+        "claims": ((2 * in_groups(len(names.statuses) * rows),), np.int32),
+        "decided": ((in_groups(len(names.initial_outcomes) * rows),), np.int32),
         "counted": ((len(names.clocks) if features.counted else 0, calendar.days + 1), np.int32),
     }

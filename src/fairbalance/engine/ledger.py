@@ -7,11 +7,13 @@ as named in `Network.names`.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.engine.changes import Changes
 from fairbalance.pathway.network import Network
 
 Array = npt.NDArray[Any]
@@ -34,8 +36,8 @@ class Ledger:
         age: int32[S, M, past_months + M], people in each stage at the end of the month by month of joining.
         wait: int32[S, M, bins], services started by length of the wait since joining.
         wait_days: int64[S, M], sum of those waits.
-        cohort: int32[statuses, cohorts, cohort cells, quarters], net change of people in each claim status.
-        initial: int32[outcomes, cohorts, cohort cells, quarters], initial outcomes of claims.
+        status_changes: Net change of people in each claim status, by cohort, cohort cell and quarter.
+        initial_outcomes: Initial outcomes of claims, by cohort, cohort cell and quarter.
         speed: int32[cohorts, bands], initial outcomes by band of days since the claim.
         observed: int32[observers, M, cells], people seen by each yardstick.
         last_place: int32[N], stage where each person is at the end, or -1-x for exit x, or `NOT_ENTERED`.
@@ -56,13 +58,23 @@ class Ledger:
     age: Array
     wait: Array
     wait_days: Array
-    cohort: Array
-    initial: Array
+    status_changes: Changes
+    initial_outcomes: Changes
     speed: Array
     observed: Array
     last_place: Array
     last_day: Array
     events: Array
+
+    @cached_property
+    def cohort(self) -> Array:
+        """The whole table of `status_changes`: int32[statuses, cohorts, cohort cells, quarters]."""
+        return self.status_changes.table()
+
+    @cached_property
+    def initial(self) -> Array:
+        """The whole table of `initial_outcomes`: int32[outcomes, cohorts, cohort cells, quarters]."""
+        return self.initial_outcomes.table()
 
     @property
     def last(self) -> Array:
@@ -75,8 +87,10 @@ class Ledger:
         return int(self.events[0])
 
     def arrays(self) -> dict[str, Array]:
-        """All arrays by name."""
-        return {column.name: getattr(self, column.name) for column in fields(self)}
+        """All arrays by name, changes as whole tables."""
+        whole = {"status_changes": "cohort", "initial_outcomes": "initial"}
+        names = [whole.get(column.name, column.name) for column in fields(self)]
+        return {name: getattr(self, name) for name in names}
 
     def differences_from(self, other: Ledger) -> dict[str, int]:
         """Largest absolute difference of each array that is not equal; empty if the histories agree bit for bit."""
@@ -104,10 +118,9 @@ def new_ledger(network: Network, people: int) -> Ledger:
     def zeros(*shape: int, keep: bool = True, kind: type[np.generic] = np.int32) -> Array:
         return np.zeros(shape if keep else tuple(0 for _ in shape), dtype=kind)
 
-    def by_quarter(kinds: int) -> Array:
-        # A run writes to one quarter at a time: kept together in memory, that part of the table stays in the cache.
-        table = zeros(calendar.quarters, kinds, counting.cohorts, cohort_cells, keep=counting.cohorts_kept)
-        return np.moveaxis(table, 0, -1)
+    def by_quarter(kinds: int) -> Changes:
+        shape = (calendar.quarters, kinds, counting.cohorts, cohort_cells)
+        return Changes.none(shape if counting.cohorts_kept else (0, 0, 0, 0))
 
     def by_day(*shape: int, keep: bool = True) -> Array:
         # A run writes all of one day and then the next.
@@ -129,8 +142,8 @@ def new_ledger(network: Network, people: int) -> Ledger:
         age=zeros(stages, months, calendar.past_months + months, keep=counting.ages),
         wait=zeros(stages, months, int(counting.wait_bin.max(initial=0)) + 1, keep=counting.waits),
         wait_days=zeros(stages, months, keep=counting.waits, kind=np.int64),
-        cohort=by_quarter(len(names.statuses)),
-        initial=by_quarter(len(names.initial_outcomes)),
+        status_changes=by_quarter(len(names.statuses)),
+        initial_outcomes=by_quarter(len(names.initial_outcomes)),
         speed=zeros(counting.cohorts, int(counting.speed_band.max(initial=0)) + 1, keep=counting.cohorts_kept),
         observed=zeros(len(names.observers), months, cells),
         last_place=last[:, 0],

@@ -15,11 +15,13 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from fairbalance.engine import draws
+from fairbalance.engine.changes import Changes
 from fairbalance.engine.clock import fires_on
 from fairbalance.engine.entering import check_entering
 from fairbalance.engine.history import Event
@@ -69,6 +71,7 @@ class Twin:
         check_entering(network, people)
         self.network, self.people = network, people
         self.ledger: Ledger = new_ledger(network, len(people))
+        self.status_changes, self.initial = self.ledger.status_changes.table(), self.ledger.initial_outcomes.table()
         self.keys = draws.person_keys(people.key, seed)
         self.history: dict[int, list[Event]] = {row: [] for row in watch}
         stages, groups = len(network.names.stages), len(network.names.groups)
@@ -103,6 +106,9 @@ class Twin:
             for group in range(len(self.busy)):
                 self._start(group)
             self._record()
+        self.ledger = replace(
+            self.ledger, status_changes=Changes.of(self.status_changes), initial_outcomes=Changes.of(self.initial)
+        )
         return self.ledger
 
     # A, B, C: where people come from -------------------------------------------------------------------------------
@@ -203,7 +209,7 @@ class Twin:
             return
         person.initial_known = True
         cell = counting.cohort_cell[person.class_index]
-        self.ledger.initial[outcome, person.cohort, cell, self.quarter] += 1
+        self.initial[outcome, person.cohort, cell, self.quarter] += 1
         days = min(max(self.day - person.claim_day, 0), len(counting.speed_band) - 1)
         self.ledger.speed[person.cohort, counting.speed_band[days]] += 1
 
@@ -224,8 +230,8 @@ class Twin:
             return
         cell = counting.cohort_cell[person.class_index]
         if before >= 0:
-            self.ledger.cohort[before, person.cohort, cell, quarter] -= 1
-        self.ledger.cohort[after, person.cohort, cell, quarter] += 1
+            self.status_changes[before, person.cohort, cell, quarter] -= 1
+        self.status_changes[after, person.cohort, cell, quarter] += 1
 
     # Joining and starting ------------------------------------------------------------------------------------------
 

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 from uk_runs import Run, run
 
+from fairbalance.engine.changes import Changes
 from fairbalance.models.uk.groups import NOT_A_CLAIM_CELL
 from fairbalance.models.uk.measures import waits
 from fairbalance.models.uk.measures.claims import claim_status
 from fairbalance.models.uk.measures.queues import AGE_BANDS, STAGE_NAMES
-from fairbalance.models.uk.measures.sums import summed, supported, totals
+from fairbalance.models.uk.measures.sums import by_cohort, summed, supported, totals
 from fairbalance.models.uk.measures.support import monthly_cost, nightly
 from fairbalance.models.uk.measures.view import View, once
 from fairbalance.models.uk.measures.waits import WAIT_EDGES
@@ -58,29 +59,39 @@ def test_cohorts_are_summed_in_one_pass_as_they_are_in_two(cells: int) -> None:
     by_quarter[1:3, 0, 1] = 0  # rows without anybody
     by_quarter[3, 1, 2] = [5, -5, 0, 0, 0]  # and one whose people only change places
     group = np.array([0, 0, 1])
-    for changes in (np.moveaxis(by_quarter, 0, -1), np.ascontiguousarray(np.moveaxis(by_quarter, 0, -1))):
+    table = np.moveaxis(by_quarter, 0, -1)
+    for changes in (Changes.of(table), Changes.of(np.ascontiguousarray(table)), Changes.of(table).of_quarters(3)):
         plain, quick = unwrap(summed)(changes, cells, group), compiled.summed(changes, cells, group)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(compiled, "_sums", compiled._sums.py_func)
             slow = compiled.summed(changes, cells, group)
         for one, other, third in zip(plain, quick, slow, strict=True):
-            assert one.dtype == other.dtype == changes.dtype
+            assert one.dtype == other.dtype == np.int32
             assert np.array_equal(one, other)
             assert np.array_equal(one, third)
 
 
 def test_cohorts_are_added_up_by_group_and_over_time() -> None:
-    changes = np.moveaxis(np.array([[[[1, 2, 9], [3, 4, 9]]], [[[5, 6, 9], [-1, 0, 9]]]], np.int32), 0, -1)
-    by_quarter, at_end = summed(changes, 2, np.array([0, 0]))
+    table = np.moveaxis(np.array([[[[1, 2, 9], [3, 4, 9]]], [[[5, 6, 9], [-1, 0, 9]]]], np.int32), 0, -1)
+    by_quarter, at_end = summed(Changes.of(table), 2, np.array([0, 0]))
     assert by_quarter.tolist() == [[[3, 14], [7, 6]]]
     assert at_end.tolist() == [[[8, 12]]]
+    assert by_cohort(Changes.of(table)).tolist() == [[32, 24]]
+
+
+def test_nobody_is_summed_where_nothing_changed() -> None:
+    by_quarter, at_end = summed(Changes.none((3, 2, 4, 5)), 5, np.array([0, 0, 1, 2]))
+    assert by_quarter.shape == (2, 4, 3)
+    assert at_end.shape == (2, 3, 5)
+    assert not by_quarter.any()
+    assert not at_end.any()
 
 
 def test_without_the_compiler_cohorts_are_summed_the_same(lived: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     years = np.unique(lived.case.context.cohort_years, return_inverse=True)[1]
-    wanted = summed(lived.ledger.cohort, NOT_A_CLAIM_CELL, years)
+    wanted = summed(lived.ledger.status_changes, NOT_A_CLAIM_CELL, years)
     monkeypatch.setattr("fairbalance.compiled.chosen", lambda *_: None)
-    for one, other in zip(summed(lived.ledger.cohort, NOT_A_CLAIM_CELL, years), wanted, strict=True):
+    for one, other in zip(summed(lived.ledger.status_changes, NOT_A_CLAIM_CELL, years), wanted, strict=True):
         assert np.array_equal(one, other)
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.engine.changes import Changes
 from fairbalance.engine.ledger import Ledger
 from fairbalance.models.uk.measures.claims import claim_status_by_nationality
 from fairbalance.models.uk.measures.definition import Floats, Reading, reading
+from fairbalance.models.uk.measures.sums import by_cohort
 from fairbalance.models.uk.measures.support import PAYERS, monthly_cost
 from fairbalance.models.uk.measures.view import View
 from fairbalance.models.uk.model import UkModel
@@ -20,7 +21,6 @@ from fairbalance.study.measures import MeasureRegistry
 from fairbalance.study.model import Case
 from fairbalance.units import months_between
 
-Array = npt.NDArray[Any]
 EDITION = date(2025, 12, 31)
 """Day on which the claim-cohort table stands."""
 
@@ -37,7 +37,7 @@ EDITION = date(2025, 12, 31)
 )
 def claim_status_at_edition(view: View) -> Floats:
     """Latest outcome on the day of the edition: the ledger's changes of later quarters are left out."""
-    kept = replace(view.ledger, cohort=_to_edition(view, view.ledger.cohort))
+    kept = replace(view.ledger, status_changes=_to_edition(view, view.ledger.status_changes))
     return claim_status_by_nationality.read(replace(view, ledger=kept))
 
 
@@ -52,13 +52,13 @@ def claim_status_at_edition(view: View) -> Floats:
 )
 def initial_outcome_at_edition(view: View) -> Floats:
     """Initial outcomes by cohort on the day of the edition."""
-    return view.scaled(_to_edition(view, view.ledger.initial).sum(axis=(2, 3)))
+    return view.scaled(by_cohort(_to_edition(view, view.ledger.initial_outcomes)))
 
 
-def _to_edition(view: View, changes: Array) -> Array:
-    """Changes by quarter (last axis) without the quarters after the edition."""
+def _to_edition(view: View, changes: Changes) -> Changes:
+    """Changes without those of the quarters after the edition."""
     later = max(0, months_between(EDITION, view.frame.until) // 3)
-    return changes[..., : changes.shape[-1] - later]
+    return changes.of_quarters(changes.shape[0] - later)
 
 
 @reading(

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from fairbalance.models.uk.classes import ASYLUM_ROUTES
 from fairbalance.models.uk.measures.definition import Floats, reading
-from fairbalance.models.uk.measures.sums import totals
+from fairbalance.models.uk.measures.sums import by_cohort
 from fairbalance.models.uk.measures.view import View
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.pathway.names import INITIAL_OUTCOMES
@@ -195,8 +195,7 @@ def _at_end(view: View) -> npt.NDArray[Any]:
 )
 def initial_outcome_by_claim_quarter(view: View) -> Floats:
     """Initial outcomes by cohort."""
-    by_quarter = view.ledger.initial.transpose(3, 0, 1, 2)  # as it lies in memory
-    return view.scaled(totals(by_quarter).sum(axis=0))
+    return view.scaled(by_cohort(view.ledger.initial_outcomes))
 
 
 @reading(

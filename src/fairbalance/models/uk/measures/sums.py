@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.compiled import compiled
+from fairbalance.engine.changes import Changes
 
 Array = npt.NDArray[Any]
 Floats = npt.NDArray[np.float64]
@@ -19,21 +20,27 @@ def totals(table: Array) -> npt.NDArray[np.int64]:
     return np.asarray(table.sum(axis=-1, dtype=np.int64))
 
 
+def by_cohort(changes: Changes) -> npt.NDArray[np.int32]:
+    """Sums over cells and quarters: int32[kinds, cohorts]."""
+    _, _, cohorts, cells = changes.shape
+    return summed(changes, cells, np.zeros(cohorts, np.int64))[0][..., -1]
+
+
 @compiled
-def summed(changes: Array, cells: int, group: Array) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+def summed(changes: Changes, cells: int, group: Array) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """Sums over the first cells, added up to each quarter; and over quarters and groups of cohorts, by cell.
 
-    In one pass, and in 32 bits: no sum of people needs more, and the table is too large to widen first.
+    In one pass, and in 32 bits: no sum of people needs more.
 
     Args:
-        changes: Changes by claim status, cohort, cell and quarter, int32.
+        changes: Changes by quarter, kind, cohort and cell.
         cells: Cells to sum over.
         group: Group of each cohort, from 0 on and in order.
 
     Returns:
-        int32[statuses, cohorts, quarters] and int32[statuses, groups, cells].
+        int32[kinds, cohorts, quarters] and int32[kinds, groups, cells].
     """
-    kept = changes[:, :, :cells]
+    kept = changes.table()[:, :, :cells]
     by_quarter = kept.sum(axis=2, dtype=np.int32).cumsum(axis=2, dtype=np.int32)
     firsts = np.flatnonzero(np.diff(group, prepend=-1))
     return by_quarter, np.add.reduceat(kept.sum(axis=3, dtype=np.int32), firsts, axis=1, dtype=np.int32)

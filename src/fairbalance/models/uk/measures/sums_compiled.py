@@ -8,25 +8,35 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
+from fairbalance.engine.changes import Changes
+
 Array = npt.NDArray[Any]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _sums(changes: Array, cells: int, group: Array, by_quarter: Array, at_end: Array) -> None:
-    quarters, statuses, cohorts, _ = changes.shape
-    for quarter in range(quarters):
-        for status in range(statuses):
-            for cohort in range(cohorts):
-                row, ended = changes[quarter, status, cohort], at_end[status, group[cohort]]
-                total = np.int32(by_quarter[status, cohort, quarter - 1] if quarter > 0 else 0)
-                some = np.int32(0)
-                for cell in range(cells):  # by number, which the compiler turns into vector instructions
-                    total = np.int32(total + row[cell])
-                    some = np.int32(some | row[cell])
-                by_quarter[status, cohort, quarter] = total
-                if some != 0:  # most rows are empty
-                    for cell in range(cells):
-                        ended[cell] += row[cell]
+def _sums(
+    place: Array, number: Array, all_cells: int, cells: int, group: Array, by_quarter: Array, at_end: Array
+) -> None:
+    kinds, cohorts, quarters = by_quarter.shape
+    quarter = kind = cohort = begin = 0
+    for at in range(len(place)):
+        while place[at] >= begin + all_cells:  # places rise, so that no division is needed
+            begin += all_cells
+            cohort += 1
+            if cohort == cohorts:
+                cohort = 0
+                kind += 1
+                if kind == kinds:
+                    kind = 0
+                    quarter += 1
+        cell = place[at] - begin
+        if cell < cells:
+            by_quarter[kind, cohort, quarter] += number[at]
+            at_end[kind, group[cohort], cell] += number[at]
+    for kind in range(kinds):
+        for cohort in range(cohorts):
+            for quarter in range(1, quarters):
+                by_quarter[kind, cohort, quarter] += by_quarter[kind, cohort, quarter - 1]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -45,12 +55,12 @@ def totals(table: Array) -> Array:
     return out
 
 
-def summed(changes: Array, cells: int, group: Array) -> tuple[Array, Array]:
+def summed(changes: Changes, cells: int, group: Array) -> tuple[Array, Array]:
     """See `sums.summed`."""
-    in_memory = np.ascontiguousarray(changes.transpose(3, 0, 1, 2))  # no copy: ledgers keep quarters together
-    by_quarter = np.empty((*changes.shape[:2], changes.shape[3]), np.int32)
-    at_end = np.zeros((changes.shape[0], int(group.max(initial=-1)) + 1, cells), np.int32)
-    _sums(in_memory, cells, group, by_quarter, at_end)
+    quarters, kinds, cohorts, all_cells = changes.shape
+    by_quarter = np.zeros((kinds, cohorts, quarters), np.int32)
+    at_end = np.zeros((kinds, int(group.max(initial=-1)) + 1, cells), np.int32)
+    _sums(changes.place, changes.number, all_cells, cells, group, by_quarter, at_end)
     return by_quarter, at_end
 
 

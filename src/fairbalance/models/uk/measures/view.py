@@ -216,7 +216,7 @@ class View:
 
     @cached_property
     def _cohort_sums(self) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-        return summed(self.ledger.cohort, NOT_A_CLAIM_CELL, _groups(self.context.cohort_years))
+        return summed(self.ledger.status_changes, NOT_A_CLAIM_CELL, _groups(self.context.cohort_years))
 
     @property
     def years(self) -> list[int]:
