@@ -183,6 +183,29 @@ def test_compiled_and_plain_merging_give_everyone_in_order(rows: list[tuple[int,
         assert np.array_equal(getattr(one, name), getattr(other, name))
 
 
+@given(
+    st.lists(st.tuples(st.integers(-3, 3), st.integers(0, 40)), max_size=60),
+    st.lists(st.tuples(st.integers(-3, 3), st.integers(0, 40)), max_size=60),
+)
+@settings(max_examples=200)
+def test_two_groups_are_woven_from_both_ends_as_they_are_sorted(
+    one: list[tuple[int, int]], other: list[tuple[int, int]]
+) -> None:
+    ordering = pytest.importorskip("fairbalance.people.order_compiled")
+    first, second = sorted(set(one)), sorted(set(other) - set(one))
+    columns = [
+        np.array([row[place] for row in group], kind)
+        for group in (first, second)
+        for place, kind in ((0, np.int16), (1, np.uint64))
+    ]
+    wanted = {row: place for place, row in enumerate(sorted(first + second))}
+    for places in (ordering._places, ordering._places.py_func):
+        at = np.full(len(first), 999, np.uint32), np.full(len(second), 999, np.uint32)
+        places(*columns, *at)
+        assert at[0].tolist() == [wanted[row] for row in first]
+        assert at[1].tolist() == [wanted[row] for row in second]
+
+
 def test_without_numba_people_are_ordered_and_merged_by_the_plain_functions(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = [people([(-3, 5), (-2, 1)]), people([(-3, 4), (-2, 9)])]
     wanted = order.merged(*parts)

@@ -21,14 +21,14 @@ ID_BITS = 11
 @njit(cache=True, nogil=True, error_model="numpy")
 def _deal(rows: Array, pile: Array, piles: int, dealt: Array) -> None:
     """Deal rows to piles, keeping their order within a pile: one pass of a radix sort."""
-    place = np.zeros(piles + 1, dtype=np.int64)
+    place = np.zeros(piles + 1, dtype=np.uint64)
     for row in rows:
-        place[pile[row] + 1] += 1
+        place[pile[row] + 1] += np.uint64(1)
     for number in range(piles):
         place[number + 1] += place[number]
     for row in rows:
         dealt[place[pile[row]]] = row
-        place[pile[row]] += 1
+        place[pile[row]] += np.uint64(1)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -48,14 +48,23 @@ def _places(
 ) -> None:
     """Place in the order of both for each person of two groups that are in order; without a branch for who is next."""
     i = j = 0
-    while i < len(first_day) and j < len(second_day):
+    p, q = len(first_day), len(second_day)
+    # From both ends at once: the processor works on one end while it waits for the other.
+    while i < p and j < q:
         at_first[i] = at_second[j] = i + j  # right for the one who is next, and written again for the other
         earlier = (first_day[i] < second_day[j]) | ((first_day[i] == second_day[j]) & (first_key[i] < second_key[j]))
         i += earlier
         j += not earlier
-    for rest in range(i, len(first_day)):
+        if i == p or j == q:
+            break
+        u, v = p - 1, q - 1
+        later = (first_day[u] < second_day[v]) | ((first_day[u] == second_day[v]) & (first_key[u] < second_key[v]))
+        at_first[u] = at_second[v] = u + q  # for who is last, and likewise
+        p -= not later
+        q -= later
+    for rest in range(i, p):
         at_first[rest] = rest + j
-    for rest in range(j, len(second_day)):
+    for rest in range(j, q):
         at_second[rest] = rest + i
 
 
@@ -95,7 +104,7 @@ def woven(
         order: Their rows in order.
         columns: Where both are written; becomes the population.
     """
-    at_first, at_second = np.empty(len(first), np.int32), np.empty(len(order), np.int32)
+    at_first, at_second = np.empty(len(first), np.uint32), np.empty(len(order), np.uint32)
     _places(first.join_day, first.key, second["join_day"][order], second["key"][order], at_first, at_second)
     for name, values in second.items():
         _put(getattr(first, name), at_first, columns[name])

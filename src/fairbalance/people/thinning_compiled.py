@@ -22,6 +22,8 @@ _S32 = np.uint64(32)
 BLOCK = 1024
 """People whose draws are made at a time, in a loop of their own, which the compiler turns into vector instructions."""
 FULL = -1
+NONE = np.uint64(0)
+"""Where a count starts that is an index too: without a sign, so that none is compiled in that counts from the end."""
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -43,17 +45,17 @@ def _choose(
         some, their = ids[first : first + BLOCK], kinds[first : first + BLOCK]
         for i in range(len(some)):
             draw[i] = mix(some[i] + stream) >> _S32
-        found = 0
+        found = NONE
         for i in range(len(some)):  # without a branch, since who is in cannot be foreseen
             place[found] = i
-            found += draw[i] < limits[their[i]]
+            found += np.uint64(draw[i] < limits[their[i]])
         for row in range(found):
             i = place[row]
             kind = their[i]
             out_key[count + row] = some[i]
             out_kind[count + row] = kind
             out_point[count + row] = point[kind]
-        count += found
+        count += int(found)
     return count
 
 
@@ -82,7 +84,7 @@ def _thin(
     out_known: Array,
 ) -> int:
     """Write everyone who is in from row `at` on; returns the row after the last, or FULL where there is no room."""
-    draw, place = np.empty(BLOCK + 1, dtype=np.uint32), np.empty(BLOCK + 1, dtype=np.int32)
+    draw, place = np.empty(BLOCK + 1, dtype=np.uint32), np.empty(BLOCK + 1, dtype=np.uint32)
     for day in range(days):
         here = slice(first_of_day[day], first_of_day[day + 1])
         if at + len(key[here]) > len(out_key):  # all of this day's people

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Array = npt.NDArray[Any]
 
 _GOLDEN = np.uint64(GOLDEN)
+_NONE = np.uint64(0)
+"""Where a count starts that is an index too: without a sign, so that none is compiled in that counts from the end."""
 _ONE, _S4, _S20, _S32 = (np.uint64(number) for number in (1, 4, 20, 32))
 _LOW_16 = np.uint64(0xFFFF)
 
@@ -51,7 +53,7 @@ def _fill(
 
     `ids` and `cells` have room for all who are needed and one more.
     """
-    at = 0
+    at = _NONE
     for cell in range(len(keys)):
         missing = need[cell]
         most = MOST_TRIED + 1024 * missing
@@ -60,7 +62,7 @@ def _fill(
         kind = class_index[cell]
         while missing > 0:
             if tried > most:
-                return at, tried
+                return int(at), tried
             id = mix(keys[cell] + ordinal * _GOLDEN)
             ordinal += _ONE
             tried += 1
@@ -71,9 +73,9 @@ def _fill(
                 view = weights[maker] * strength + rests[maker] * _normal(person, error_keys[maker], table)
                 fits &= view < thresholds[maker, kind]
             ids[at], cells[at] = id, cell  # without a branch, since who fits cannot be foreseen
-            at += fits
+            at += np.uint64(fits)
             missing -= fits
-    return at, 0
+    return int(at), 0
 
 
 def take(
