@@ -27,14 +27,14 @@ MANY = 300.0
 REFUSED_WEIGHT = 100.0
 """People refused that the mean of all counts for, against a nationality's own share whose refusal ended in a grant."""
 USUAL_LODGING = 0.75
-"""Share who appeal at odds of one (grade E: 0.6 to 0.8 of people refused appealed in 2015 to 2019; it only shapes how odds
-hang together with shares, since what all together do is set by the appeals received)."""
+"""Share who appeal at odds of one (grade E: 0.6 to 0.8 of people refused appealed in 2015 to 2019; it only shapes how
+odds hang together with shares, since what all together do is set by the appeals received)."""
 DETERMINED = 0.75
 """Share of appeals lodged that are determined: the others are withdrawn, or struck out (grade E: a fifth were in those
 years by `appeals.withdrawn_share` and `struck_out_share`, and more since; by nationality they are not published)."""
 USUAL_FURTHER = 0.35
-"""Further submissions in all the years after a refusal that stands, for each person, at odds of one (grade E: a tenth of
-those in contact a year, for three or four years; by year of claim they are not published)."""
+"""Further submissions in all the years after a refusal that stands, for each person, at odds of one (grade E: a tenth
+of those in contact a year, for three or four years; by year of claim they are not published)."""
 USUAL_GRANTED = 0.34
 """Share of further submissions granted: the median of `further_submissions.grant_share`."""
 LEAST, MOST = 0.1, 5.0
