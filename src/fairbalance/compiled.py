@@ -11,6 +11,10 @@ from functools import cache, wraps
 from importlib import import_module
 from typing import Any, ParamSpec, TypeVar
 
+import numpy as np
+
+NONE_YET = np.uint64(0)
+"""Where a compiled count starts that is an index too: without a sign, so that no index from the end is checked for."""
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 

@@ -210,7 +210,6 @@ def tables_of(network: Network) -> Tables:
     edge_lane = np.concatenate([targets, np.arange(len(stages.group))])
     places = np.concatenate([stages.status, counting.exit_status])
     counted = counted_stages(network)
-    cohort_cells = int(counting.cohort_cell.max(initial=0)) + 1
     direct = np.zeros(len(stages.group), np.int64)
     return Tables(
         period_of=_as(calendar.period),
@@ -302,8 +301,8 @@ def tables_of(network: Network) -> Tables:
         exponential_table=_as(draws.exponential_table()),
         cells=len(names.cells),
         supports=counting.supports,
-        cohort_cells=cohort_cells,
-        cohort_rows=counting.cohorts * cohort_cells,
+        cohort_cells=counting.cohort_cells,
+        cohort_rows=counting.cohorts * counting.cohort_cells,
         statuses=len(names.statuses),
         initial_kinds=len(names.initial_outcomes),
         past_months=calendar.past_months,

@@ -165,14 +165,8 @@ def _side_by_side(shapes: dict[str, tuple[tuple[int, ...], type[np.generic]]]) -
     }
 
 
-def cohort_rows(network: Network) -> int:
-    """Pairs of a cohort and a cohort cell."""
-    counting = network.counting
-    return counting.cohorts * (int(counting.cohort_cell.max(initial=0)) + 1)
-
-
 def in_groups(size: int) -> int:
-    """A number of entries filled up to whole groups, see `kernel_template_day.keep`."""
+    """A number of entries filled up to whole groups, see `kernel_template_day.gather`."""
     return -(-size // GROUP) * GROUP
 
 
@@ -184,7 +178,7 @@ def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, 
     supports = counting.supports
     people = (max(STEP, features.chunk),)
     inboxes, records = stages + exits, features.words
-    rows = cohort_rows(network) if features.cohorts else 0
+    rows = counting.cohorts * counting.cohort_cells if features.cohorts else 0
     return {
         "ends": ((2 * lists,), np.uint32),
         "state": ((2,), np.int64),

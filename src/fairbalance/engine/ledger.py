@@ -113,13 +113,12 @@ def new_ledger(network: Network, people: int) -> Ledger:
     names, calendar, counting = network.names, network.calendar, network.counting
     stages, months, days = len(names.stages), calendar.months, calendar.days
     cells = len(names.cells)
-    cohort_cells = int(counting.cohort_cell.max(initial=0)) + 1
 
     def zeros(*shape: int, keep: bool = True, kind: type[np.generic] = np.int32) -> Array:
         return np.zeros(shape if keep else tuple(0 for _ in shape), dtype=kind)
 
     def by_quarter(kinds: int) -> Changes:
-        shape = (calendar.quarters, kinds, counting.cohorts, cohort_cells)
+        shape = (calendar.quarters, kinds, counting.cohorts, counting.cohort_cells)
         return Changes.none(shape if counting.cohorts_kept else (0, 0, 0, 0))
 
     def by_day(*shape: int, keep: bool = True) -> Array:

@@ -71,7 +71,7 @@ class Twin:
         check_entering(network, people)
         self.network, self.people = network, people
         self.ledger: Ledger = new_ledger(network, len(people))
-        self.status_changes, self.initial = self.ledger.status_changes.table(), self.ledger.initial_outcomes.table()
+        self.cohort, self.initial = self.ledger.status_changes.table(), self.ledger.initial_outcomes.table()
         self.keys = draws.person_keys(people.key, seed)
         self.history: dict[int, list[Event]] = {row: [] for row in watch}
         stages, groups = len(network.names.stages), len(network.names.groups)
@@ -107,7 +107,7 @@ class Twin:
                 self._start(group)
             self._record()
         self.ledger = replace(
-            self.ledger, status_changes=Changes.of(self.status_changes), initial_outcomes=Changes.of(self.initial)
+            self.ledger, status_changes=Changes.of(self.cohort), initial_outcomes=Changes.of(self.initial)
         )
         return self.ledger
 
@@ -230,8 +230,8 @@ class Twin:
             return
         cell = counting.cohort_cell[person.class_index]
         if before >= 0:
-            self.status_changes[before, person.cohort, cell, quarter] -= 1
-        self.status_changes[after, person.cohort, cell, quarter] += 1
+            self.cohort[before, person.cohort, cell, quarter] -= 1
+        self.cohort[after, person.cohort, cell, quarter] += 1
 
     # Joining and starting ------------------------------------------------------------------------------------------
 

@@ -253,6 +253,11 @@ class Counting:
     outcomes: bool = True
 
     @property
+    def cohort_cells(self) -> int:
+        """Number of cells of cohort tables."""
+        return int(self.cohort_cell.max(initial=0)) + 1
+
+    @property
     def supports(self) -> int:
         """Number of support groups A."""
         return int(self.support.max(initial=0)) + 1

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
+from fairbalance.compiled import NONE_YET
 from fairbalance.people import memory
 from fairbalance.people.keys_compiled import mix
 from fairbalance.people.population import COLUMNS, Population
@@ -22,8 +23,6 @@ _S32 = np.uint64(32)
 BLOCK = 1024
 """People whose draws are made at a time, in a loop of their own, which the compiler turns into vector instructions."""
 FULL = -1
-NONE = np.uint64(0)
-"""Where a count starts that is an index too: without a sign, so that none is compiled in that counts from the end."""
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -45,7 +44,7 @@ def _choose(
         some, their = ids[first : first + BLOCK], kinds[first : first + BLOCK]
         for i in range(len(some)):
             draw[i] = mix(some[i] + stream) >> _S32
-        found = NONE
+        found = NONE_YET
         for i in range(len(some)):  # without a branch, since who is in cannot be foreseen
             place[found] = i
             found += np.uint64(draw[i] < limits[their[i]])

@@ -19,7 +19,7 @@ from fairbalance.models.uk.build.after import (
     _likely_to_submit,
     after_refusal,
 )
-from fairbalance.models.uk.build.appeals import _lodging, _moved, appeals, go_on
+from fairbalance.models.uk.build.appeals import _lodging, _with_other_odds, appeals, odds_of_going_on
 from fairbalance.models.uk.build.forward import CENTRAL
 from fairbalance.models.uk.build.scene import Scene
 from fairbalance.models.uk.law_under_reform import frame_of
@@ -48,11 +48,11 @@ def central() -> Scene:
 
 
 def test_in_the_central_world_nationalities_go_on_as_they_did() -> None:
-    assert np.array_equal(go_on(central()), np.ones(len(NATIONALITIES)))
+    assert np.array_equal(odds_of_going_on(central()), np.ones(len(NATIONALITIES)))
 
 
 def test_worlds_differ_by_as_much_as_it_moved_between_groups_of_years() -> None:
-    logs = np.log([go_on(at(index)) for index in range(COUNT)])
+    logs = np.log([odds_of_going_on(at(index)) for index in range(COUNT)])
     swing = persistence_swing(None)
     assert logs.std() == pytest.approx(swing, rel=0.05)
     assert np.abs(logs.mean(axis=0)).max() < 5 * swing / np.sqrt(COUNT)
@@ -63,7 +63,7 @@ def test_worlds_differ_by_as_much_as_it_moved_between_groups_of_years() -> None:
 def test_before_the_table_was_known_worlds_do_not_differ() -> None:
     setup = replace(SETUP, start=date(2021, 1, 1), until=date(2024, 12, 31), known_to=date(2020, 12, 31))
     early = replace(at(3), setup=setup, frame=frame_of(setup))
-    assert np.array_equal(go_on(early), np.ones(len(NATIONALITIES)))
+    assert np.array_equal(odds_of_going_on(early), np.ones(len(NATIONALITIES)))
 
 
 def test_all_together_lodge_as_many_appeals_in_each_world() -> None:
@@ -83,7 +83,7 @@ def test_other_odds_move_nationalities_and_not_their_sum(
     share: list[float], odds: list[float], people: list[float]
 ) -> None:
     shares, weights = np.array([share]), np.array([people])
-    moved = _moved(shares, np.array(odds), weights)
+    moved = _with_other_odds(shares, np.array(odds), weights)
     assert ((moved > 0) & (moved < 1)).all()
     assert (moved * weights).sum() == pytest.approx((shares * weights).sum(), rel=2e-3)
     before, after = shares[0] / (1 - shares[0]), moved[0] / (1 - moved[0])
@@ -93,8 +93,8 @@ def test_other_odds_move_nationalities_and_not_their_sum(
 
 def test_the_same_odds_move_nobody() -> None:
     shares, weights = np.array([[0.2, 0.7], [0.5, 0.9]]), np.array([[1.0, 3.0], [0.0, 2.0]])
-    assert np.allclose(_moved(shares, np.ones(2), weights), shares, atol=1e-12)
-    assert np.allclose(_moved(shares, np.full(2, 4.0), weights)[0], shares[0], atol=1e-3)
+    assert np.allclose(_with_other_odds(shares, np.ones(2), weights), shares, atol=1e-12)
+    assert np.allclose(_with_other_odds(shares, np.full(2, 4.0), weights)[0], shares[0], atol=1e-3)
 
 
 def test_further_submissions_are_as_many_in_all_and_nationalities_differ() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from fairbalance.models.uk.build.agreements import agreements, returned_of_detained
-from fairbalance.models.uk.build.appeals import go_on, threshold_after_refusal
+from fairbalance.models.uk.build.appeals import odds_of_going_on, threshold_after_refusal
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import enforced, walk
 from fairbalance.models.uk.build.scene import Floats, Scene
@@ -35,7 +35,7 @@ PROMPT_LEVEL = {"voluntary": 1.0, "enforced": 1.25}
 FURTHER_LEVEL = 1.3
 """The same for further submissions: tuned on runs from 2019 and 2021, so that nearly as many appeals follow them as no
 recent refusal explains (grade E)."""
-WITHDRAWN = "further_submissions.withdrawn_ratio"
+WITHDRAWN_RATIO = "further_submissions.withdrawn_ratio"
 """Parameter: hazard of further submissions of people whose claim was withdrawn or closed, relative to refused ones."""
 ALIKE = "appeal_rights_exhausted"
 """Stage of refused asylum seekers whom people who lost a human-rights appeal are taken to be like."""
@@ -64,7 +64,7 @@ def after_refusal(scene: Scene) -> AfterRefusal:
     detained = as_with_a_route(prompt, opened, months, policy) / carried_out
     factors = Effects(scene)
     further = _further(scene) * factors.further_submissions[:, None]
-    weights = rates.further_weights(scene.draw(WITHDRAWN))
+    weights = rates.further_weights(scene.draw(WITHDRAWN_RATIO))
     lost = rates.lost_contact_hazard(months, scene.draw("returns.lost_contact_a_year"))
     more_leave = factors.voluntary_returns[:, None]
     more_contacted = multiplier * factors.enforcement_contact[:, None]
@@ -113,15 +113,15 @@ def _further(scene: Scene) -> Floats:
     """
     appeals_a_day = FURTHER_LEVEL * scene.draw("appeal.background_a_quarter") * 4 / DAYS_PER_YEAR
     each = (1 - scene.draw("further_submissions.grant_share")) * scene.draw("further_submissions.appeal_share")
-    likely = (_likely_to_submit(scene) * go_on(scene)).sum(axis=1)
-    hazard = (appeals_a_day / (each * likely))[:, None] * (persistence(scene.known("policy")) * go_on(scene))
+    likely = (_likely_to_submit(scene) * odds_of_going_on(scene)).sum(axis=1)
+    hazard = (appeals_a_day / (each * likely))[:, None] * (persistence(scene.known("policy")) * odds_of_going_on(scene))
     return np.asarray(np.minimum(hazard, MOST_FURTHER_A_YEAR / DAYS_PER_YEAR))
 
 
 def _likely_to_submit(scene: Scene) -> Floats:
-    """People refused or withdrawn, weighted by their hazard of further submissions but for `go_on`: float[M, N]."""
+    """People refused or withdrawn, by their hazard of further submissions in the central world: float[M, N]."""
     refused, withdrawn = _await_nothing(scene.frame.months, scene.known("policy"))
-    return np.asarray(refused + scene.draw(WITHDRAWN) * withdrawn)
+    return np.asarray(refused + scene.draw(WITHDRAWN_RATIO) * withdrawn)
 
 
 @remembered

@@ -42,8 +42,9 @@ appellants for whom thresholds are identified; tuned so that all together are al
 AGAIN = 0.15
 """Share of appellants whose decision was taken again or remitted (grade E). Appeals after further submissions come on
 top: half of those of 2021, a tenth of those of 2025."""
-MOVES = 5
-"""Steps towards as many people in all, the first of which is the new odds."""
+STEPS_TO_TOTAL, LONGEST_STEP = 5, 1.5
+"""Steps of Newton's method towards as many people in all, the first of which is the new odds, and how far one may go on
+the logit scale."""
 ORDER = ("offender_appeal", "appeal", "human_rights_appeal", "other_appeal")
 
 
@@ -92,10 +93,10 @@ def _lodging(scene: Scene) -> Floats:
     explained = rates.lodging_share(months, policy, scene.draw("appeal.background_a_quarter"))
     part = explained / rates.lodging_share(months, policy)
     central = np.minimum(rates.lodging_by_nationality(months, policy) * part[:, None], 1.0)
-    return _moved(central, go_on(scene), rates.refused_by_month(months, policy))
+    return _with_other_odds(central, odds_of_going_on(scene), rates.refused_by_month(months, policy))
 
 
-def _moved(share: Floats, odds: Floats, people: Floats) -> Floats:
+def _with_other_odds(share: Floats, odds: Floats, people: Floats) -> Floats:
     """Shares by month and nationality with other odds, and as many people in all: float[M, N].
 
     Args:
@@ -104,16 +105,17 @@ def _moved(share: Floats, odds: Floats, people: Floats) -> Floats:
         people: Whom the shares are of, float[M, N].
     """
     wanted, moved = (share * people).sum(axis=1, keepdims=True), share
-    for _ in range(MOVES):
+    for _ in range(STEPS_TO_TOTAL):
         moved = moved * odds / (1 - moved + moved * odds)
         missing = wanted - (moved * people).sum(axis=1, keepdims=True)
         steep = (moved * (1 - moved) * people).sum(axis=1, keepdims=True)
-        odds = np.exp(np.clip(np.divide(missing, steep, out=np.zeros_like(missing), where=steep > 0), -1.5, 1.5))
+        step = np.divide(missing, steep, out=np.zeros_like(missing), where=steep > 0)
+        odds = np.exp(np.clip(step, -LONGEST_STEP, LONGEST_STEP))
     return np.asarray(moved)
 
 
 @once_a_scene
-def go_on(scene: Scene) -> Floats:
+def odds_of_going_on(scene: Scene) -> Floats:
     """Odds with which people of each nationality go on after a refusal, relative to the central path: float[N]."""
     if scene.world.index == CENTRAL:
         return np.ones(len(NATIONALITIES))

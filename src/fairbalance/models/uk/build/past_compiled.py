@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
+from fairbalance.compiled import NONE_YET
 from fairbalance.engine import draws
 from fairbalance.people.acceptance import MOST_TRIED, not_filled
 from fairbalance.people.keys import GOLDEN, Words
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 Array = npt.NDArray[Any]
 
 _GOLDEN = np.uint64(GOLDEN)
-_NONE = np.uint64(0)
-"""Where a count starts that is an index too: without a sign, so that none is compiled in that counts from the end."""
 _ONE, _S4, _S20, _S32 = (np.uint64(number) for number in (1, 4, 20, 32))
 _LOW_16 = np.uint64(0xFFFF)
 
@@ -53,7 +52,7 @@ def _fill(
 
     `ids` and `cells` have room for all who are needed and one more.
     """
-    at = _NONE
+    at = NONE_YET
     for cell in range(len(keys)):
         missing = need[cell]
         most = MOST_TRIED + 1024 * missing

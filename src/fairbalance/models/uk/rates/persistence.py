@@ -23,9 +23,11 @@ CLAIMED = range(2015, 2019)
 BEFORE = range(2010, 2015)
 """Years of claim before them, which show how far it moves."""
 MANY = 300.0
-"""Nationalities with fewer refusals in either group of years do not inform how far it moves."""
+"""Nationalities with fewer refusals in either group of years do not inform how far it moves (grade E: only a few
+dozen grants would speak)."""
 REFUSED_WEIGHT = 100.0
-"""People refused that the mean of all counts for, against a nationality's own share whose refusal ended in a grant."""
+"""People refused that the mean of all counts for, against a nationality's own share whose refusal ended in a grant
+(grade E: a share of fewer people strays by 0.05 or more by chance)."""
 USUAL_LODGING = 0.75
 """Share who appeal at odds of one (grade E: 0.6 to 0.8 of people refused appealed in 2015 to 2019; it only shapes how
 odds hang together with shares, since what all together do is set by the appeals received)."""
