@@ -31,7 +31,7 @@ Scale = Annotated[
 Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Number from which all draws derive.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day of the run, as YYYY-MM-DD.")]
 Workers = Annotated[
-    int | None, typer.Option("--workers", min=1, max=1024, help="Processes at work; the results do not depend on it.")
+    int | None, typer.Option("--workers", min=1, max=1024, help="Worlds run at a time; no result depends on it.")
 ]
 Store = Annotated[
     Path | None, typer.Option("--store", metavar="FOLDER", help="Where runs are kept; else FAIRBALANCE_STORE or yours.")

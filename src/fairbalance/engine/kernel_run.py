@@ -15,7 +15,7 @@ from fairbalance.engine.history import MOST_PLACES, History
 from fairbalance.engine.kernel_features import Features, features_of
 from fairbalance.engine.kernel_source import interpreted, ready, to_stderr
 from fairbalance.engine.kernel_tables import LAST_HORIZON, Counts, Tables, counts_of, people_of, tables_of, with_changes
-from fairbalance.engine.kernel_workspace import Recording, Workspace
+from fairbalance.engine.kernel_workspace import Recording, Work, Workspace
 from fairbalance.engine.ledger import Ledger, new_ledger
 from fairbalance.errors import InvariantError
 from fairbalance.pathway.network import Network
@@ -30,6 +30,7 @@ MOST_HAZARDS = 1 << 16
 EVENTS_EACH = 16
 """Room for the events of each watched person at first; a run that needs more is done again with what it needed."""
 FINE, LOST, NEGATIVE, EXCEEDED, GROW = range(5)
+USED = 1
 
 
 _OF_THREAD = threading.local()
@@ -138,29 +139,34 @@ class Kernel:
         if len(people) > MOST_PEOPLE:
             raise InvariantError(f"{len(people)} people are more than {MOST_PEOPLE}", path="population")
         check_entering(self.network, people)
-        words, chunk = self.features.words, self.features.chunk
+        ledger = new_ledger(self.network, len(people))
+        counts = counts_of(ledger)
+        recording.noted[0] = 0
+        work = self._work(people, workspace, recording)
+        work.state[:] = 0
         while True:
-            ledger = new_ledger(self.network, len(people))
-            recording.noted[0] = 0
-            counts = counts_of(ledger)
-            code, *rest = (int(value) for value in self._call(self._kernel, people, seed, counts, workspace, recording))
+            code, *rest = (int(value) for value in self._call(self._kernel, people, seed, counts, work))
             if code == FINE:
                 return with_changes(ledger, counts)
             if code != GROW:
                 raise self._failure(code, *rest)
-            workspace.grow(words, chunk, rest[2])  # and start again: this happens a few times in a thread's life
+            # The run goes on where it stopped: this happens a few times in a thread's life.
+            workspace.grow(self.features, rest[2], int(work.state[USED]))
+            work = self._work(people, workspace, recording)
 
-    def _call(
-        self, kernel: Any, people: Population, seed: int, counts: Counts, workspace: Workspace, recording: Recording
-    ) -> Any:
+    def _work(self, people: Population, workspace: Workspace, recording: Recording) -> Work:
+        return workspace.arrays(self.network, self.features, len(people), recording)
+
+    def _call(self, kernel: Any, people: Population, seed: int, counts: Counts, work: Work) -> Any:
         key = np.uint64(draws.luck_key(seed))
-        work = workspace.arrays(self.network, self.features, len(people), recording)
         with np.errstate(over="ignore"):  # only the interpreter needs it: draws wrap around by design
             return kernel(self.tables, people_of(people), counts, work, key)
 
     def _warm(self, kernel: Any) -> None:
         nobody = Population.from_columns(**{name: [] for name in Population.__dataclass_fields__})
-        self._call(kernel, nobody, 0, counts_of(new_ledger(self.network, 0)), Workspace(), Recording())
+        work = self._work(nobody, Workspace(), Recording())
+        work.state[:] = 0
+        self._call(kernel, nobody, 0, counts_of(new_ledger(self.network, 0)), work)
 
     def _failure(self, code: int, stage: int, month: int, first: int, second: int) -> InvariantError:
         where = f"{self.network.names.stages[stage]}, month {month}"

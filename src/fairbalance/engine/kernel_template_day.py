@@ -19,6 +19,7 @@ from fairbalance.engine.kernel_template_leave import move, note_initial, note_ob
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
     AGES,
     ALARMS,
+    ALARMS_SET,
     ALL_BITS,
     BATCH,
     BLOCK,
@@ -27,10 +28,14 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     CHUNK_BITS,
     COHORTS,
     COUNTED,
+    DAY,
     DAY_ZERO,
+    ENTERED,
+    EVENTS,
     EXCEEDED,
     FINE,
     FLOWS,
+    GONE,
     GROUP,
     GROW,
     LOST,
@@ -39,6 +44,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     M26,
     NEGATIVE,
     NEVER,
+    NEXT_ROW,
     NOTES_INITIAL,
     NOTES_OBSERVED,
     NOTES_TESTED,
@@ -294,13 +300,15 @@ def clear(work: Any) -> None:
     work.counted[:] = 0
     work.claims[:] = 0
     work.decided[:] = 0
-    work.state[:] = 0
     work.state[USED] = 1
 
 
 @njit(cache=True, nogil=True, error_model="numpy", _nrt=False)
 def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
-    """Run all days. Returns a code, stage, month and two numbers that explain it."""
+    """Run the days from `work.state[DAY]` on. Returns a code, stage, month and two numbers that explain it.
+
+    `GROW` asks for so many chunks: called again with them, and with all else as it was, the run goes on.
+    """
     one_by_one()
     days, stages, groups = len(net.period_of), len(net.stage_group), net.capacity.shape[0]
     lanes, exits, persons = len(net.lane_stage), len(net.exit_status), len(people.key)
@@ -310,11 +318,12 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
     lists = lane_lists + lanes
     pool, ends, links, state, staging, inbox = work.pool, work.ends, work.links, work.state, work.staging, work.inbox
     fill, busy, waiting, serving, draw = work.fill, work.busy, work.waiting, work.serving, work.draw
-    clear(work)
-    entered = gone = alarms = event_count = next_row = 0
-    near_end = 0
+    if state[DAY] == 0:
+        clear(work)
+    entered, gone, alarms = state[ENTERED], state[GONE], state[ALARMS_SET]
+    event_count, next_row, near_end = state[EVENTS], state[NEXT_ROW], state[DAY] // BLOCK * BLOCK + WINDOW
 
-    for day in range(days):
+    for day in range(state[DAY], days):
         month, period, quarter = (
             np.int64(net.month_of[day]), np.int64(net.period_of[day]), np.int64(net.quarter_of[day]),
         )  # fmt: skip
@@ -331,6 +340,8 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
             held += work.lane_count[lane]
         needed = held // CHUNK + 2 * lists + 8
         if 2 * needed > len(links):
+            state[DAY], state[ENTERED], state[GONE], state[ALARMS_SET] = day, entered, gone, alarms
+            state[EVENTS], state[NEXT_ROW] = event_count, next_row
             return GROW, 0, month, needed, 0
 
         if day % BLOCK == 0:

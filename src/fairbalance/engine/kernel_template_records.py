@@ -58,7 +58,8 @@ NEVER = 65535
 CHANCE = 0
 UNLIMITED = -1
 FINE, LOST, NEGATIVE, EXCEEDED, GROW = range(5)
-FREE, USED = 0, 1
+FREE, USED, DAY, ENTERED, GONE, ALARMS_SET, EVENTS, NEXT_ROW = range(8)
+"""What `state` holds; from `DAY` on it is where a run that asked for more room goes on."""
 GUIDE_BITS, GUIDE_SHIFT = 10, 22
 NOTES_INITIAL, NOTES_OBSERVED, NOTES_TESTED = 1, 2, 4
 CAUSE_BITS, SERVED = 7, 127

@@ -27,7 +27,7 @@ class Work(NamedTuple):
         pool: uint64, records in chunks.
         links: uint32, the chunks after and before each chunk.
         ends: uint32, tail and head of each list of the calendar and of each lane.
-        state: int64[2], first free chunk and number of chunks ever used.
+        state: int64[8], first free chunk, number of chunks ever used, and where the run goes on.
         inbox: uint64, records of people on their way, a shelf for each stage and exit.
         fill: uint64[S + X], where in `inbox` the next record of each inbox goes.
         staging: uint64, records of one batch.
@@ -126,14 +126,20 @@ class Workspace:
             **self.scratch[known],
         )
 
-    def grow(self, words: int, chunk: int, chunks: int) -> None:
-        """Make room for so many chunks and a quarter more."""
+    def grow(self, features: Features, chunks: int, used: int) -> None:
+        """Make room for so many chunks and a quarter more; the first ones, which are used, keep what they hold."""
         chunks += chunks // 4
-        if len(self.memory) < chunks * chunk * words:
-            self.memory = np.empty(0, np.uint64)  # give the old memory back first
-            self.memory = _aligned(chunks * chunk * words * 8).view(np.uint64)
+        each = features.chunk * features.words
+        if len(self.memory) < chunks * each:
+            memory = _aligned(chunks * each * 8).view(np.uint64)
+            kept = self.memory[: used * each]
+            memory[: len(kept)] = kept
+            self.memory = memory
         if len(self.links) < 2 * chunks:
-            self.links = np.empty(2 * chunks, np.uint32)
+            links = np.empty(2 * chunks, np.uint32)
+            kept = self.links[: 2 * used]
+            links[: len(kept)] = kept
+            self.links = links
 
     @property
     def bytes(self) -> int:
@@ -181,7 +187,7 @@ def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, 
     rows = counting.cohorts * counting.cohort_cells if features.cohorts else 0
     return {
         "ends": ((2 * lists,), np.uint32),
-        "state": ((2,), np.int64),
+        "state": ((8,), np.int64),
         "inbox": ((inboxes * SHELF * records,), np.uint64),
         "fill": ((inboxes,), np.uint64),
         "staging": ((features.chunk * records,), np.uint64),

@@ -156,7 +156,7 @@ def find_drivers(
     key = np.uint64(keyed_number(seed, f"resampling for {about}", 0))
     stated = [each.kind in STATED for each in about_path]
     families = [[place for place, own in enumerate(stated) if own is first] for first in (True, False)]
-    ranks, column_ranks = _ranks(values), np.apply_along_axis(_ranks, 0, columns)
+    ranks, column_ranks = _ranks(values[:, None])[:, 0], _ranks(columns)
     found = forward_selection(ranks, column_ranks, families, key)
     shares = shares_beyond(ranks, column_ranks, found.selected)
     low, high, explained = _range(values, columns, found.selected, key)
@@ -185,20 +185,47 @@ def _range(
 ) -> tuple[Array, Array, tuple[float, float]]:
     """Ends of the 90% range of each share, and of what those selected explain together, by resampling worlds."""
     count = len(values)
+    ranked, ranked_columns = _Ranked(values[:, None]), _Ranked(columns)
     resampled, together = [], []
     for number in range(RESAMPLES):
         u = uniform_array(np.arange(count, dtype=np.uint64) + key, 0, number)
         rows = ((u * np.uint64(count)) >> np.uint64(32)).astype(np.int64)
-        ranks = np.apply_along_axis(_ranks, 0, columns[rows])
-        resampled.append(shares_beyond(_ranks(values[rows]), ranks, selected))
-        together.append(explained_by(_ranks(values[rows]), ranks[:, list(selected)]))
+        times = np.bincount(rows, minlength=count)
+        ranks, column_ranks = ranked.with_rows(times)[rows, 0], ranked_columns.with_rows(times)[rows]
+        resampled.append(shares_beyond(ranks, column_ranks, selected))
+        together.append(explained_by(ranks, column_ranks[:, list(selected)]))
     low, high = np.quantile(np.array(resampled), ENDS, axis=0)
     least, most = np.quantile(together, ENDS)
     return low, high, (float(least), float(most))
 
 
-def _ranks(values: Array) -> Array:
-    """Ranks; equal values share the mean of theirs."""
-    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
-    middle: Array = np.cumsum(counts) - (counts - 1) / 2
-    return middle[inverse]
+class _Ranked:
+    """Columns put in order once, so that ranks within any choice of their rows need no sorting.
+
+    Args:
+        columns: float64[rows, columns].
+    """
+
+    def __init__(self, columns: Array) -> None:
+        self.order = np.argsort(columns, axis=0, kind="stable")
+        sorted_columns = np.take_along_axis(columns, self.order, axis=0)
+        place = np.argsort(self.order, axis=0, kind="stable")
+        starts = np.ones(columns.shape, bool)
+        starts[1:] = sorted_columns[1:] != sorted_columns[:-1]
+        at = np.arange(len(columns))[:, None]
+        first = np.maximum.accumulate(np.where(starts, at, 0), axis=0)
+        ends = np.concatenate([starts[1:], np.ones((1, columns.shape[1]), bool)])
+        past = np.minimum.accumulate(np.where(ends, at + 1, len(columns))[::-1], axis=0)[::-1]
+        self.first, self.past = np.take_along_axis(first, place, axis=0), np.take_along_axis(past, place, axis=0)
+
+    def with_rows(self, times: npt.NDArray[np.int64]) -> Array:
+        """Rank of each row's value among rows that are there so many times: equal values share the mean of theirs."""
+        before = np.zeros((len(times) + 1, self.order.shape[1]), np.int64)
+        np.cumsum(times[self.order], axis=0, out=before[1:])
+        lower, not_higher = (np.take_along_axis(before, each, axis=0) for each in (self.first, self.past))
+        return np.asarray((lower + not_higher + 1) / 2, np.float64)
+
+
+def _ranks(columns: Array) -> Array:
+    """Ranks in each column; equal values share the mean of theirs."""
+    return _Ranked(columns).with_rows(np.ones(len(columns), np.int64))
