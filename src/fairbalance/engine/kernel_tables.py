@@ -6,7 +6,7 @@ is worked out once (`once_for_equal`); thresholds, durations, hazards and capaci
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
@@ -319,7 +319,7 @@ def counts_of(ledger: Ledger) -> Counts:
 
     Changes get room for every entry of their tables. Hardly any of it is ever touched.
     """
-    arrays = {name: getattr(ledger, name) for name in Counts._fields if hasattr(ledger, name)}
+    arrays = {column.name: getattr(ledger, column.name) for column in fields(ledger) if column.name in Counts._fields}
     for name in ("waiting", "serving", "occupancy"):
         arrays[name] = np.moveaxis(arrays[name], -1, 0).reshape(-1)
     status, initial = ledger.status_changes, ledger.initial_outcomes

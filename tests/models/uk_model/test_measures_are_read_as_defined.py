@@ -147,7 +147,6 @@ def test_the_view_reads_by_name_what_the_ledger_holds_by_place() -> None:
     for stage in ("awaiting_decision", "appeal", "hub"):
         table = lived.ledger.stock[lived.stage(stage)]
         assert np.allclose(lived.view.stock(stage), table.sum(axis=1) / SCALE)
-        assert np.allclose(lived.view.stock_by_nationality(stage), table / SCALE)
     both = lived.view.stock("appeal", "appeal_window")
     assert np.allclose(both, lived.view.stock("appeal") + lived.view.stock("appeal_window"))
 

@@ -185,7 +185,6 @@ def test_flows_and_stocks_are_sums_of_the_ledger(lived: Run) -> None:
     for stages in (("appeal",), ("appeal", "awaiting_decision"), ("no such stage",)):
         rows = view.rows(stages)
         assert np.array_equal(view.stock(*stages), ledger.stock[rows].sum(axis=(0, 2)) / scale)
-        assert np.array_equal(view.stock_by_nationality(*stages), ledger.stock[rows].sum(axis=0) / scale)
         for read, table in ((view.nights, ledger.occupancy), (view.serving, ledger.serving)):
             assert np.array_equal(read(*stages), table[rows].sum(axis=0) / scale)
 

@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from uk_rates_samples import MONTHS
 
-from fairbalance.evidence import registry
 from fairbalance.models.uk.nationalities import NATIONALITIES
-from fairbalance.models.uk.rates import appeals, tribunal
+from fairbalance.models.uk.rates import appeals
 from fairbalance.models.uk.rates.decisions import certified_share
-from fairbalance.models.uk.rates.tribunal import TribunalFlow, disposals_per_day, judge_days_per_day, judges
+from fairbalance.models.uk.rates.tribunal import disposals_per_day, judges
 
 AHEAD = [date(2026, 9, 1), date(2027, 3, 1), date(2030, 6, 1)]
 
@@ -99,23 +98,3 @@ def test_judges_reach_the_aim_in_march_2027_and_stay() -> None:
 def test_a_plan_said_later_is_not_known() -> None:
     assert judges([date(2027, 6, 1)], date(2025, 12, 31))[0] == 460
     assert judges([date(2027, 6, 1)], date(2026, 1, 31))[0] == 550
-
-
-def test_judge_days_add_up_over_types() -> None:
-    flow = TribunalFlow(np.array([10.0]), np.array([4.0]), np.array([6.0]))
-    assert flow.all.tolist() == [20.0]
-    assert judge_days_per_day(flow, 0.35, 0.25, 0.15).tolist() == pytest.approx([3.5 + 1.0 + 0.9])
-
-
-def test_funded_sitting_days_are_of_the_order_that_disposals_need() -> None:
-    months = [date(2025, 4, 1), date(2025, 10, 1), date(2026, 3, 1)]
-    needed = judge_days_per_day(disposals_per_day(months), 0.35, 0.25, 0.15).mean() * 365
-    funded = registry()["fttiac-sitting-days-2025-26"].value
-    assert isinstance(funded, int)
-    assert needed == pytest.approx(funded, rel=0.25)
-
-
-def test_receipts_go_on_at_the_mean_of_the_last_four_quarters() -> None:
-    flow = tribunal.receipts_per_day([date(2027, 1, 1)])
-    daily = [16485 / 92, 17822 / 92, 14749 / 90, 11596 / 91]
-    assert flow.asylum[0] == pytest.approx(np.mean(daily))

@@ -31,8 +31,6 @@ def test_shares_lie_between_none_and_all(as_of: date | None) -> None:
 @pytest.mark.parametrize("as_of", [None, *LOOKS], ids=str)
 def test_counts_and_hazards_are_never_negative(as_of: date | None) -> None:
     for name in MONTHLY:
-        if name == "reconciliation":
-            continue
         for values in arrays_in(RATES[name](as_of)):
             assert values.min() >= 0, name
 

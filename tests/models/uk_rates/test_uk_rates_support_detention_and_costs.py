@@ -12,10 +12,9 @@ from uk_rates_samples import MONTHS
 
 from fairbalance import evidence
 from fairbalance.evidence import registry
-from fairbalance.models.uk.classes import ASYLUM_ROUTES
 from fairbalance.models.uk.nationalities import INDEX
 from fairbalance.models.uk.parameters import parameters
-from fairbalance.models.uk.rates import appeals, costs, detention, staffing, support, system, tribunal
+from fairbalance.models.uk.rates import appeals, detention, staffing, support, system, tribunal
 from fairbalance.models.uk.rates.quarters import quarter_number
 from fairbalance.models.uk.rates.returned import LATER_YEARS
 from fairbalance.models.uk.rates.source import Point
@@ -49,13 +48,6 @@ def test_nationalities_who_come_by_boat_rely_on_support_more_than_those_who_come
     assert share[INDEX["Bangladesh"]] < 0.2
 
 
-def test_routes_are_ordered_for_every_nationality() -> None:
-    by_route = support.supported_by_route()
-    assert set(by_route) == set(ASYLUM_ROUTES)
-    assert np.all(by_route["small_boat"] > by_route["other_irregular"])
-    assert np.all(by_route["other_irregular"] > by_route["in_country"])
-
-
 @given(st.floats(0.2, 0.8), st.floats(0.01, 0.15))
 def test_a_higher_level_raises_every_nationality(level: float, more: float) -> None:
     low, high = support.supported_by_nationality(level=level), support.supported_by_nationality(level=level + more)
@@ -85,56 +77,12 @@ def test_hotels_and_other_places_and_money_only_make_up_everyone_supported() -> 
 def test_beds_are_the_published_ones() -> None:
     assert detention.beds([date(2024, 6, 15).replace(day=1)])[0] == pytest.approx(2200, rel=0.02)
     assert detention.beds([date(2027, 1, 1)])[0] == 2360
-    assert detention.usable_beds([date(2027, 1, 1)], usable=0.5)[0] == 1180
-
-
-def test_people_held_in_march_2026_fit_into_usable_beds() -> None:
-    held = registry()["detention-in-detention-stock"].series
-    assert held is not None
-    assert held["2026-03-31"] == pytest.approx(detention.usable_beds([date(2026, 3, 1)])[0], rel=0.05)
-
-
-@pytest.mark.parametrize(("returned", "mean"), [(True, 41), (False, 48)])
-def test_mean_stays_are_those_of_the_record(returned: bool, mean: float) -> None:
-    stay = detention.stay_length(returned)
-    assert stay.mean == pytest.approx(mean, abs=1.5)
-    assert stay.deviation > stay.mean
-    assert stay.cumulative[-1] == pytest.approx(1)
-    assert np.all(np.diff(stay.cumulative) >= 0)
-
-
-def test_the_share_held_for_over_28_days_is_that_of_the_record() -> None:
-    whole = evidence.series("uk_leaving_detention_by_reason_length").where(year=2023)
-    back = whole.where(reason="Returned").total("leaving") / whole.total("leaving")
-    within = [detention.stay_length(returned).cumulative[3] for returned in (True, False)]
-    assert 1 - (back * within[0] + (1 - back) * within[1]) == pytest.approx(0.39, abs=0.02)
-
-
-def test_shorter_stays_were_usual_in_2019() -> None:
-    assert detention.stay_length(True, date(2019, 12, 31)).mean == pytest.approx(24, abs=2)
-    assert detention.stay_length(False, date(2019, 12, 31)).mean == pytest.approx(33, abs=2)
-
-
-@pytest.mark.parametrize("year", [2018, 2021, 2025])
-def test_people_entering_detention_are_the_published_ones(year: int) -> None:
-    months = [date(year, month, 1) for month in range(1, 13)]
-    flow = detention.entering_per_day(months)
-    published = evidence.series("uk_detention_annual").value("entering", year=str(year))
-    assert float((flow.asylum + flow.other).mean() * 365.25) == pytest.approx(published)
 
 
 def test_enforced_removals_of_the_busiest_quarter_were_possible() -> None:
     pace = detention.escorted_removals_per_day(MONTHS)
     published = evidence.series("uk_returns_quarterly")["enforced"][-8:]
     assert pace[0] * 91.31 == pytest.approx(published.max())
-
-
-def test_every_item_has_a_parameter_and_a_payer() -> None:
-    known = parameters()
-    for name, item in costs.ITEMS.items():
-        assert item.parameter in known, name
-        assert known[item.parameter].unit.startswith("GBP")
-        assert item.payer in costs.PAYERS
 
 
 def test_the_hotel_bill_of_2024_25_lies_within_the_rival_nights() -> None:

@@ -113,10 +113,6 @@ class View:
         """People in the stages at each month's end, float[M]."""
         return self._scaled(self.stock_by_stage[self.rows(stages)].sum(axis=0))
 
-    def stock_by_nationality(self, *stages: str) -> Floats:
-        """People in the stages at each month's end, float[M, N]."""
-        return self._scaled(self._total(self.ledger.stock, stages))
-
     def edges(self, *patterns: str) -> list[int]:
         """Edges whose name is a pattern or begins with one that ends in a star; by way of an inserted stage or not."""
         return _matching(self.network.names.edges, patterns)

@@ -99,11 +99,3 @@ def _other_season(as_of: date | None) -> Floats:
     others = history[: last + 1, 1:].sum(axis=(1, 2))[-4 * BLOCKS :].reshape(-1, 4)
     mean = (others / others.sum(axis=1, keepdims=True)).mean(axis=0)
     return np.roll(mean, (last + 1) % 4)
-
-
-def central_year(as_of: date | None = None) -> float:
-    """People a year on the central path."""
-    history = claims_by_route(as_of)
-    last = last_known(history)
-    last_year = _boat_year(as_of) + float(history[last - 3 : last + 1, 1:].sum())
-    return float(last_year * np.exp(claims_standing(as_of)))

@@ -166,11 +166,6 @@ def unexplained_share(months: Sequence[date], as_of: date | None = None, a_quart
     return np.asarray(np.minimum(a_quarter * 4 / by_month(months, year), 1.0))
 
 
-def fitted_receipts(as_of: date | None = None) -> tuple[Floats, Floats]:
-    """Fit of the lodging model: appeals a quarter as modelled and as received, [quarters] each."""
-    return _lodging(as_of, BACKGROUND) * appealable(as_of).sum(axis=1) + BACKGROUND, receipts(as_of)
-
-
 @remembered
 def withdrawn_share(months: Sequence[date], as_of: date | None = None) -> Floats:
     """Share of protection appeals disposed of that are withdrawn, by either side: [months].

@@ -22,12 +22,6 @@ PEOPLE_PER_APPEAL = 1.2
 """People behind an appeal: 1.25 to 1.3 per main applicant decided, fewer where children appeal together (grade E)."""
 EXHAUSTED = 0.35
 """Mean of the two exhausted shares, a quarter of people being in families (grade E)."""
-ROUTE_LOGIT = {"small_boat": 1.2, "other_irregular": 0.3, "in_country": -1.0}
-"""How routes differ around the share of their nationality, on the logit scale (grade E).
-
-Across nationalities at June 2023 and 2024, supported people per person waiting run from 0.04-0.25 (Nepal, Bangladesh,
-India: mostly earlier visas) to 0.7-1.0 and above (Iran, Iraq, Eritrea, Sudan: mostly small boats).
-"""
 NATIONALITY_WEIGHT = 150.0
 """People in the system that the mean of all counts for, against a nationality's own share."""
 _TYPES = "asylum-support-by-accommodation-type"
@@ -93,20 +87,6 @@ def _relative(as_of: date | None) -> tuple[Floats, Floats]:
         people += pool[quarter_number(date.fromisoformat(day))]
     mean = supported.sum() / people.sum()
     return np.clip(lean(supported, people, mean, NATIONALITY_WEIGHT * len(dates)), 0.02, 0.97), people
-
-
-def supported_by_route(as_of: date | None = None, level: float | None = None) -> dict[str, Floats]:
-    """Share of people who rely on support by route: [40] each.
-
-    Unaccompanied children are looked after by councils and are not in asylum support.
-
-    Args:
-        as_of: Use only what was published for periods ended by then.
-        level: As for `supported_by_nationality`.
-    """
-    share = supported_by_nationality(as_of, level)
-    odds = np.log(share / (1 - share))
-    return {route: 1 / (1 + np.exp(-(odds + shift))) for route, shift in ROUTE_LOGIT.items()}
 
 
 @remembered

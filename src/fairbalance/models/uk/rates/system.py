@@ -63,12 +63,6 @@ class System:
         before = np.concatenate(([np.nan], self.awaiting[:-1]))
         return np.where(np.isnan(before), self.awaiting, (before + self.awaiting) / 2)
 
-    @property
-    def unexplained(self) -> Floats:
-        """Change of the stock that claims and outcomes do not explain, in people a quarter."""
-        change = np.diff(self.awaiting, prepend=np.nan)
-        return np.asarray(change - (self.claims - self.decided - self.closed))
-
 
 @remembered
 def system(as_of: date | None = None) -> System:

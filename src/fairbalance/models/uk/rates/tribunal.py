@@ -21,11 +21,8 @@ JUDGES = (Point(date(2026, 3, 31), 460, _JUDGES), Point(date(2027, 3, 31), 550, 
 """Judges sitting: expected for March 2026, aimed at for March 2027; both said in January 2026."""
 JUDGES_SAID = date(2026, 1, 31)
 
-_LATEST_ALL = "fttiac-latest-quarter-all-flows"
-LATEST_ALL = {
-    "receipts": Point(date(2026, 6, 30), 21762, _LATEST_ALL),
-    "disposals": Point(date(2026, 6, 30), 16786, _LATEST_ALL),
-}
+LATEST_ALL = Point(date(2026, 6, 30), 16786, "fttiac-latest-quarter-all-flows")
+"""Disposals of all types in the latest quarter."""
 RECENT = 2
 """After the last known quarter, disposals continue from the mean of this many: they have grown for ten quarters."""
 
@@ -56,14 +53,7 @@ def disposals_per_day(months: Sequence[date], as_of: date | None = None, recruit
         recruited: Share of the planned rise in judges that happens.
     """
     growth = _judge_growth(months, as_of, recruited)
-    asylum, human_rights, other = (_extended(months, "disposals", kind, growth, as_of) for kind in TYPES)
-    return TribunalFlow(asylum, human_rights, other)
-
-
-def receipts_per_day(months: Sequence[date], as_of: date | None = None) -> TribunalFlow:
-    """Appeals received a day; after the last known quarter the mean of the last four."""
-    flat = np.ones(len(months))
-    asylum, human_rights, other = (_extended(months, "receipts", kind, flat, as_of, recent=4) for kind in TYPES)
+    asylum, human_rights, other = (_extended(months, kind, growth, as_of) for kind in TYPES)
     return TribunalFlow(asylum, human_rights, other)
 
 
@@ -90,63 +80,44 @@ def _judge_growth(months: Sequence[date], as_of: date | None, recruited: float) 
 @remembered
 def _last_counted(as_of: date | None) -> date:
     """Month in the middle of the last two quarters whose disposals are known."""
-    last = last_known(_flow("disposals", "asylum", as_of))
+    last = last_known(_flow("asylum", as_of))
     return date(2010 + last // 4, 3 * (last % 4) + 1, 1)
 
 
-def _extended(
-    months: Sequence[date], metric: str, kind: str, growth: Floats, as_of: date | None, recent: int = RECENT
-) -> Floats:
-    later, base, published = _published(months, metric, kind, as_of, recent)
+def _extended(months: Sequence[date], kind: str, growth: Floats, as_of: date | None) -> Floats:
+    later, base, published = _published(months, kind, as_of)
     return np.where(later, base * growth, published)
 
 
 @remembered
-def _published(
-    months: Sequence[date], metric: str, kind: str, as_of: date | None, recent: int
-) -> tuple[npt.NDArray[np.bool_], float, Floats]:
-    """Which months lie after the last known quarter, the mean of the last known ones, and appeals a day as known."""
-    quarterly = _flow(metric, kind, as_of)
+def _published(months: Sequence[date], kind: str, as_of: date | None) -> tuple[npt.NDArray[np.bool_], float, Floats]:
+    """Which months lie after the last known quarter, the mean of the last known ones, and disposals a day as known."""
+    quarterly = _flow(kind, as_of)
     last = last_known(quarterly)
-    base = float(np.nanmean(quarterly[last + 1 - recent : last + 1]))
+    base = float(np.nanmean(quarterly[last + 1 - RECENT : last + 1]))
     return np.array([quarter_number(month) > last for month in months]), base, by_month(months, quarterly)
 
 
 @remembered
-def _flow(metric: str, kind: str, as_of: date | None) -> Floats:
-    """Appeals a day of one type by quarter: [quarters]."""
+def _flow(kind: str, as_of: date | None) -> Floats:
+    """Appeals of one type disposed of a day by quarter: [quarters]."""
     if kind != "other":
-        return tribunal_series(metric, {"asylum": "asylum_protection"}.get(kind, kind), as_of) / quarter_days()
-    return _other(metric, as_of)
+        return tribunal_series("disposals", {"asylum": "asylum_protection"}.get(kind, kind), as_of) / quarter_days()
+    return _other(as_of)
 
 
-def _other(metric: str, as_of: date | None) -> Floats:
+def _other(as_of: date | None) -> Floats:
     """All types are published by year: what asylum and human rights leave, spread evenly over the year's quarters."""
     ours = np.nansum(
-        [tribunal_series(metric, case_type, as_of) for case_type in ("asylum_protection", "human_rights")], axis=0
+        [tribunal_series("disposals", case_type, as_of) for case_type in ("asylum_protection", "human_rights")], axis=0
     )
     values = np.full(COUNT, np.nan)
     table = known("uk_appeals_annual", as_of)
-    for label, total in zip(table["financial_year"].tolist(), table[metric].tolist(), strict=True):
+    for label, total in zip(table["financial_year"].tolist(), table["disposals"].tolist(), strict=True):
         first = quarter_number(date(int(label[:4]), 4, 1))
         if first >= 0:
             values[first : first + 4] = max(total - float(ours[first : first + 4].sum()), 0.0) / 4
-    for point in known_points((LATEST_ALL[metric],), as_of):
+    for point in known_points((LATEST_ALL,), as_of):
         number = quarter_number(point.day)
         values[number] = point.value - ours[number]
     return values / quarter_days()
-
-
-def judge_days_per_day(flow: TribunalFlow, asylum: float, human_rights: float, other: float) -> Floats:
-    """Judge days that disposals take.
-
-    Args:
-        flow: Appeals disposed of a day.
-        asylum: Judge days per protection appeal disposed of.
-        human_rights: Judge days per human-rights appeal disposed of.
-        other: Judge days per other appeal disposed of.
-
-    Returns:
-        Judge days a day, [months]: the capacity that the three types share.
-    """
-    return flow.asylum * asylum + flow.human_rights * human_rights + flow.other * other

@@ -11,7 +11,7 @@ import numpy as np
 
 from fairbalance.models.uk.rates import groups
 from fairbalance.models.uk.rates.panel import panel
-from fairbalance.models.uk.rates.quarters import COUNT, Floats, by_month, last_known, quarter_days, regime
+from fairbalance.models.uk.rates.quarters import COUNT, Floats, by_month, last_known, quarter_days
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.system import system
 from fairbalance.pathway.sealed import sealed
@@ -104,17 +104,3 @@ def _recent(values: Floats) -> Floats:
         if not np.isnan(values[number]).any():
             rows[number] = np.nansum(values[max(0, number - 3) : number + 1], axis=0)
     return rows
-
-
-def reconciliation(months: Sequence[date], as_of: date | None = None) -> Floats:
-    """People a day who join (+) or leave (-) the published count of people waiting without a recorded claim or outcome.
-
-    The identity `change = claims - outcomes` does not close: a change of case system, late records and clean-ups move
-    the count. A run over the past adds these people so that it can be compared with the published stock; after the
-    last known quarter there are none.
-
-    Returns:
-        [months].
-    """
-    daily = system(as_of).unexplained / quarter_days()
-    return by_month(months, daily, after=np.zeros_like(regime(daily)))
