@@ -9,7 +9,7 @@ from uk_people_samples import ENTRY_POINTS, LAST, cohort, vintage
 
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.people.months import quarter_end
-from fairbalance.models.uk.people.profiles import central_supported_share
+from fairbalance.models.uk.people.profiles import supported_shares
 from fairbalance.models.uk.people.starting import STAGES, prepare_uk_start, starting_stocks
 from fairbalance.models.uk.people.stocks import published_stocks
 from fairbalance.people.stock import Stock
@@ -85,13 +85,13 @@ def test_whole_people_are_the_stocks(day: date) -> None:
 
 
 def test_nobody_on_support_without_need() -> None:
-    nobody = dict.fromkeys(central_supported_share(), 0.0)
+    nobody = np.zeros_like(supported_shares())
     for each in starting_stocks(LAST, supported=nobody):
         assert each.counts[:, CLASSES.where(supported=True)].sum() == 0
 
 
 def test_support_changes_nothing_else() -> None:
-    nobody = dict.fromkeys(central_supported_share(), 0.0)
+    nobody = np.zeros_like(supported_shares())
     for each in starting_stocks(LAST, supported=nobody):
         before = stocks(LAST)[each.stage]
         assert each.total == pytest.approx(before.total)

@@ -15,8 +15,8 @@ from fairbalance.models.uk.people.profiles import (
     CLASS_LABELS,
     CLASS_ORDER,
     asylum_classes,
-    central_supported_share,
     profile_mix,
+    supported_shares,
 )
 
 
@@ -51,7 +51,7 @@ def test_families_are_rare_among_sudanese_and_common_among_salvadorans() -> None
 
 @given(st.integers(2010, 2032))
 def test_the_mix_of_profiles_divides_each_nationality(year: int) -> None:
-    mix = profile_mix(year, central_supported_share())
+    mix = profile_mix(year, supported_shares())
     assert mix.shape == (len(PROFILES), len(NATIONALITIES))
     assert np.allclose(mix.sum(axis=0), 1)
 
@@ -59,7 +59,7 @@ def test_the_mix_of_profiles_divides_each_nationality(year: int) -> None:
 @given(st.lists(st.floats(0, 1000), min_size=120, max_size=120))
 def test_people_spread_over_classes_keep_route_and_nationality(numbers: list[float]) -> None:
     by_route = np.array(numbers).reshape(3, 40)
-    people = asylum_classes(by_route, 2023, central_supported_share())
+    people = asylum_classes(by_route, 2023, supported_shares())
     assert people.shape == (CLASSES.count,)
     for place, route in enumerate(("small_boat", "other_irregular", "in_country")):
         here = people * CLASSES.where(route=route)
@@ -68,7 +68,8 @@ def test_people_spread_over_classes_keep_route_and_nationality(numbers: list[flo
 
 
 def test_the_share_who_rely_on_support_is_the_one_given() -> None:
-    given_shares = {**central_supported_share(), ("small_boat", "adult"): 0.25}
+    given_shares = supported_shares().copy()
+    given_shares[0, ADULT] = 0.25
     people = asylum_classes(np.ones((3, 40)), 2024, given_shares)
     boat = CLASSES.where(route="small_boat", household="adult")
     supported = people[boat & CLASSES.where(supported=True)].sum()
@@ -76,21 +77,21 @@ def test_the_share_who_rely_on_support_is_the_one_given() -> None:
 
 
 def test_unaccompanied_children_do_not_rely_on_asylum_support() -> None:
-    people = asylum_classes(np.ones((3, 40)), 2024, central_supported_share())
+    people = asylum_classes(np.ones((3, 40)), 2024, supported_shares())
     assert people[CLASSES.where(household="unaccompanied_child", supported=True)].sum() == 0
 
 
 @pytest.mark.parametrize("share", [-0.1, 1.1])
 def test_a_share_outside_its_range_is_refused(share: float) -> None:
-    with pytest.raises(InputError, match="small_boat/adult needs a share from 0 to 1 - at supported_share"):
-        asylum_classes(np.ones((3, 40)), 2024, {**central_supported_share(), ("small_boat", "adult"): share})
-
-
-def test_a_share_that_is_missing_is_refused() -> None:
-    shares = central_supported_share()
-    del shares["in_country", "family"]
-    with pytest.raises(InputError, match="in_country/family"):
+    shares = supported_shares().copy()
+    shares[0, ADULT, 0] = share
+    with pytest.raises(InputError, match=r"shares from 0 to 1 in the shape \(3, 3, 40\) are needed - at supported"):
         asylum_classes(np.ones((3, 40)), 2024, shares)
+
+
+def test_shares_of_another_shape_are_refused() -> None:
+    with pytest.raises(InputError, match="in the shape"):
+        asylum_classes(np.ones((3, 40)), 2024, supported_shares()[:2])
 
 
 def test_each_class_has_its_own_label() -> None:

@@ -21,7 +21,7 @@ from fairbalance.models.uk.people.arrivals import (
 from fairbalance.models.uk.people.claims import monthly_claims
 from fairbalance.models.uk.people.months import month_range
 from fairbalance.models.uk.people.other_arrivals import monthly_others
-from fairbalance.models.uk.people.profiles import central_supported_share, other_shares
+from fairbalance.models.uk.people.profiles import other_shares, supported_shares
 from fairbalance.models.uk.rates.quarters import quarter_number
 
 MONTHS = month_range(date(2026, 7, 1), 6)
@@ -91,7 +91,7 @@ def test_a_forecast_of_a_back_test_holds_more_room_the_further_it_goes(day: date
 
 
 def test_support_moves_people_between_classes_only() -> None:
-    everyone = dict.fromkeys(central_supported_share(), 1.0)
+    everyone = np.ones_like(supported_shares())
     moved = central_arrivals(MONTHS, supported=everyone)
     assert np.allclose(moved.sum(axis=1), CENTRAL.sum(axis=1))
     asylum_none = CLASSES.asylum & CLASSES.where(supported=False)

@@ -50,7 +50,7 @@ def test_hazards_of_a_day_are_small() -> None:
     assert withdrawals.withdrawal_hazard(MONTHS).total.max() < 0.05
 
 
-@pytest.mark.parametrize("name", ["grant rate", "allowed rate", "lodging share", "supported share", "certified share"])
+@pytest.mark.parametrize("name", ["grant rate", "allowed rate", "lodging share", "certified share"])
 def test_after_the_last_known_month_the_regime_does_not_change(name: str) -> None:
     as_of = date(2022, 12, 31)
     later = [place for place, month in enumerate(MONTHS) if month > as_of]

@@ -60,7 +60,7 @@ def test_rates_known_on_a_day_stay_when_later_data_change(as_of: date, monkeypat
 @pytest.mark.usefixtures("fresh")
 def test_rates_that_know_everything_do_change_when_recent_data_change(monkeypatch: pytest.MonkeyPatch) -> None:
     as_of = date(2023, 12, 31)
-    names = ("grant rate", "withdrawal hazard", "allowed rate", "disposals", "supported share", "voluntary hazard")
+    names = ("grant rate", "withdrawal hazard", "allowed rate", "disposals", "subsistence share", "voluntary hazard")
     before = {name: [each.copy() for each in arrays_in(RATES[name](None))] for name in names}
     changed = _changed_world(as_of)
     forget()

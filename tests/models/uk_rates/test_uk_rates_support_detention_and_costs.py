@@ -12,50 +12,11 @@ from uk_rates_samples import MONTHS
 
 from fairbalance import evidence
 from fairbalance.evidence import registry
-from fairbalance.models.uk.nationalities import INDEX
 from fairbalance.models.uk.parameters import parameters
 from fairbalance.models.uk.rates import appeals, detention, staffing, support, system, tribunal
 from fairbalance.models.uk.rates.quarters import quarter_number
 from fairbalance.models.uk.rates.returned import LATER_YEARS
 from fairbalance.models.uk.rates.source import Point
-from fairbalance.models.uk.rates.stocks import stocks
-
-
-@pytest.mark.parametrize("quarter", ["2018Q4", "2020Q4", "2022Q4", "2023Q3", "2024Q4", "2025Q4", "2026Q2"])
-def test_shares_times_people_in_the_system_give_the_published_supported(quarter: str) -> None:
-    month = date(int(quarter[:4]), 3 * int(quarter[-1]) - 2, 1)
-    place, stock, totals = quarter_number(month), stocks(), system.system()
-    pool = (
-        totals.awaiting[place]
-        + support.PEOPLE_PER_APPEAL * stock.appeal[place].sum()
-        + support.EXHAUSTED * stock.fresh[place].sum()
-    )
-    published = evidence.series("uk_asylum_system_quarterly").value("supported_people", quarter=quarter)
-    assert support.supported_share([month])[0] * pool == pytest.approx(published, rel=0.01)
-
-
-def test_the_share_supported_has_been_steady_since_2023() -> None:
-    share = support.supported_share([date(year, month, 1) for year in (2023, 2024, 2025) for month in (2, 5, 8, 11)])
-    assert share.min() > 0.5
-    assert share.max() < 0.72
-
-
-def test_nationalities_who_come_by_boat_rely_on_support_more_than_those_who_come_by_visa() -> None:
-    share = support.supported_by_nationality()
-    assert share[INDEX["Iran"]] > 0.8
-    assert share[INDEX["Eritrea"]] > 0.8
-    assert share[INDEX["India"]] < 0.25
-    assert share[INDEX["Bangladesh"]] < 0.2
-
-
-@given(st.floats(0.2, 0.8), st.floats(0.01, 0.15))
-def test_a_higher_level_raises_every_nationality(level: float, more: float) -> None:
-    low, high = support.supported_by_nationality(level=level), support.supported_by_nationality(level=level + more)
-    assert np.all(high > low)
-
-
-def test_before_support_was_published_by_nationality_all_are_alike() -> None:
-    assert np.ptp(support.supported_by_nationality(date(2021, 12, 31))) == pytest.approx(0)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.rates import (
     appeals,
     decisions,
@@ -84,8 +85,7 @@ RATES: dict[str, Rate] = {
     "contact hazard": lambda as_of: returns.contact_hazard(MONTHS, as_of),
     "returned given detained": lambda as_of: returns.returned_given_detained(MONTHS, as_of),
     "route open": lambda as_of: returns.route_open(MONTHS, as_of),
-    "supported share": lambda as_of: support.supported_share(MONTHS, as_of),
-    "supported by nationality": support.supported_by_nationality,
+    "supported by nationality": lambda as_of: support.supported_by_nationality(np.full(len(NATIONALITIES), 0.6), as_of),
     "dispersal places": lambda as_of: support.dispersal_places(MONTHS, as_of),
     "subsistence share": lambda as_of: support.subsistence_share(MONTHS, as_of),
     "beds": lambda as_of: detention.beds(MONTHS, as_of),
@@ -111,7 +111,6 @@ SHARES = (
     "prompt enforced returns",
     "returned given detained",
     "route open",
-    "supported share",
     "supported by nationality",
     "subsistence share",
 )

@@ -20,6 +20,7 @@ from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.inputs import Array, Inputs
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.arrivals import Arrivals, change_claims, prepare_arrivals
+from fairbalance.models.uk.people.profiles import supported_shares
 from fairbalance.models.uk.people.starting import LEVELLED, STAGES, prepare_uk_start, starting_stocks
 from fairbalance.models.uk.people.uncertainty import share_factors, share_sd
 from fairbalance.models.uk.rates.swings import enforcement_swing
@@ -138,8 +139,8 @@ def _starting(scene: Scene, past: Past, waiting: Waiting, entry_points: Mapping[
 
 
 @lru_cache(maxsize=4)
-def _prepared(start: date, until: date, as_of: date | None, scale: float) -> Arrivals:
-    return prepare_arrivals(start, until, as_of=as_of, scale=scale)
+def _prepared(start: date, until: date, as_of: date | None, behaviour: date | None, scale: float) -> Arrivals:
+    return prepare_arrivals(start, until, as_of=as_of, supported=supported_shares(behaviour), scale=scale)
 
 
 def _with_arrivals(
@@ -173,7 +174,8 @@ def expected_claims(scene: Scene) -> Floats:
 
 
 def _of(scene: Scene) -> Arrivals:
-    return _prepared(scene.setup.start, scene.setup.until, scene.known("arrivals"), scene.setup.scale)
+    setup = scene.setup
+    return _prepared(setup.start, setup.until, scene.known("arrivals"), scene.known("behaviour"), setup.scale)
 
 
 def expected(scene: Scene, central: Floats) -> Floats:

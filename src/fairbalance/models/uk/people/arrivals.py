@@ -17,10 +17,9 @@ from fairbalance.models.uk.people.months import labels, month_range
 from fairbalance.models.uk.people.other_arrivals import monthly_others
 from fairbalance.models.uk.people.profiles import (
     CLASS_LABELS,
-    SupportedShare,
     asylum_classes,
-    central_supported_share,
     other_shares,
+    supported_shares,
 )
 from fairbalance.models.uk.people.routes import claims_by_route
 from fairbalance.models.uk.people.uncertainty import others_spread, spread
@@ -101,7 +100,7 @@ def prepare_arrivals(
     until: date,
     *,
     as_of: date | None = None,
-    supported: SupportedShare | None = None,
+    supported: Floats | None = None,
     scale: float = 1.0,
 ) -> Arrivals:
     """The central path of arrivals and the superset around it.
@@ -111,7 +110,7 @@ def prepare_arrivals(
         until: Last day.
         as_of: Use only what describes periods ended by this day (None: everything). A back-test that gives the model
             the actual arrivals passes None here and the start to everything else.
-        supported: Share who rely on support by route and household; central values if not given.
+        supported: Share who rely on support, as `profiles.supported_shares`; those known by `as_of` if not given.
         scale: Share of the real number of people, above 0 and up to 1.
     """
     if until < start:
@@ -130,11 +129,9 @@ def _room(past: int, sd: Floats) -> Floats:
     return np.clip(np.exp(2 * np.concatenate((np.zeros(past), sd))), LEAST_CEILING, MOST_CEILING)[:, None]
 
 
-def central_arrivals(
-    months: Sequence[date], *, as_of: date | None = None, supported: SupportedShare | None = None
-) -> Floats:
+def central_arrivals(months: Sequence[date], *, as_of: date | None = None, supported: Floats | None = None) -> Floats:
     """People expected in each month by class: float[months, classes]."""
-    shares = central_supported_share() if supported is None else supported
+    shares = supported_shares(as_of) if supported is None else supported
     by_route = monthly_claims(months, as_of)
     rows = [asylum_classes(by_route[i], month.year, shares, as_of) for i, month in enumerate(months)]
     central = np.array(rows).reshape(len(months), len(PROFILES), groups.COUNT)

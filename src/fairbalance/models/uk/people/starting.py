@@ -26,10 +26,9 @@ from fairbalance.models.uk.people.other_arrivals import immigration_offenders, o
 from fairbalance.models.uk.people.profiles import (
     CLASS_LABELS,
     CLASS_ORDER,
-    SupportedShare,
-    central_supported_share,
     other_shares,
     profile_mix,
+    supported_shares,
 )
 from fairbalance.models.uk.people.refused import further_submissions, refused_by_month
 from fairbalance.models.uk.rates.appeals import LODGING_LAG, lodging_by_nationality
@@ -76,7 +75,7 @@ def starting_stocks(
     quarter_end: date,
     as_of: date | None = None,
     *,
-    supported: SupportedShare | None = None,
+    supported: Floats | None = None,
     exhausted_level: float = EXHAUSTED_LEVEL.value,
     only: Collection[str] = STAGES,
 ) -> list[Stock]:
@@ -85,7 +84,7 @@ def starting_stocks(
     Args:
         quarter_end: Last day of a quarter from 2018 Q1 on; day 0 of the run is the day after.
         as_of: Use only what describes periods ended by this day; the quarter end itself if not given.
-        supported: Share who rely on support by route and household; central values if not given.
+        supported: Share who rely on support, as `profiles.supported_shares`; those known by `as_of` if not given.
         exhausted_level: Factor on the reconstructed stocks of people refused or withdrawn (parameter
             `starting.exhausted_level`; range in `assumptions.EXHAUSTED_LEVEL`).
         only: Stages that are wanted.
@@ -97,7 +96,7 @@ def starting_stocks(
     as_of = quarter_end if as_of is None else as_of
     if as_of < quarter_end:
         raise InputError(f"the start ({quarter_end}) is later than what is known ({as_of})", path="as_of")
-    make = _Maker(quarter_end, as_of, central_supported_share() if supported is None else supported)
+    make = _Maker(quarter_end, as_of, supported_shares(as_of) if supported is None else supported)
     refused = refused_by_month(quarter_end, as_of)
     pending = further_submissions(quarter_end, as_of)
     anyone = refused.exhausted + refused.no_route
@@ -152,7 +151,7 @@ def prepare_uk_start(
 class _Maker:
     """Spreads people by nationality over the classes and gives them their lags."""
 
-    def __init__(self, quarter_end: date, as_of: date, supported: SupportedShare) -> None:
+    def __init__(self, quarter_end: date, as_of: date, supported: Floats) -> None:
         self.quarter_end, self.as_of, self.supported = quarter_end, as_of, supported
 
     def stock(

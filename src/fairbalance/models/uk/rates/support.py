@@ -12,7 +12,7 @@ import numpy as np
 
 from fairbalance.models.uk.rates import groups
 from fairbalance.models.uk.rates.panel import panel
-from fairbalance.models.uk.rates.quarters import COUNT, Floats, by_month, last_known, quarter_number
+from fairbalance.models.uk.rates.quarters import COUNT, Floats, by_month, quarter_number
 from fairbalance.models.uk.rates.shares import lean, move_to_total
 from fairbalance.models.uk.rates.source import Point, known, known_points, remembered
 from fairbalance.models.uk.rates.stocks import stocks
@@ -24,6 +24,8 @@ EXHAUSTED = 0.35
 """Mean of the two exhausted shares, a quarter of people being in families (grade E)."""
 NATIONALITY_WEIGHT = 150.0
 """People in the system that the mean of all counts for, against a nationality's own share."""
+LEAST, MOST = 0.02, 0.97
+"""Bounds of a nationality's share: people counted and people in the system come from different tables."""
 _TYPES = "asylum-support-by-accommodation-type"
 _PLACES = (
     Point(date(2025, 12, 31), 2010 + 68538 + 1572 + 649, _TYPES),
@@ -37,56 +39,42 @@ _SUBSISTENCE = (
 )
 
 
-def supported_share(months: Sequence[date], as_of: date | None = None) -> Floats:
-    """Share of people in the system who rely on support, all nationalities and routes: [months].
+def supported_by_nationality(assumed: Floats, as_of: date | None = None) -> Floats:
+    """Share of people in the system of a nationality who rely on support: [40].
 
-    Published supported people over people awaiting a decision, people behind open appeals, and `EXHAUSTED` of people
-    refused or withdrawn in contact. The share fell from over 0.9 in 2018 to about 0.5: part of that is that older
-    stocks of refused families on support are not reconstructed.
-    """
-    return by_month(months, _supported_share(as_of))
-
-
-@remembered
-def _supported_share(as_of: date | None) -> Floats:
-    stock = stocks(as_of)
-    pool = system(as_of).awaiting + PEOPLE_PER_APPEAL * stock.appeal.sum(axis=1) + EXHAUSTED * stock.fresh.sum(axis=1)
-    return np.asarray(np.minimum(system(as_of).supported / pool, 0.98))
-
-
-def supported_by_nationality(as_of: date | None = None, level: float | None = None) -> Floats:
-    """Share of people of a nationality who rely on support: [40].
-
-    From supported people by nationality (December 2022 to September 2024) over the reconstructed stock; before they
-    were published every nationality has the mean.
+    From supported people by nationality (December 2022 to September 2024) over the reconstructed stock, moved alike on
+    the logit scale to the level assumed. As assumed where nothing is published: before December 2022, and for people
+    of other and unknown nationality.
 
     Args:
+        assumed: Share of each nationality without it, [40].
         as_of: Use only what was published for periods ended by then.
-        level: Mean over people in the system, on which the result is centred; the last known if not given.
     """
-    overall = _supported_share(as_of)
-    target = float(overall[last_known(overall)]) if level is None else level
-    share, weight = _relative(as_of)
-    return move_to_total(share, weight, target * weight.sum())
+    share, people = _counted(as_of)
+    known_of = people > 0
+    if not known_of.any():
+        return assumed
+    wanted = move_to_total(share, people, float(assumed @ people))
+    return np.where(known_of, wanted, assumed)
 
 
 @remembered
-def _relative(as_of: date | None) -> tuple[Floats, Floats]:
+def _counted(as_of: date | None) -> tuple[Floats, Floats]:
+    """Share supported, small groups leaning on the mean, and the people in the system it was counted among: [40]."""
     table = known("uk_asylum_support_by_nationality_accommodation", as_of)
     stock, waiting = stocks(as_of), panel(as_of).awaiting
     pool = waiting + PEOPLE_PER_APPEAL * stock.appeal + EXHAUSTED * stock.fresh
-    dates = sorted(set(table["date"].tolist()))
-    if not dates:
-        return np.full(groups.COUNT, 0.5), pool[last_known(pool)]
-    supported, people = np.zeros(groups.COUNT), np.zeros(groups.COUNT)
+    supported, people, dates = np.zeros(groups.COUNT), np.zeros(groups.COUNT), sorted(set(table["date"].tolist()))
     for day in dates:
         rows = table.where(date=day)
-        counts = groups.add_up(rows["nationality"].tolist(), rows["people"])
-        counts[-1] = 0.0  # people of no stated nationality, subsistence only for the most part
-        supported += counts
+        supported += groups.add_up(rows["nationality"].tolist(), rows["people"])
         people += pool[quarter_number(date.fromisoformat(day))]
+    supported[-1] = people[-1] = 0.0  # of no stated nationality: subsistence only for the most part
+    if not dates:
+        return people, people
     mean = supported.sum() / people.sum()
-    return np.clip(lean(supported, people, mean, NATIONALITY_WEIGHT * len(dates)), 0.02, 0.97), people
+    share = lean(supported, people, mean, NATIONALITY_WEIGHT * len(dates))
+    return np.clip(share, LEAST, MOST), people
 
 
 @remembered
