@@ -85,7 +85,7 @@ def test_where_people_come_from_is_as_in_the_pathway() -> None:
     junctions = [(each.name, each.outcomes) for each in pathway.entries]
     for stage in pathway.stages:
         junctions += [(stage.name, stage.outcomes), *((stage.name, clock.outcomes) for clock in stage.clocks)]
-    others = {"immigration_offender", "offender_removable"}
+    others = {"immigration_offender", "deportation_decision", "offender_removable"}
     found = {
         before: {name for name, outcomes in junctions if any(each.to == before for each in outcomes)} - others
         for before in COMES_FROM

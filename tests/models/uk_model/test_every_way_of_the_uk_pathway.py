@@ -140,10 +140,10 @@ def test_an_initial_outcome_is_recorded_by_whoever_leaves_undecided_and_by_nobod
 
 @pytest.mark.parametrize("name", list(STAGES))
 def test_people_who_never_claimed_keep_out_of_the_statuses_of_claims(name: str) -> None:
-    """Somebody who never claimed can be detained like others, and never ends among the outcomes of claims."""
+    """Somebody who never claimed can be detained and removed like others, and never ends among outcomes of claims."""
     if STAGES[name]["status"] == "not_a_claim":
         ends = {way["to"] for way in ways(name)}
-        shared = {"detained"}
+        shared = {"detained", "removal_directions"}
         for end in ends - shared:
             status = STAGES[end]["status"] if end in STAGES else LISTED["exits"][end]
             assert status == "not_a_claim", end

@@ -45,7 +45,7 @@ def test_all_stages_hold_people_of_the_right_kind(day: date) -> None:
         assert each.total > 0
         assert (each.counts >= 0).all()
         others = each.counts[:, ~CLASSES.asylum].sum()
-        if stage in ("human_rights_appeal", "other_appeal", "offender_removable"):
+        if stage in ("human_rights_appeal", "other_appeal", "deportation_decision", "offender_removable"):
             assert others == pytest.approx(each.total)
         elif stage != "detained":
             assert others == 0

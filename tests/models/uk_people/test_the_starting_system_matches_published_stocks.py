@@ -154,11 +154,19 @@ def test_the_oldest_appeals_have_waited_a_little_longer_than_those_now_decided()
     assert 72 < oldest * 30.4 / 7 < 1.5 * 72  # the oldest are due next; some of those decided had waited less
 
 
-def test_offenders_in_the_community_are_the_last_number_counted() -> None:
-    assert stocks(LAST)["offender_removable"].total == pytest.approx(9400)
-    assert stocks(date(2018, 12, 31))["offender_removable"].total == pytest.approx(3900)
+def test_offenders_in_the_community_are_those_counted_last_and_those_not_returned_since() -> None:
+    assert stocks(date(2020, 6, 30))["offender_removable"].total == pytest.approx(9400)
+    returns = {2016: 6437, 2017: 6292, 2018: 5518}
+    since = 0.12 * (0.75 * returns[2016] + returns[2017] + returns[2018])
+    assert stocks(date(2018, 12, 31))["offender_removable"].total == pytest.approx(5895 + since, abs=60)
+    assert 11_500 < stocks(LAST)["offender_removable"].total < 13_000
     inside = stocks(LAST)["offender_removable"].counts.sum(axis=0) > 0
     assert CLASSES.where(route="offender")[inside].all()
+
+
+def test_offenders_whose_deportation_is_being_decided_are_those_of_the_time_that_a_decision_takes() -> None:
+    considered = 1.12 * 5518
+    assert stocks(date(2018, 12, 31))["deportation_decision"].total == pytest.approx(considered * 170 / 365.25)
 
 
 def test_people_detained_are_the_last_number_counted() -> None:

@@ -24,6 +24,7 @@ GRANTED, REFUSED, WITHDRAWN, ADMINISTRATIVE = range(len(INITIAL_OUTCOMES))
 ASYLUM = list(APPEAL_KINDS).index("asylum")
 KINDS = list(RETURN_TYPES)
 ENFORCED = tuple(KINDS.index(kind) for kind in KINDS if "enforced" in kind)
+OFFENDERS = tuple(KINDS.index(kind) for kind in KINDS if kind.startswith("offenders"))
 MEASURES = (
     "awaiting_initial_decision",
     "awaiting_over_6_months",
@@ -125,6 +126,7 @@ def compared(given: tuple[str, ...]) -> tuple[Compared, ...]:
             policy,
             id="enforced_returns",
         ),
+        _offender_returns(policy),
         *_cohorts(follows),
         _cost(
             "asylum_support_cost",
@@ -199,6 +201,12 @@ def _returns(kind: str, role: str) -> Compared:
         "tuned",
     )
     return Compared(published, lambda run, _, end: run.flow("returns", end, 12, (KINDS.index(kind),)))
+
+
+def _offender_returns(role: str) -> Compared:
+    values = tables.offender_returns()
+    published = _series("offender_returns", "returns of offenders", "people/year", 12, values, role, "fitted")
+    return Compared(published, lambda run, _, end: run.flow("returns", end, 12, OFFENDERS))
 
 
 COHORTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], str]] = {

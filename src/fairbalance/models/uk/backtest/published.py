@@ -55,6 +55,15 @@ def asylum_returns(kind: str) -> Values:
     return _known(found) | {date(2026, 3, 31): float(latest)}
 
 
+def offender_returns() -> Values:
+    """Returns of foreign offenders by calendar year, and for the year to October 2025."""
+    rows = evidence.series("uk_returns_offenders_annual_by_nationality").where(nationality="ALL")
+    found = dict(zip(rows["year"].tolist(), rows["fno_returns"].tolist(), strict=True))
+    years = {date(year, 12, 31): float(number) for year, number in found.items()}
+    later = {date(2024, 12, 31): "returns-fno-2024", date(2025, 10, 31): "returns-fno-october-2025"}
+    return _known(years) | {end: _value(record) for end, record in later.items()}
+
+
 def enforced_returns() -> Values:
     """Enforced returns of all kinds by quarter."""
     table = evidence.series("uk_returns_quarterly")
@@ -146,6 +155,14 @@ def _points(record: str) -> Mapping[str, Any]:
     if not points:
         raise EvidenceError("the record holds no series", path=record)
     return points
+
+
+def _value(record: str) -> float:
+    """The one number of a record."""
+    value = evidence.registry()[record].value
+    if not isinstance(value, int | float):
+        raise EvidenceError("the record holds no number", path=record)
+    return float(value)
 
 
 def _march(financial_year: str) -> date:

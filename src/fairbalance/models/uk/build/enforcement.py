@@ -12,10 +12,14 @@ from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.frame import whole_units
 from fairbalance.models.uk.inputs import Enforcement
+from fairbalance.models.uk.people.assumptions import DEPORTATIONS_PER_RETURN
 from fairbalance.models.uk.rates import detention as rates
 from fairbalance.models.uk.rates.swings import enforcement_swing
 from fairbalance.pathway.stage import Rates
 from fairbalance.units import DAYS_PER_YEAR
+
+MOST_PROMPT = 0.9
+"""Highest share of offenders removed from prison, or detained when their sentence ends (grade E)."""
 
 
 def enforcement(scene: Scene) -> Enforcement:
@@ -25,6 +29,7 @@ def enforcement(scene: Scene) -> Enforcement:
     """
     frame, months, known = scene.frame, scene.frame.months, scene.known("policy")
     late = scene.draw("removal.late_challenge_share")
+    prompt = rates.prompt_removal_pace(months, known)
     staffing = scene.known("staffing")
     grown = np.exp(np.maximum(enforced(scene, "staffing", enforcement_swing(staffing)), 0.0))
     beds = scene.settings.series(
@@ -48,11 +53,19 @@ def enforcement(scene: Scene) -> Enforcement:
         deportation_days=scene.draw("offender.deportation_days"),
         not_pursued=not_pursued(scene),
         offender_appeal=frame.constant(scene.draw("offender.appeal_share")).gated(scene.gates.appeal_right, 0.0),
+        offender_early=frame.monthly(_removed_early(scene, late, prompt)),
+        offender_detained=frame.monthly(np.minimum(prompt * scene.draw("offender.detained_share"), MOST_PROMPT)),
         offender_threshold=appeal_threshold(scene),
         offender_weight=scene.draw("strength.private_life_weight"),
         offender_contact=pace * scene.draw("offender.removal_a_year"),
         offender_voluntary=pace * scene.draw("offender.voluntary_a_year"),
     )
+
+
+def _removed_early(scene: Scene, late: float, prompt: Floats) -> Floats:
+    """Share of offenders who do not appeal for whom directions are set in prison, such that as many go as published."""
+    share = rates.early_removal_share(scene.frame.months, scene.known("policy")) / DEPORTATIONS_PER_RETURN.value
+    return np.minimum(prompt * share / (1 - scene.draw("offender.appeal_share")) / (1 - late), MOST_PROMPT)
 
 
 def _stopped(scene: Scene, late: float) -> Rates:

@@ -116,7 +116,9 @@ def _offenders(inputs: Inputs) -> tuple[Stage, ...]:
             "unlimited",
             (
                 Outcome("appealed", "offender_appeal", Chance(enforcement.offender_appeal)),
-                Outcome("liable", "offender_removable"),
+                Outcome("removed_early", "removal_directions", Chance(enforcement.offender_early)),
+                Outcome("detained", "detained", Chance(enforcement.offender_detained)),
+                Outcome("released", "offender_removable"),
             ),
             frame.geometric_service(enforcement.deportation_days),
         ),

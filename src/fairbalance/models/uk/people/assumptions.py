@@ -79,6 +79,15 @@ DEPORTATIONS_PER_RETURN = Assumption(
     ("returns-fno-annual", "fno-in-community"),
     "offenders in the community grew by 670 a year from April 2012 to June 2020 beside 5,600 returns a year",
 )
+DEPORTATION_DAYS = Assumption(
+    170.0,
+    60.0,
+    300.0,
+    "days",
+    "E",
+    ("fno-in-community-2014",),
+    "mean of `offender.deportation_days`; people are deported 319 days after their case begins, part of it in prison",
+)
 ASYLUM_SHARE_OF_DETENTION = Assumption(
     0.65, 0.55, 0.82, "share", "E", ("uk_detention_asylum_split",), "mean of 2018-2022; not published after 2022"
 )
@@ -244,6 +253,8 @@ LEGACY_CASES = (
 
 OFFENDERS_IN_COMMUNITY = (
     Point(date(2012, 4, 30), 3900, "fno-in-community"),
+    Point(date(2014, 3, 31), 4200, "fno-in-community-2014"),
+    Point(date(2016, 3, 31), 5895, "fno-in-community-2016"),
     Point(date(2020, 6, 30), 9400, "fno-in-community"),
 )
 """Foreign offenders living in the community who are subject to deportation."""

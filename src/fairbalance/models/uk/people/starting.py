@@ -14,6 +14,8 @@ from fairbalance.models.uk.people.ageing import LAGS, exponential_lags, past_mon
 from fairbalance.models.uk.people.appeals_open import appeals_by_month
 from fairbalance.models.uk.people.assumptions import (
     ASYLUM_SHARE_OF_DETENTION,
+    DEPORTATION_DAYS,
+    DEPORTATIONS_PER_RETURN,
     DETAINED,
     DETAINED_FIRST_MONTH,
     EXHAUSTED_LEVEL,
@@ -39,6 +41,7 @@ from fairbalance.models.uk.rates.source import known, known_points
 from fairbalance.people.arrivals import DayTable
 from fairbalance.people.starting import StartingSystem, prepare_start
 from fairbalance.people.stock import Stock
+from fairbalance.units import DAYS_PER_YEAR
 
 STAGES = (
     "awaiting_decision",
@@ -54,6 +57,7 @@ STAGES = (
     "further_submissions",
     "move_on",
     "detained",
+    "deportation_decision",
     "offender_removable",
 )
 """Stages that are filled, in the order of `starting_stocks`."""
@@ -64,6 +68,7 @@ REFUSED_ONCE = frozenset({"appeal_window", "appeal", "appeal_rights_exhausted", 
 ROUTE_OF_STAGE = {
     "human_rights_appeal": "human_rights_appellant",
     "other_appeal": "other_appellant",
+    "deportation_decision": "offender",
     "offender_removable": "offender",
 }
 """Route of the people in stages that nobody reaches by a claim for asylum."""
@@ -119,6 +124,7 @@ def starting_stocks(
         "further_submissions": lambda stage: make.stock(stage, submitted, wait, EXHAUSTED_LAG_DAYS),
         "move_on": lambda stage: make.stock(stage, _recent(granted, _move_on_days(quarter_end)), wait),
         "detained": lambda stage: make.detained(refused.exhausted[-24:].sum(axis=0), wait),
+        "deportation_decision": lambda stage: make.other(stage, _being_considered(quarter_end, as_of)),
         "offender_removable": lambda stage: make.other(stage, _offenders(quarter_end, as_of)),
     }
     return [make_stock(stage) for stage, make_stock in made.items() if stage in only]
@@ -213,14 +219,26 @@ def _move_on_days(day: date) -> float:
     return float([days for start, days in MOVE_ON_DAYS if start <= day][-1])
 
 
+def _being_considered(quarter_end: date, as_of: date) -> Floats:
+    """Offenders whose deportation is being decided, as if all had come in the last month: float[1, 40].
+
+    How long a decision takes has no memory, so that it does not matter when they came.
+    """
+    return offenders(quarter_end.year, as_of)[None, :] * DEPORTATION_DAYS.value / DAYS_PER_YEAR
+
+
 def _offenders(quarter_end: date, as_of: date) -> Floats:
-    """Offenders living in the community who are subject to deportation: the last count up to a quarter end."""
-    points = [point for point in known_points(OFFENDERS_IN_COMMUNITY, as_of) if point.day <= quarter_end]
+    """Offenders living in the community who are subject to deportation: float[months, 40].
+
+    The last count up to a quarter end, and for each year since then those considered who were not returned.
+    """
+    last = [point for point in known_points(OFFENDERS_IN_COMMUNITY, as_of) if point.day <= quarter_end][-1]
     months = past_months(quarter_end)
     came = np.array([offenders(month.year, as_of) / 12 for month in months])
+    since = came[[month > last.day for month in months]].sum() * (1 - 1 / DEPORTATIONS_PER_RETURN.value)
     age = np.arange(len(months), dtype=np.float64)[::-1] + 0.5
     share = came[-12:].sum(axis=0) / came[-12:].sum()
-    return still_waiting(came, share * points[-1].value, age)
+    return still_waiting(came, share * (last.value + since), age)
 
 
 def _detained(quarter_end: date, as_of: date) -> tuple[float, float]:

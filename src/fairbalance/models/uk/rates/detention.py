@@ -82,6 +82,49 @@ def enforcement_season(months: Sequence[date], as_of: date | None = None) -> Flo
     return np.array([season.get(add_months(quarter_start(month), 3) - ONE_DAY, 1.0) for month in months])
 
 
+@remembered
+def early_removal_share(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """Share of offenders returned who went straight from prison under the Early Removal Scheme: [months].
+
+    On a line between the middles of known periods; the first and the last hold on.
+    """
+    table = known("uk_returns_offenders_annual_by_nationality", as_of).where(nationality="ALL")
+    returned = dict(zip(table["year"].tolist(), table["fno_returns"].tolist(), strict=True))
+    shares = {
+        date(point.day.year, 7, 1): point.value / returned[point.day.year]
+        for point in known_points(EARLY_REMOVALS, as_of)
+        if point.day.year in returned
+    }
+    for early, all_ in zip(known_points(_EARLY, as_of), known_points(_ALL, as_of), strict=True):
+        shares[date(2024, 11, 12)] = early.value / all_.value
+    days = sorted(shares)
+    at = [month.toordinal() + 14 for month in months]
+    return np.interp(at, [day.toordinal() for day in days], [float(shares[day]) for day in days])
+
+
+@remembered
+def prompt_removal_pace(months: Sequence[date], as_of: date | None = None) -> Floats:
+    """Removals of offenders in each month against what those considered `DECIDED_AFTER` months before let expect.
+
+    Below one where removals fell within months, as in spring 2020, and the people considered before were released.
+    """
+    before = tuple(add_months(month, -DECIDED_AFTER) for month in months)
+    considered = offenders_returned_per_year(before, as_of) / OFFENDERS_RETURNED_2019
+    return np.asarray(offender_pace(months, as_of) / considered)
+
+
+DECIDED_AFTER = 5
+"""Months from when deportation is considered to the decision: about the mean of `offender.deportation_days`."""
+
+
+_ANSWER = "returns-fno-early-removal"
+EARLY_REMOVALS = tuple(
+    Point(date(year, 12, 31), number, _ANSWER)
+    for year, number in zip(range(2014, 2022), (1717, 2034, 2161, 2106, 2118, 2101, 1364, 1196), strict=True)
+)
+"""Offenders returned from prison in a year."""
+_SINCE_JULY_2024 = "returns-since-july-2024-operational"
+_EARLY, _ALL = (Point(date(2025, 3, 22), 1848, _SINCE_JULY_2024),), (Point(date(2025, 3, 22), 3594, _SINCE_JULY_2024),)
 OFFENDERS_RETURNED_2019 = 5128.0
 """Returns of offenders in 2019, over which their hazard of return was read (returns-fno-annual)."""
 ONE_DAY = timedelta(days=1)
