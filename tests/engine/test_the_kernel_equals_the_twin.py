@@ -175,6 +175,29 @@ def test_a_used_workspace_gives_the_results_of_a_fresh_one() -> None:
     assert used.bytes == size > 0
 
 
+class Tight(Workspace):
+    """A workspace that gives a run no more room than it asks for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[int] = []
+
+    def grow(self, features: Features, chunks: int, used: int) -> None:
+        self.asked.append(chunks)
+        super().grow(features, -(-chunks * 4 // 5), used)
+
+
+def test_a_run_that_asks_for_more_room_goes_on_where_it_stopped() -> None:
+    _, run = busy_case()
+    tight = Tight()
+    assert run(1, tight).differences_from(run(1, Workspace())) == {}
+    assert len(tight.asked) > 3
+    assert tight.asked == sorted(tight.asked)
+    again = len(tight.asked)
+    assert run(2, tight).differences_from(run(2, Workspace())) == {}
+    assert len(tight.asked) - again < again
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_visit_counters_in_both_words_of_a_record(seed: int) -> None:
     shape = replace(EVERYTHING, days=120, stages=20, slots=16)

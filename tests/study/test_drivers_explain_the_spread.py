@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from made import made_study, measure, worlds_of
 
 from fairbalance.errors import InputError, StoreError
-from fairbalance.study.drivers import _ranks, find_drivers
+from fairbalance.study.drivers import _Ranked, _ranks, find_drivers
 from fairbalance.study.outline import Assumption
 from fairbalance.study.worlds import keyed_uniform
 
@@ -102,7 +102,25 @@ def test_worlds_without_a_value_are_left_out():
 
 
 def test_ranks_share_ties():
-    assert _ranks(np.array([3.0, 1.0, 3.0, 2.0])).tolist() == [3.5, 1.0, 3.5, 2.0]
+    assert _ranks(np.array([[3.0, 0.0], [1.0, 0.0], [3.0, 5.0], [2.0, 0.0]])).tolist() == [
+        [3.5, 2.0],
+        [1.0, 2.0],
+        [3.5, 4.0],
+        [2.0, 2.0],
+    ]
+
+
+@given(
+    values=st.lists(st.integers(-3, 3), min_size=1, max_size=30),
+    chosen=st.lists(st.integers(0, 1000), min_size=1, max_size=40),
+)
+def test_ranks_within_a_choice_of_rows_are_those_of_the_rows_chosen(values, chosen):
+    rows = np.array(chosen) % len(values)
+    column = np.array(values, np.float64)
+    found = _Ranked(column[:, None]).with_rows(np.bincount(rows, minlength=len(values)))[rows, 0]
+    those = column[rows]
+    plain = [np.sum(those < each) + (np.sum(those == each) + 1) / 2 for each in those]
+    assert found.tolist() == plain
 
 
 def test_in_words_and_as_a_table():

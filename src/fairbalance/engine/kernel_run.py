@@ -31,6 +31,7 @@ EVENTS_EACH = 16
 """Room for the events of each watched person at first; a run that needs more is done again with what it needed."""
 FINE, LOST, NEGATIVE, EXCEEDED, GROW = range(5)
 USED = 1
+"""Place in `Work.state` of the number of chunks used."""
 
 
 _OF_THREAD = threading.local()

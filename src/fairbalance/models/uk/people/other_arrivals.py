@@ -52,8 +52,8 @@ def offenders(year: int, as_of: date | None = None) -> Floats:
 def immigration_offenders(year: int, as_of: date | None = None) -> Floats:
     """People who enter detention in a year, neither asylum-related nor at the end of a sentence, by group.
 
-    Entries into detention less the asylum-related and less offenders, also those returned straight from prison, as it is
-    not published how many of the others come from there; nationalities of enforced returns that are not of offenders.
+    Entries into detention less the asylum-related and less all offenders, though some of these are returned straight
+    from prison; nationalities of enforced returns that are not of offenders.
     """
     entries = _entries_not_asylum(as_of)
     count = max(
