@@ -21,6 +21,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     M4,
     M8,
     M16,
+    M32,
     NEVER,
     NEVER_DUE,
     NO_CAUSE,
@@ -32,6 +33,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     S20,
     S25,
     S26,
+    S32,
     S47,
     S48,
     SERVED,
@@ -90,34 +92,39 @@ def fires_on(spent: Any, day: Any, month: Any, month_start: Any, rate: Any, cumu
 
 
 @step
-def run_clock(batch: Any, clock: Any, cause: Any, day: Any, month: Any, net: Any, work: Any) -> None:
-    """Let a clock run for each person; keep it where it fires before what is known to end the stay.
+def run_clocks(batch: Any, first: Any, end: Any, day: Any, month: Any, net: Any, work: Any) -> None:
+    """Let the clocks of a stage run for each person; keep the one that fires before what is known to end the stay.
 
     Most clocks cannot fire in time, and two cheap tests find them: the draw is so small that the hazard of all the days
     left is not enough (`hazard_idle`, whole bins of the draw), or even at the highest hazard it would fire too late.
-    Where the hazard never changes the highest is the hazard, and that dates the clock. Only the rest is searched.
+    Where the hazard never changes the highest is the hazard, and that dates the clock. Only the rest is searched. What
+    is left of all clocks is looked at in one loop, as a loop over the few of one clock ends before it gets going.
     """
     stands_alone()
-    base, ending, maybe, draw = work.base, work.ending, work.picked, work.draw
-    row_of_clock, idle, n, m, rest = net.clock_row[clock], net.hazard_idle[month], size(batch), 0, 0
-    draw_all(base, n, net.clock_key[clock], draw)
-    for i in range(n):
-        maybe[m] = i
-        m += (draw[i] >> S20) >= np.uint64(idle[np.uint64(row_of_clock[class_of(batch, i)])])
+    base, ending, tried, draw = work.base, work.ending, work.tried, work.draw
+    idle, n, m, rest = net.hazard_idle[month], size(batch), 0, 0
+    for clock in range(first, end):
+        row_of_clock, cause = net.clock_row[clock], np.uint64(clock - first) << S16
+        draw_all(base, n, net.clock_key[clock], draw)
+        for i in range(n):
+            tried[np.uint64(m)] = draw[i] << S32 | cause | np.uint64(i)
+            m += (draw[i] >> S20) >= np.uint64(idle[np.uint64(row_of_clock[class_of(batch, i)])])
     for k in range(m):
-        i = np.uint64(maybe[k])
-        row = np.uint64(row_of_clock[class_of(batch, i)])
-        spent, peak, known = exponential(draw[i], net.exponential_table), net.hazard_peak[row], ending[i]
+        word_ = tried[np.uint64(k)]
+        i, cause = word_ & M16, np.int64((word_ >> S16) & M16)
+        row = np.uint64(net.clock_row[np.uint64(first + cause), class_of(batch, i)])
+        spent, peak, known = exponential(word_ >> S32, net.exponential_table), net.hazard_peak[row], ending[i]
         soonest = ends_by(day + max(whole(spent + peak - 1, peak), 1), cause)
         steady = net.hazard_constant[row] != 0
         ending[i] = min(known, soonest) if steady else known
-        maybe[rest], draw[i] = i, np.uint64(spent)
+        tried[np.uint64(rest)] = np.uint64(spent) << S32 | (word_ & M32)
         rest += (not steady) & (soonest < known)
     for k in range(rest):
-        i = np.uint64(maybe[k])
-        row = np.uint64(row_of_clock[class_of(batch, i)])
+        word_ = tried[np.uint64(k)]
+        i, cause = word_ & M16, np.int64((word_ >> S16) & M16)
+        row = np.uint64(net.clock_row[np.uint64(first + cause), class_of(batch, i)])
         due = fires_on(
-            np.int64(draw[i]), day, month, net.month_start, net.hazard_rate[row], net.hazard_cumulative[row]
+            np.int64(word_ >> S32), day, month, net.month_start, net.hazard_rate[row], net.hazard_cumulative[row]
         )  # fmt: skip
         ending[i] = min(ending[i], ends_by(due, cause))
 
@@ -329,8 +336,8 @@ def join(
         else:
             for i in range(n):
                 ending[i] = ends_by(days, SERVED)
-        for clock in range(first, end):
-            run_clock(batch, clock, clock - first, day, month, net, work)
+        if first < end:
+            run_clocks(batch, first, end, day, month, net, work)
         if COUNTED and net.stage_counted[stage] and only_lane >= 0:
             work.lane_count[only_lane] += n
             stand_counted(batch, first, lane_lists + only_lane, work)

@@ -32,6 +32,7 @@ class Work(NamedTuple):
         fill: uint64[S + X], where in `inbox` the next record of each inbox goes.
         staging: uint64, records of one batch.
         base, draw, picked, edge_of, way_of, ending: What is worked out about the people of a batch.
+        tried: uint64, clocks of people of a batch that may end their stay: draw (32 bits), clock (16), person (16).
         lane_count: int64[L], records in each lane.
         busy: int64[G], units in service.
         waiting, serving: int64[S], people in each stage.
@@ -63,6 +64,7 @@ class Work(NamedTuple):
     edge_of: Array
     way_of: Array
     ending: Array
+    tried: Array
     lane_count: Array
     busy: Array
     waiting: Array
@@ -193,7 +195,8 @@ def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, 
         "staging": ((features.chunk * records,), np.uint64),
         **{name: (people, np.uint64) for name in ("base", "draw")},
         **{name: (people, np.uint32) for name in ("picked", "edge_of", "way_of")},
-        **{name: (people, np.int64) for name in ("ending",)},
+        "ending": (people, np.int64),
+        "tried": ((STEP * max(int(np.diff(network.clocks.first).max(initial=0)), 1) + 1,), np.uint64),
         "lane_count": ((lanes,), np.int64),
         "busy": ((len(names.groups),), np.int64),
         "waiting": ((stages,), np.int64),
