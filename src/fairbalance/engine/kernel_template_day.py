@@ -435,13 +435,10 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
                             address(net.fan_lane[first + junction : end + junction + 1]), today, address(fill),
                             address(inbox),
                         )  # fmt: skip
-                    elif ways > 1:
-                        for i in range(n):
-                            work.way_of[i] = (word(batch, i, 2) >> S25) & M7
                 if not passing:
                     if net.source_notes[source] & NOTES_TESTED:
                         find_luck(batch, slot, work.base)
-                    pick_ways(batch, ways, first_way, period, net, work)
+                    pick_ways(batch, arriving, ways, first_way, period, net, work)
                     if COHORTS and net.source_notes[source] & NOTES_INITIAL:
                         note_initial(batch, day, net, counts, work)
                     if OBSERVERS and net.source_notes[source] & NOTES_OBSERVED:

@@ -22,12 +22,14 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     JUDGMENTS,
     KNOWN,
     M6,
+    M7,
     M8,
     M16,
     M26,
     ONE,
     RECORD,
     S16,
+    S25,
     S32,
     S47,
     SIDE_BY_SIDE,
@@ -154,8 +156,11 @@ def decide(batch: Any, m: Any, junction: Any, period: Any, net: Any, work: Any) 
 
 
 @step
-def pick_ways(batch: Any, ways: Any, first: Any, period: Any, net: Any, work: Any) -> None:
-    """Find the edge of each person: by the way of leaving in `way_of`, then by the tests of that junction."""
+def pick_ways(batch: Any, arriving: Any, ways: Any, first: Any, period: Any, net: Any, work: Any) -> None:
+    """Find the edge of each person: by the way of leaving, then by the tests of that junction.
+
+    The way of people who arrive is in `way_of`, that of others in their record.
+    """
     n = size(batch)
     picked, edge_of, way_of = work.picked, work.edge_of, work.way_of
     if ways == 1:
@@ -166,10 +171,17 @@ def pick_ways(batch: Any, ways: Any, first: Any, period: Any, net: Any, work: An
             decide(batch, n, junction, period, net, work)
         return
     way_edge, present = net.way_edge[first : first + ways], ZERO
-    for i in range(n):
-        way = np.uint64(way_of[i])
-        edge_of[i] = way_edge[way]
-        present |= ONE << (way & M6)
+    if arriving:
+        for i in range(n):
+            way = np.uint64(way_of[i])
+            edge_of[i] = way_edge[way]
+            present |= ONE << (way & M6)
+    else:
+        for i in range(n):
+            way = (word(batch, i, 2) >> S25) & M7
+            way_of[i] = way
+            edge_of[i] = way_edge[way]
+            present |= ONE << (way & M6)
     for way in range(ways):
         junction = np.int64(net.way_tested[first + way])
         if junction < 0 or present & (ONE << (np.uint64(way) & M6)) == 0:
