@@ -30,4 +30,4 @@ class Goal:
     def line(self) -> str:
         sign = ">=" if self.at_least else "<="
         mark = "met" if self.met else "MISSED"
-        return f"{self.name:<72} {self.value:>10.3g} {self.unit:<4} {sign} {self.target:<8g} {mark}"
+        return f"{self.name:<72} {self.value:>10.3g} {self.unit:<4} {sign} {self.target:<8.4g} {mark}"

@@ -45,7 +45,7 @@ def speed_table(measured: dict[str, Any]) -> str:
         unit = f" {goal['unit']}" if goal["unit"] else ""
         sign = "at least" if goal["at_least"] else "at most"
         verdict = "met" if goal["met"] else "missed"
-        rows.append(f"| {goal['name']} | {goal['value']:.3g}{unit} | {sign} {goal['target']:g}{unit} | {verdict} |")
+        rows.append(f"| {goal['name']} | {goal['value']:.3g}{unit} | {sign} {goal['target']:.4g}{unit} | {verdict} |")
     return "\n".join(rows) + "\n"
 
 
