@@ -19,7 +19,8 @@ from fairbalance.pathway.stage import Rates
 from fairbalance.units import DAYS_PER_YEAR
 
 MOST_PROMPT = 0.9
-"""Highest share of offenders removed from prison, or detained when their sentence ends (grade E)."""
+"""Highest share of offenders removed from prison, or detained when their sentence ends (grade E: some sentences are too
+short, and some people have no papers)."""
 
 
 def enforcement(scene: Scene) -> Enforcement:

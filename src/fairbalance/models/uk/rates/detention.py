@@ -17,6 +17,16 @@ _BEDS = (
     Point(date(2024, 6, 30), 2200, "detention-capacity"),
     Point(date(2025, 12, 31), 2360, "detention-campsfield-phase1"),  # 160 places more
 )
+EARLY_REMOVALS = tuple(
+    Point(date(year, 12, 31), number, "returns-fno-early-removal")
+    for year, number in zip(range(2014, 2022), (1717, 2034, 2161, 2106, 2118, 2101, 1364, 1196), strict=True)
+)
+"""Offenders returned from prison in a year."""
+SINCE_JULY_2024 = Point(date(2025, 3, 22), 1848 / 3594, "returns-since-july-2024-operational")
+"""Share of offenders returned who came from prison, from 5 July 2024 to 22 March 2025."""
+SINCE_JULY_2024_MIDDLE = date(2024, 11, 12)
+DECIDED_AFTER = 5
+"""Months from when deportation is considered to the decision: about the mean of `offender.deportation_days`."""
 
 
 @remembered
@@ -95,8 +105,8 @@ def early_removal_share(months: Sequence[date], as_of: date | None = None) -> Fl
         for point in known_points(EARLY_REMOVALS, as_of)
         if point.day.year in returned
     }
-    for early, all_ in zip(known_points(_EARLY, as_of), known_points(_ALL, as_of), strict=True):
-        shares[date(2024, 11, 12)] = early.value / all_.value
+    if known_points((SINCE_JULY_2024,), as_of):
+        shares[SINCE_JULY_2024_MIDDLE] = SINCE_JULY_2024.value
     days = sorted(shares)
     at = [month.toordinal() + 14 for month in months]
     return np.interp(at, [day.toordinal() for day in days], [float(shares[day]) for day in days])
@@ -113,18 +123,6 @@ def prompt_removal_pace(months: Sequence[date], as_of: date | None = None) -> Fl
     return np.asarray(offender_pace(months, as_of) / considered)
 
 
-DECIDED_AFTER = 5
-"""Months from when deportation is considered to the decision: about the mean of `offender.deportation_days`."""
-
-
-_ANSWER = "returns-fno-early-removal"
-EARLY_REMOVALS = tuple(
-    Point(date(year, 12, 31), number, _ANSWER)
-    for year, number in zip(range(2014, 2022), (1717, 2034, 2161, 2106, 2118, 2101, 1364, 1196), strict=True)
-)
-"""Offenders returned from prison in a year."""
-_SINCE_JULY_2024 = "returns-since-july-2024-operational"
-_EARLY, _ALL = (Point(date(2025, 3, 22), 1848, _SINCE_JULY_2024),), (Point(date(2025, 3, 22), 3594, _SINCE_JULY_2024),)
 OFFENDERS_RETURNED_2019 = 5128.0
 """Returns of offenders in 2019, over which their hazard of return was read (returns-fno-annual)."""
 ONE_DAY = timedelta(days=1)
