@@ -110,21 +110,21 @@ def run_clocks(batch: Any, first: Any, end: Any, day: Any, month: Any, net: Any,
             tried[np.uint64(m)] = draw[i] << S32 | cause | np.uint64(i)
             m += (draw[i] >> S20) >= np.uint64(idle[np.uint64(row_of_clock[class_of(batch, i)])])
     for k in range(m):
-        word_ = tried[np.uint64(k)]
-        i, cause = word_ & M16, np.int64((word_ >> S16) & M16)
+        trial = tried[np.uint64(k)]
+        i, cause = trial & M16, np.int64((trial >> S16) & M16)
         row = np.uint64(net.clock_row[np.uint64(first + cause), class_of(batch, i)])
-        spent, peak, known = exponential(word_ >> S32, net.exponential_table), net.hazard_peak[row], ending[i]
+        spent, peak, known = exponential(trial >> S32, net.exponential_table), net.hazard_peak[row], ending[i]
         soonest = ends_by(day + max(whole(spent + peak - 1, peak), 1), cause)
         steady = net.hazard_constant[row] != 0
         ending[i] = min(known, soonest) if steady else known
-        tried[np.uint64(rest)] = np.uint64(spent) << S32 | (word_ & M32)
+        tried[np.uint64(rest)] = np.uint64(spent) << S32 | (trial & M32)
         rest += (not steady) & (soonest < known)
     for k in range(rest):
-        word_ = tried[np.uint64(k)]
-        i, cause = word_ & M16, np.int64((word_ >> S16) & M16)
+        trial = tried[np.uint64(k)]
+        i, cause = trial & M16, np.int64((trial >> S16) & M16)
         row = np.uint64(net.clock_row[np.uint64(first + cause), class_of(batch, i)])
         due = fires_on(
-            np.int64(word_ >> S32), day, month, net.month_start, net.hazard_rate[row], net.hazard_cumulative[row]
+            np.int64(trial >> S32), day, month, net.month_start, net.hazard_rate[row], net.hazard_cumulative[row]
         )  # fmt: skip
         ending[i] = min(ending[i], ends_by(due, cause))
 

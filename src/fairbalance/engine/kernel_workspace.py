@@ -32,7 +32,8 @@ class Work(NamedTuple):
         fill: uint64[S + X], where in `inbox` the next record of each inbox goes.
         staging: uint64, records of one batch.
         base, draw, picked, edge_of, way_of, ending: What is worked out about the people of a batch.
-        tried: uint64, clocks of people of a batch that may end their stay: draw (32 bits), clock (16), person (16).
+        tried: uint64, clocks that may end the stay of people of a batch: the draw, then what it spends of the hazard
+            (32 bits); the number of the clock (16) and of the person (16).
         lane_count: int64[L], records in each lane.
         busy: int64[G], units in service.
         waiting, serving: int64[S], people in each stage.

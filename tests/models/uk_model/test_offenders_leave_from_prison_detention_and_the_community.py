@@ -12,7 +12,8 @@ from fairbalance import evidence
 from fairbalance.evidence import registry
 from fairbalance.models.uk.build.assemble import inputs
 from fairbalance.models.uk.build.enforcement import MOST_PROMPT
-from fairbalance.models.uk.people.assumptions import DEPORTATIONS_PER_RETURN
+from fairbalance.models.uk.parameters import parameters
+from fairbalance.models.uk.people.assumptions import DEPORTATION_DAYS, DEPORTATIONS_PER_RETURN
 from fairbalance.models.uk.rates import detention
 
 
@@ -53,10 +54,17 @@ def test_as_many_are_removed_from_prison_as_published(index: int) -> None:
     enforcement = inputs(here).enforcement
     late = here.draw("removal.late_challenge_share")
     appeal = here.draw("offender.appeal_share")
-    early = float(enforcement.offender_early.rows.max())
+    early = float(enforcement.offender_removed_early.rows.max())
     assert early <= MOST_PROMPT
     returned = early * (1 - appeal) * (1 - late) * DEPORTATIONS_PER_RETURN.value
     assert returned == pytest.approx(1848 / 3594, abs=1e-6) or early == MOST_PROMPT
+
+
+def test_three_places_say_the_same_of_how_long_a_decision_takes() -> None:
+    days = parameters()["offender.deportation_days"].distribution
+    assert days is not None
+    assert DEPORTATION_DAYS.value == pytest.approx(days.mean, abs=1)
+    assert pytest.approx(days.mean / 30.44, abs=1) == detention.DECIDED_AFTER
 
 
 def test_half_of_those_returned_come_from_prison_and_few_from_the_community() -> None:

@@ -193,7 +193,7 @@ class Enforcement:
         deportation_days: Mean days to a deportation decision.
         not_pursued: Share of offenders whose deportation is not pursued: none where it is a duty.
         offender_appeal: Share of deportation decisions appealed on human-rights grounds.
-        offender_early: Share of the others for whom removal directions are set while they are in prison.
+        offender_removed_early: Share of the others for whom removal directions are set while they are in prison.
         offender_detained: Share of those left who are detained when their sentence ends.
         offender_threshold: Strength of private and family life at which that appeal succeeds, among people with the
             same ties, by the test that the law sets for them.
@@ -212,7 +212,7 @@ class Enforcement:
     deportation_days: float
     not_pursued: Rates
     offender_appeal: Rates
-    offender_early: Rates
+    offender_removed_early: Rates
     offender_detained: Rates
     offender_threshold: Rates
     offender_weight: float

@@ -54,7 +54,7 @@ def enforcement(scene: Scene) -> Enforcement:
         deportation_days=scene.draw("offender.deportation_days"),
         not_pursued=not_pursued(scene),
         offender_appeal=frame.constant(scene.draw("offender.appeal_share")).gated(scene.gates.appeal_right, 0.0),
-        offender_early=frame.monthly(_removed_early(scene, late, prompt)),
+        offender_removed_early=frame.monthly(_removed_early(scene, late, prompt)),
         offender_detained=frame.monthly(np.minimum(prompt * scene.draw("offender.detained_share"), MOST_PROMPT)),
         offender_threshold=appeal_threshold(scene),
         offender_weight=scene.draw("strength.private_life_weight"),

@@ -139,8 +139,8 @@ def _starting(scene: Scene, past: Past, waiting: Waiting, entry_points: Mapping[
 
 
 @lru_cache(maxsize=4)
-def _prepared(start: date, until: date, as_of: date | None, behaviour: date | None, scale: float) -> Arrivals:
-    return prepare_arrivals(start, until, as_of=as_of, supported=supported_shares(behaviour), scale=scale)
+def _prepared(start: date, until: date, as_of: date | None, needs_as_of: date | None, scale: float) -> Arrivals:
+    return prepare_arrivals(start, until, as_of=as_of, supported=supported_shares(needs_as_of), scale=scale)
 
 
 def _with_arrivals(

@@ -116,7 +116,7 @@ def _offenders(inputs: Inputs) -> tuple[Stage, ...]:
             "unlimited",
             (
                 Outcome("appealed", "offender_appeal", Chance(enforcement.offender_appeal)),
-                Outcome("removed_early", "removal_directions", Chance(enforcement.offender_early)),
+                Outcome("removed_early", "removal_directions", Chance(enforcement.offender_removed_early)),
                 Outcome("detained", "detained", Chance(enforcement.offender_detained)),
                 Outcome("released", "offender_removable"),
             ),
