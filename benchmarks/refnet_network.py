@@ -187,7 +187,6 @@ def population(net: RefNet) -> Population:
         class_index=net.person_class,
         vintage=nobody,
         cohort=nobody,
-        visits=np.zeros(net.people, np.uint64),
         initial_known=nobody,
     )
 

@@ -106,7 +106,6 @@ def arrivals(days: Sequence[int] | np.ndarray, entry_point: int, seed: int = 1, 
         "class_index": np.zeros(count),
         "vintage": np.zeros(count),
         "cohort": np.zeros(count),
-        "visits": np.zeros(count),
         "initial_known": np.zeros(count),
         **columns,
     }

@@ -174,7 +174,6 @@ def random_people(seed: int, network: Network, count: int) -> Population:
         class_index=random.integers(0, 5, count),
         vintage=random.integers(0, 2, count),
         cohort=random.integers(0, 6, count),
-        visits=np.where(opening, random.integers(0, 2**60, count, dtype=np.uint64), np.uint64(0)),
         initial_known=opening & (random.random(count) < 0.5),
     ).sorted_for_entry()
 

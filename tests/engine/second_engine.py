@@ -32,7 +32,7 @@ class SecondEngine:
     def __init__(self, network: Network, people: Population, seed: int) -> None:
         self.net, self.people = network, people
         self.luck = [int(key) for key in draws.person_keys(people.key, seed)]
-        self.visits = [int(each) for each in people.visits]
+        self.visits = [0] * len(people)
         self.heap: list[tuple[int, int, int, int, int, int, int]] = []
         self.ticket = count()
         self.valid: dict[int, int] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from typing import Any
 
@@ -313,18 +312,6 @@ def test_the_counter_of_visits_stops_at_fifteen() -> None:
     for life in twin.history.values():
         joins = [each.day for each in life if each.what == "join"]
         assert len(set(np.diff(joins[14:]).tolist())) == 1
-
-
-@pytest.mark.parametrize("before", [0, 1, 7])
-def test_visits_before_entry_count(before: int) -> None:
-    keys = np.arange(1, 101, dtype=np.uint64)
-    fresh = tell(revolving(0.8), crowd(np.zeros(100, int), key=keys))
-    later = tell(revolving(0.8), crowd(np.zeros(100, int), key=keys, visits=np.full(100, before)))
-    for key, life in fresh.lives.items():
-        stays = [after.day - day.day for day, after in itertools.pairwise(life) if day.what == "join"]
-        mine = later.lives[key]
-        theirs = [after.day - day.day for day, after in itertools.pairwise(mine) if day.what == "join"]
-        assert theirs[: max(0, len(stays) - before)] == stays[before : before + len(theirs)]
 
 
 # Streams of luck -----------------------------------------------------------------------------------------------------

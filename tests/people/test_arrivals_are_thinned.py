@@ -182,7 +182,6 @@ def test_the_class_decides_where_people_enter_and_the_day_which_rules_apply() ->
     assert np.array_equal(people.claim_day, people.entry_day)
     assert np.array_equal(people.join_day, people.entry_day)
     assert set(people.cohort.tolist()) == {1}
-    assert not people.visits.any()
     assert not people.initial_known.any()
 
 

@@ -53,7 +53,7 @@ def test_people_are_woven_among_those_always_there_as_in_plain(count: int, choic
         np.array([-61, -30], np.int32),
         np.array([31, 30], np.uint64),
     )
-    later = replace(some, entry_point=5, key=cell_keys(("d", "e", "f")), stock=replace(some.stock, visits=16))
+    later = replace(some, entry_point=5, key=cell_keys(("d", "e", "f")))
     days, words = rng.integers(-61, -1, count // 2).tolist(), rng.integers(0, 2**63, count // 2).tolist()
     fixed = people(sorted(zip(days, words, strict=True)))
     system = starting.StartingSystem(fixed, (some, later), lambda day: day // 7 + 40, lambda day: day // 30 + 9)
@@ -135,7 +135,6 @@ def test_writing_looks_up_place_and_rules_and_leaves_earlier_rows(arrive: list[i
             assert np.array_equal(found[name], day[kept])
         assert np.array_equal(found["vintage"], day[kept] // 4)
         assert np.array_equal(found["cohort"], day[kept] + 100)
-        assert not found["visits"].any()
         assert not found["initial_known"].any()
 
 

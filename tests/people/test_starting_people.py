@@ -131,11 +131,10 @@ def test_lags_are_equally_likely() -> None:
 
 
 def test_what_is_told_of_a_stock_is_carried_by_its_people() -> None:
-    new = fill(stock(np.ones((3, 5)), "awaiting_decision", initial_known=False, visits=0x21))
+    new = fill(stock(np.ones((3, 5)), "awaiting_decision", initial_known=False))
     old = fill(stock(np.ones((3, 5))))
     assert set(new.initial_known.tolist()) == {0}
     assert set(old.initial_known.tolist()) == {1}
-    assert set(new.visits.tolist()) == {0x21}
     assert set(new.entry_point.tolist()) == {7}
     assert np.array_equal(new.vintage, (new.claim_day > -60).astype(int))
     assert np.array_equal(new.cohort, new.claim_day // 91 + 9)

@@ -28,7 +28,6 @@ def make(rows: list[tuple[int, int, int, int]]) -> Population:
         claim_day=join,
         vintage=[1] * len(rows),
         cohort=[2] * len(rows),
-        visits=[3] * len(rows),
         initial_known=[1] * len(rows),
     )
 

@@ -50,7 +50,7 @@ def trials(network: Network, people: Population, luck: int, row: int, life: list
     junction = junction_of(network, event.place)
     key = int(draws.person_keys(people.key[row : row + 1], luck)[0])
     period, class_index = int(network.calendar.period[event.day]), int(people.class_index[row])
-    occurrence = _occurrence(network, int(people.visits[row]), life[:step])
+    occurrence = _occurrence(network, life[:step])
     found = []
     for test in range(int(routing.first_test[junction]), int(routing.first_test[junction + 1])):
         threshold = routing.threshold.at(routing.row[test, period, int(people.vintage[row])], class_index)
@@ -80,14 +80,13 @@ def junction_of(network: Network, edge: int) -> int:
     return int(np.searchsorted(routing.first_test, test, side="right")) - 1
 
 
-def _occurrence(network: Network, visits: int, before: list[Event]) -> int:
+def _occurrence(network: Network, before: list[Event]) -> int:
     """The how-manieth time the present stage is visited, from 0; 0 where visits are not counted."""
     slots = network.stages.visit_slot
     joined = [int(slots[each.place]) for each in before if each.what == "join"]
     if not joined or joined[-1] < 0:
         return 0
-    counted = (visits >> (4 * joined[-1])) & 15
-    return min(counted + joined.count(joined[-1]), max(counted, MAX_VISITS)) - 1
+    return min(joined.count(joined[-1]), MAX_VISITS) - 1
 
 
 def _strength(network: Network, key: int, test: int) -> int:

@@ -162,7 +162,6 @@ class People(NamedTuple):
     class_index: Array
     vintage: Array
     cohort: Array
-    visits: Array
     initial_known: Array
 
 

@@ -126,7 +126,6 @@ def enter(first: Any, n: Any, day: Any, luck: Any, net: Any, people: Any, work: 
         join_day = np.int64(people.join_day[row]) if net.entry_points[way] >= 0 else day
         claim, cohort = np.int64(people.claim_day[row]), np.int64(people.cohort[row])
         of_class, vintage = np.int64(people.class_index[row]), np.int64(people.vintage[row])
-        visits = people.visits[row]
         way_of[i] = way
         if AGES and join_day != day and net.entry_points[way] >= 0:
             # `join` will count everyone as of this month
@@ -135,10 +134,10 @@ def enter(first: Any, n: Any, day: Any, luck: Any, net: Any, people: Any, work: 
             age[net.age_month[(join_day + DAY_ZERO) & NEVER]] += 1
         batch[at_word(i, 0)] = base[i]
         batch[at_word(i, 1)] = row | np.uint64(join_day + DAY_ZERO) << S32
-        about = np.uint64(of_class) | np.uint64(vintage) << S16 | np.uint64(people.initial_known[row] & 1) << S24
-        batch[at_word(i, 2)] = about | visits << S32
+        known = np.uint64(people.initial_known[row] & 1)
+        batch[at_word(i, 2)] = np.uint64(of_class) | np.uint64(vintage) << S16 | known << S24
         if WORDS > 3:
-            batch[at_word(i, 3)] = np.uint64(cohort) | np.uint64(claim + DAY_ZERO) << S16 | (visits >> S32) << S32
+            batch[at_word(i, 3)] = np.uint64(cohort) | np.uint64(claim + DAY_ZERO) << S16
 
 
 @step

@@ -51,7 +51,7 @@ class _Person:
         self.vintage = int(people.vintage[row])
         self.cohort = int(people.cohort[row])
         self.claim_day = int(people.claim_day[row])
-        self.visits = int(people.visits[row])
+        self.visits = 0  # sixteen counters of four bits
         self.initial_known = bool(people.initial_known[row])
         self.join_day = 0
         self.epoch = 0

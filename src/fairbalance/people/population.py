@@ -26,7 +26,6 @@ COLUMNS: dict[str, type[np.integer[Any]]] = {
     "class_index": np.uint16,
     "vintage": np.uint8,
     "cohort": np.uint16,
-    "visits": np.uint64,
     "initial_known": np.uint8,
 }
 """Type of each column, no wider than the engine's record of a person: each world writes and reads very many people."""
@@ -47,7 +46,6 @@ class Population:
         class_index: Row of the class tables (uint16; nationality group by profile).
         vintage: Which dated set of rules applies because of the claim date (uint8, index into the vintages).
         cohort: Index of the claim cohort (uint16; quarter of claim).
-        visits: Sixteen 4-bit counters (uint64): how often each visit slot's stage was joined before entry.
         initial_known: 1 if the initial outcome fell before entry, so it is not counted again (uint8).
     """
 
@@ -59,7 +57,6 @@ class Population:
     class_index: Array
     vintage: Array
     cohort: Array
-    visits: Array
     initial_known: Array
 
     def __post_init__(self) -> None:

@@ -79,7 +79,6 @@ def people(system: StartingSystem, accept: Accept = everyone, more: int = 0) -> 
             *(new[name][here] for name in ("key", "join_day", "claim_day", "class_index", "vintage", "cohort")),
         )
         new["entry_point"][here] = cells.entry_point
-        new["visits"][here] = cells.stock.visits
         new["initial_known"][here] = cells.stock.initial_known
     columns = memory.columns(COLUMNS, len(system.fixed) + total, more)
     columns["entry_day"][:] = 0

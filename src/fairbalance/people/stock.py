@@ -36,7 +36,6 @@ class Stock:
         claim_lag_days: int[months, k], k equally likely numbers of days from claim to joining; zeros if joining was
             the claim.
         initial_known: Whether their initial outcome fell before the start.
-        visits: Visit counters they bring (see `Population.visits`).
     """
 
     stage: str
@@ -44,7 +43,6 @@ class Stock:
     counts: npt.NDArray[np.float64]
     claim_lag_days: npt.NDArray[np.int32]
     initial_known: bool
-    visits: int = 0
 
     @property
     def total(self) -> float:
@@ -104,7 +102,6 @@ class StageCells:
             "join_day": fitted("join_day", join_day),
             "claim_day": fitted("claim_day", claim_day),
             "class_index": fitted("class_index", class_index),
-            "visits": np.full(len(ids), self.stock.visits, dtype=np.uint64),
             "initial_known": np.full(len(ids), self.stock.initial_known, dtype=np.uint8),
             "entry_point": fitted("entry_point", np.full(len(ids), self.entry_point)),
         }

@@ -143,7 +143,6 @@ def thin(
         class_index=class_index,
         vintage=entry.vintage[day],
         cohort=entry.cohort[day],
-        visits=np.zeros(len(kept)),
         initial_known=np.zeros(len(kept)),
     )
     return before.joined_with(arriving)

@@ -79,7 +79,6 @@ def _thin(
     out_class: Array,
     out_vintage: Array,
     out_cohort: Array,
-    out_visits: Array,
     out_known: Array,
 ) -> int:
     """Write everyone who is in from row `at` on; returns the row after the last, or FULL where there is no room."""
@@ -105,7 +104,6 @@ def _thin(
         out_claim_day[at:end] = day
         out_vintage[at:end] = vintage[day]
         out_cohort[at:end] = cohort[day]
-        out_visits[at:end] = 0
         out_known[at:end] = 0
         at = end
     return at

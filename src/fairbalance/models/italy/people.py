@@ -125,6 +125,5 @@ def _first_weeks(frame: Frame, scale: float, joined: float) -> Population:
         class_index=np.full(len(day), MOVED),
         vintage=frame.vintage_of(day),
         cohort=zero,
-        visits=zero,
         initial_known=zero,
     )
