@@ -81,6 +81,28 @@ def _reached(_: Any, thresholds: Any, at: Any, draw: Any) -> Any:
     return types.uint64(thresholds, types.uint64, types.int32), generate
 
 
+def _filled(_: Any, table: Any, first: Any) -> Any:
+    """Which of sixteen entries of 32 bits side by side, from `first` on, are not zero: a bit each."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        sixteen, flags = ir.VectorType(ir.IntType(32), 16), ir.IntType(16)
+        found = builder.load(builder.bitcast(builder.gep(arguments[0], [arguments[1]]), sixteen.as_pointer()))
+        found.align = 4
+        unlike = builder.icmp_signed("!=", found, ir.Constant(sixteen, [0] * 16))
+        return builder.zext(builder.bitcast(unlike, flags), ir.IntType(64))
+
+    return types.uint64(table, types.uint64), generate
+
+
+def _lowest(_: Any, flags: Any) -> Any:
+    """The place of the lowest bit that is set, of at least one."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 1))
+
+    return types.uint64(types.uint64), generate
+
+
 def _on_its_own(_: Any) -> Any:
     """Say of the function in which it stands that it is not to be inlined and that its pointers do not overlap."""
 
@@ -97,6 +119,8 @@ def _on_its_own(_: Any) -> Any:
 prefetch: Any = intrinsic(_prefetch)
 address: Any = intrinsic(_address)
 reached: Any = intrinsic(_reached)
+filled: Any = intrinsic(_filled)
+lowest: Any = intrinsic(_lowest)
 on_its_own: Any = intrinsic(_on_its_own)
 one_by_one: Any = intrinsic(_one_by_one)
 stands_alone: Any = intrinsic(_stands_alone)

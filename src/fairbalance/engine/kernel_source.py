@@ -20,7 +20,8 @@ _NAMES = ("records", "history", "leave", "join", "start", "day")
 _PARTS = [Path(__file__).with_name(f"kernel_template_{part}.py") for part in _NAMES]
 _BEGIN, _CONSTANTS, _END = "# --- begin ---\n", "# --- constants ---\n", "# --- end of constants ---\n"
 _HINTS = (
-    "from fairbalance.engine.kernel_hints import address, on_its_own, one_by_one, prefetch, reached, stands_alone\n"
+    "from fairbalance.engine.kernel_hints import address, filled, lowest, on_its_own, one_by_one, prefetch, reached, "
+    "stands_alone\n"
 )
 _HEAD = f"""\"\"\"The stream kernel for one set of features, generated from the templates of `fairbalance.engine`.\"\"\"
 
@@ -36,7 +37,9 @@ _WITHOUT_NUMBA = {
     _HINTS: (
         "def prefetch(*_):\n    return None\n\none_by_one = on_its_own = stands_alone = prefetch\n\n"
         "def address(array):\n    return array\n\n\n"
-        "def reached(thresholds, at, draw):\n    return np.uint64((thresholds[at : at + np.uint64(4)] <= draw).sum())\n"
+        "def reached(thresholds, at, draw):\n    return np.uint64((thresholds[at : at + np.uint64(4)] <= draw).sum())\n\n\n"
+        "def filled(table, first):\n    return np.uint64(sum(1 << i for i in range(16) if table[first + np.uint64(i)]))\n\n\n"
+        "def lowest(flags):\n    return np.uint64((int(flags) & -int(flags)).bit_length() - 1)\n"
     ),
 }
 """What stands in for imports when the Python interpreter runs the kernel."""

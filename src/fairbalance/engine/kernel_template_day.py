@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from fairbalance.engine.kernel_hints import address, on_its_own, one_by_one, prefetch
+from fairbalance.engine.kernel_hints import address, filled, lowest, on_its_own, one_by_one, prefetch
 from fairbalance.engine.kernel_template_history import JOIN, note_edges, note_place
 from fairbalance.engine.kernel_template_join import join, leave_for_good
 from fairbalance.engine.kernel_template_leave import move, note_initial, note_observed, pass_on, pick_ways
@@ -49,6 +49,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     NOTES_OBSERVED,
     NOTES_TESTED,
     OBSERVERS,
+    ONE,
     OUTCOMES,
     RECORDED,
     S16,
@@ -234,15 +235,13 @@ def gather(table: Any, size: Any, base: Any, kept: Any, count: Any) -> Any:
     """
     on_its_own()
     for first in range(0, size, GROUP):
-        some = np.int32(0)
-        for i in range(GROUP):
-            some |= table[first + i]
-        if some != 0:
-            for i in range(first, first + GROUP):  # without a branch: the next entry overwrites one that is nothing
-                number = table[i]
-                kept[2 * count], kept[2 * count + 1] = base + i, number
-                count += number != 0
-                table[i] = 0
+        some = filled(table, np.uint64(first))
+        while some:
+            i = np.uint64(first) + lowest(some)
+            kept[2 * count], kept[2 * count + 1] = base + np.int64(i), table[i]
+            table[i] = 0
+            some &= some - ONE
+            count += 1
     return count
 
 
