@@ -18,6 +18,7 @@ from fairbalance.engine.kernel_source import interpreted, kernel_source
 numba = pytest.importorskip("numba")
 hints = pytest.importorskip("fairbalance.engine.kernel_hints")
 address, on_its_own, reached = hints.address, hints.on_its_own, hints.reached
+filled, lowest = hints.filled, hints.lowest
 one_by_one, prefetch, stands_alone = hints.one_by_one, hints.prefetch, hints.stands_alone
 
 
@@ -133,6 +134,34 @@ def test_thresholds_reached_at_once_are_those_reached_one_by_one(
     table = np.array(thresholds, np.int32)
     assert _reached(table, at, draw) == one_by_one
     assert interpreted(features_of(random_network(1, Shape()))).__globals__["reached"](table, at, draw) == one_by_one
+
+
+@numba.njit
+def _places_filled(table: Any, first: Any, places: Any) -> Any:
+    some, count = filled(address(table), np.uint64(first)), 0
+    while some:
+        places[count] = lowest(some)
+        some &= some - np.uint64(1)
+        count += 1
+    return count
+
+
+@given(
+    numbers=strategies.lists(strategies.sampled_from([0, 0, 0, 1, -1, 1 << 30, -(1 << 31)]), min_size=16, max_size=40),
+    data=strategies.data(),
+)
+def test_entries_looked_at_together_are_those_that_are_something(
+    numbers: list[int], data: strategies.DataObject
+) -> None:
+    first = data.draw(strategies.integers(0, len(numbers) - records.GROUP))
+    table, places = np.array(numbers, np.int32), np.zeros(records.GROUP, np.uint64)
+    something = np.flatnonzero(table[first : first + records.GROUP]).tolist()
+    count = _places_filled(table, first, places)
+    assert places[:count].tolist() == something
+    plain = interpreted(features_of(random_network(1, Shape()))).__globals__
+    flags = plain["filled"](table, np.uint64(first))
+    assert flags == sum(1 << place for place in something)
+    assert not something or plain["lowest"](flags) == something[0]
 
 
 @numba.njit

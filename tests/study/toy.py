@@ -186,9 +186,7 @@ class Office:
         u = uniform_array(ids, mix64(luck_key(world.luck))) / 2.0**32
         comes = np.flatnonzero(u < rate / MOST_ARRIVALS)
         zero = np.zeros(len(comes))
-        columns = {
-            name: zero for name in ("entry_point", "class_index", "vintage", "cohort", "initial_known")
-        }
+        columns = {name: zero for name in ("entry_point", "class_index", "vintage", "cohort", "initial_known")}
         entry = {name: day[comes] for name in ("entry_day", "join_day", "claim_day")}
         return Population.from_columns(key=ids[comes], **entry, **columns).sorted_for_entry()
 

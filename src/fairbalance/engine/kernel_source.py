@@ -37,8 +37,9 @@ _WITHOUT_NUMBA = {
     _HINTS: (
         "def prefetch(*_):\n    return None\n\none_by_one = on_its_own = stands_alone = prefetch\n\n"
         "def address(array):\n    return array\n\n\n"
-        "def reached(thresholds, at, draw):\n    return np.uint64((thresholds[at : at + np.uint64(4)] <= draw).sum())\n\n\n"
-        "def filled(table, first):\n    return np.uint64(sum(1 << i for i in range(16) if table[first + np.uint64(i)]))\n\n\n"
+        "def reached(thresholds, at, draw):\n    return np.uint64((thresholds[at : at + np.uint64(4)] <= draw).sum())\n"
+        "\n\ndef filled(table, first):\n"
+        "    return np.uint64(sum(1 << i for i in range(16) if table[first + np.uint64(i)]))\n\n\n"
         "def lowest(flags):\n    return np.uint64((int(flags) & -int(flags)).bit_length() - 1)\n"
     ),
 }

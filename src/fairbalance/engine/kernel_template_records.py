@@ -65,7 +65,7 @@ NOTES_INITIAL, NOTES_OBSERVED, NOTES_TESTED = 1, 2, 4
 CAUSE_BITS, SERVED = 7, 127
 """The cause that ends a stay: the number of a clock from 0 on, or `SERVED`."""
 GROUP = 16
-"""Entries of a table of which most are nothing that are looked at together."""
+"""Entries of a table, of which most are nothing, that `filled` looks at together."""
 SIDE_BY_SIDE = 4
 """Thresholds that share one draw are compared in groups of so many; the last group is filled up."""
 
