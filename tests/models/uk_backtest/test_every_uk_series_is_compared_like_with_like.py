@@ -12,15 +12,15 @@ import pytest
 from fairbalance.models.uk.backtest.backtest import ACTUAL
 from fairbalance.models.uk.backtest.compared import ONE, Compared, compared
 from fairbalance.models.uk.backtest.model import BackTestModel
-from fairbalance.models.uk.backtest.published import LATEST
 from fairbalance.models.uk.backtest.runs import Run
+from fairbalance.models.uk.rates.source import PUBLISHED_TO
 from fairbalance.study.api import Study
 from fairbalance.study.model import Setup
 from fairbalance.units import add_months
 
 START = date(2021, 1, 1)
 WORLDS = 3
-LABELS = BackTestModel().labels(Setup(START, LATEST))
+LABELS = BackTestModel().labels(Setup(START, PUBLISHED_TO))
 SERIES = {each.published.id: each for each in compared(ACTUAL)}
 QUARTERLY = [id for id, each in SERIES.items() if each.published.months == 3]
 GOLDEN = {
@@ -131,7 +131,7 @@ def test_quarterly_series_have_no_holes(id: str) -> None:
 
 @pytest.mark.parametrize("each", SERIES.values(), ids=list(SERIES))
 def test_a_reading_has_one_number_for_each_world(run: Run, each: Compared) -> None:
-    found = each.forecast(run, START, LATEST)
+    found = each.forecast(run, START, PUBLISHED_TO)
     assert found is not None
     assert found.samples.shape[0] == WORLDS
     assert (found.samples[1] >= found.samples[0]).all()

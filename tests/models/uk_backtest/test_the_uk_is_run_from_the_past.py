@@ -10,9 +10,9 @@ import pytest
 from fairbalance.errors import InputError
 from fairbalance.models.uk.backtest.backtest import ACTUAL, STARTS, BackTest, check_start, read_starts
 from fairbalance.models.uk.backtest.compared import compared
-from fairbalance.models.uk.backtest.published import LATEST
 from fairbalance.models.uk.backtest.runs import Run, ratio
 from fairbalance.models.uk.pathway.names import STATUSES
+from fairbalance.models.uk.rates.source import PUBLISHED_TO
 
 START = date(2024, 1, 1)
 TEST = BackTest((START,), worlds=2, scale=0.02)
@@ -26,7 +26,7 @@ def run() -> Run:
 
 def test_a_plan_knows_nothing_after_its_eve_but_the_drivers() -> None:
     setup = TEST.plan(START).setup
-    assert (setup.known_to, setup.start, setup.until) == (START - timedelta(days=1), START, LATEST)
+    assert (setup.known_to, setup.start, setup.until) == (START - timedelta(days=1), START, PUBLISHED_TO)
     assert setup.actual == ACTUAL
     assert BackTest((START,), given=()).plan(START).setup.actual == ()
 
@@ -46,7 +46,7 @@ def test_a_stock_is_that_of_its_day(run: Run) -> None:
     assert run.stock("supported", date(2024, 3, 31)).tolist() == run.values("supported")[:, 2].tolist()
     quarterly = run.values("awaiting_over_6_months")
     assert run.stock("awaiting_over_6_months", date(2024, 6, 30)).tolist() == quarterly[:, 1].tolist()
-    assert run.stock("appeals_open", LATEST, 1).tolist() == run.values("appeals_open")[:, 1, -1].tolist()
+    assert run.stock("appeals_open", PUBLISHED_TO, 1).tolist() == run.values("appeals_open")[:, 1, -1].tolist()
 
 
 def test_a_flow_from_before_the_run_is_refused(run: Run) -> None:
@@ -79,7 +79,7 @@ def test_the_share_of_nobody_is_zero() -> None:
 
 
 def test_what_was_given_comes_out_as_published(run: Run) -> None:
-    claims = next(each for each in compared(ACTUAL) if each.published.id == "claims").forecast(run, START, LATEST)
+    claims = next(each for each in compared(ACTUAL) if each.published.id == "claims").forecast(run, START, PUBLISHED_TO)
     assert claims is not None
     simulated = claims.observed.sum() * TEST.scale
     four_deviations = 4 / np.sqrt(simulated)
@@ -88,16 +88,16 @@ def test_what_was_given_comes_out_as_published(run: Run) -> None:
 
 def test_every_series_is_forecast_at_each_of_its_points(run: Run) -> None:
     for each in compared(ACTUAL):
-        found = each.forecast(run, START, LATEST)
+        found = each.forecast(run, START, PUBLISHED_TO)
         if found is not None:
-            assert found.samples.shape == (2, len(each.published.targets(START, LATEST)))
+            assert found.samples.shape == (2, len(each.published.targets(START, PUBLISHED_TO)))
             assert np.isfinite(found.samples).all(), each.published.id
             assert (found.samples >= 0).all(), each.published.id
 
 
 def test_a_series_without_later_points_has_no_forecast(run: Run) -> None:
     cohort = next(each for each in compared(ACTUAL) if each.published.id == "cohort_granted")
-    assert cohort.forecast(run, date(2024, 7, 1), LATEST) is None
+    assert cohort.forecast(run, date(2024, 7, 1), PUBLISHED_TO) is None
 
 
 def test_the_same_back_test_gives_the_same_scores() -> None:

@@ -12,6 +12,7 @@ from fairbalance.models.uk.backtest.backtest import ACTUAL
 from fairbalance.models.uk.backtest.compared import MEASURES, compared
 from fairbalance.models.uk.backtest.model import BackTestModel
 from fairbalance.models.uk.nationalities import NATIONALITIES
+from fairbalance.models.uk.rates.source import PUBLISHED_TO
 
 EVE = date(2025, 12, 31)
 
@@ -72,7 +73,7 @@ def test_a_record_without_numbers_by_label_is_refused() -> None:
 
 def test_every_series_has_points_after_the_first_start_and_finite_values() -> None:
     for each in compared(ACTUAL):
-        assert each.published.targets(date(2019, 1, 1), tables.LATEST), each.published.id
+        assert each.published.targets(date(2019, 1, 1), PUBLISHED_TO), each.published.id
         assert all(value >= 0 for strand in each.published.strands.values() for value in strand.values())
 
 

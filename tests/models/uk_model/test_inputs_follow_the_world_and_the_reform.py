@@ -32,6 +32,7 @@ from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
 from fairbalance.models.uk.pathway.names import EXHAUSTED, LANES
 from fairbalance.models.uk.rates.appeals import allowed_rate, appealable, overall_allowed_rate
 from fairbalance.models.uk.rates.panel import panel
+from fairbalance.models.uk.rates.source import PUBLISHED_TO
 from fairbalance.pathway.stage import Rates
 from fairbalance.reform import Reform, Settings, insert
 from fairbalance.reform.settings import SchemeInstance
@@ -60,11 +61,12 @@ def test_a_draw_is_the_worlds() -> None:
         assert scene().draw(path) == value
 
 
-def test_what_is_taken_as_it_was_is_known_in_full() -> None:
+def test_what_is_taken_as_it_was_is_known_to_the_end_of_the_back_test() -> None:
     back = replace(scene(), setup=replace(SETUP, known_to=date(2024, 12, 31), actual=("staffing",)))
-    assert back.known("staffing") is None
+    assert back.known("staffing") == PUBLISHED_TO
     assert back.known("policy") == date(2024, 12, 31)
     assert scene().known("policy") is None
+    assert replace(scene(), setup=replace(SETUP, actual=("staffing",))).known("staffing") is None
 
 
 @pytest.mark.parametrize("driver", ["policy", "staffing"])

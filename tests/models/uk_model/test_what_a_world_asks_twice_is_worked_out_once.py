@@ -25,12 +25,13 @@ from fairbalance.models.uk.build.decisions import (
 )
 from fairbalance.models.uk.build.forward import _walks, claims_level, enforced, normals_of_nationalities
 from fairbalance.models.uk.build.inadmissibility import inadmissibility
-from fairbalance.models.uk.build.scene import PUBLISHED_TO, Scene, multiplied, once_a_scene
+from fairbalance.models.uk.build.scene import Scene, multiplied, once_a_scene
 from fairbalance.models.uk.classes import ASYLUM_ROUTES, CLASSES, HOUSEHOLDS, PROFILES
 from fairbalance.models.uk.frame import BY_NATIONALITY, EVERYONE, Floats, Frame
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.arrivals import change_claims
 from fairbalance.models.uk.rates.decisions import initial_grant_rate
+from fairbalance.models.uk.rates.source import PUBLISHED_TO
 from fairbalance.units import add_months
 
 KEPT = {

@@ -27,10 +27,11 @@ from fairbalance.models.uk.build.forward import (
     years_ahead,
 )
 from fairbalance.models.uk.build.population import expected, expected_claims
-from fairbalance.models.uk.build.scene import PUBLISHED_TO, Scene
+from fairbalance.models.uk.build.scene import Scene
 from fairbalance.models.uk.classes import CLASSES, ENFORCED
 from fairbalance.models.uk.law_under_reform import frame_of
 from fairbalance.models.uk.people.arrivals import prepare_arrivals
+from fairbalance.models.uk.rates.source import PUBLISHED_TO
 from fairbalance.models.uk.rates.standing import enforcement_standing
 from fairbalance.models.uk.rates.tribunal import JUDGES
 from fairbalance.models.uk.rates.walks import sd_ahead

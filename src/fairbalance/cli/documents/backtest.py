@@ -23,14 +23,14 @@ def backtest_document(test: BackTest, scores: Sequence[Score], seconds: float) -
     from fairbalance.analysis.points import ROLES, USES
     from fairbalance.analysis.summary import summaries
     from fairbalance.models.uk.backtest.compared import compared
-    from fairbalance.models.uk.backtest.published import LATEST
+    from fairbalance.models.uk.rates.source import PUBLISHED_TO
 
     series = [each.published for each in compared(test.given)]
     return document(
         "backtest",
         model="uk",
         starts=list(test.starts),
-        until=LATEST,
+        until=PUBLISHED_TO,
         worlds=test.worlds,
         scale=test.scale,
         seed=test.seed,

@@ -12,8 +12,8 @@ from fairbalance.analysis.score import Score, score
 from fairbalance.errors import InputError
 from fairbalance.models.uk.backtest.compared import MEASURES, compared
 from fairbalance.models.uk.backtest.model import BackTestModel
-from fairbalance.models.uk.backtest.published import LATEST
 from fairbalance.models.uk.backtest.runs import Run
+from fairbalance.models.uk.rates.source import PUBLISHED_TO
 from fairbalance.study.model import Model
 from fairbalance.study.plan import Plan
 from fairbalance.units import parse_date, quarter_start
@@ -54,7 +54,7 @@ class BackTest:
         return Plan(
             cast(Model, BackTestModel()),
             start=start,
-            until=LATEST,
+            until=PUBLISHED_TO,
             worlds=self.worlds,
             seed=self.seed,
             scale=self.scale,
@@ -66,7 +66,7 @@ class BackTest:
     def forecasts(self, start: date, workers: int | None = None, progress: Progress | bool = False) -> list[Forecast]:
         """Every published series with a point after one start, as the run forecasts it."""
         run = Run(self.plan(start).run(workers=workers, progress=progress))
-        found = [each.forecast(run, start, LATEST) for each in compared(self.given)]
+        found = [each.forecast(run, start, PUBLISHED_TO) for each in compared(self.given)]
         return [each for each in found if each is not None]
 
     def scores(self, workers: int | None = None, progress: Progress | bool = False) -> list[Score]:
@@ -82,9 +82,9 @@ def check_start(start: date) -> date:
     """
     if quarter_start(start) != start:
         raise InputError(f"{start} does not begin a quarter; use {quarter_start(start)}", path="--start")
-    if not EARLIEST <= start <= quarter_start(LATEST):
+    if not EARLIEST <= start <= quarter_start(PUBLISHED_TO):
         raise InputError(
-            f"no back-test can start on {start}; use a quarter from {EARLIEST} to {quarter_start(LATEST)}",
+            f"no back-test can start on {start}; use a quarter from {EARLIEST} to {quarter_start(PUBLISHED_TO)}",
             path="--start",
         )
     return start

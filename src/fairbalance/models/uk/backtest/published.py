@@ -15,11 +15,10 @@ from fairbalance.errors import EvidenceError
 from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import FIRST
+from fairbalance.models.uk.rates.source import PUBLISHED_TO
 
 Array = npt.NDArray[Any]
 Values = dict[date, float]
-LATEST = date(2026, 6, 30)
-"""End of the latest quarter that any of the tables holds."""
 NATIONALITIES_COMPARED = 12
 """How many of the largest nationalities of claims since 2019 are compared."""
 
@@ -89,7 +88,7 @@ def cohort_shares(*columns: str) -> Values:
 def largest_nationalities() -> tuple[str, ...]:
     """Nationalities with most claims since 2019 in the claim-cohort table, of those with a group of their own."""
     table = evidence.series("uk_asylum_outcome_cohort_by_nationality")
-    claims = table.between("year_of_claim", 2019, LATEST.year).totals("claims", by="nationality")
+    claims = table.between("year_of_claim", 2019, PUBLISHED_TO.year).totals("claims", by="nationality")
     named = [name for name in claims if name in NATIONALITIES[:-6]]
     return tuple(sorted(named, key=lambda name: -claims[name])[:NATIONALITIES_COMPARED])
 

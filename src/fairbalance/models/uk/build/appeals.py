@@ -12,7 +12,7 @@ from fairbalance.models.strengths import appeal_thresholds_at
 from fairbalance.models.uk.build.decisions import choices, decided_a_day, granted_before, granted_share
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import CENTRAL, normals_of_nationalities, walk, years_ahead
-from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene, multiplied, once_a_scene
+from fairbalance.models.uk.build.scene import Floats, Scene, multiplied, once_a_scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.frame import of_rows, whole_units
 from fairbalance.models.uk.inputs import Appeals, Array
@@ -21,7 +21,7 @@ from fairbalance.models.uk.rates import appeals as rates
 from fairbalance.models.uk.rates.decisions import certified_share
 from fairbalance.models.uk.rates.hosts import response
 from fairbalance.models.uk.rates.persistence import persistence_swing
-from fairbalance.models.uk.rates.source import remembered
+from fairbalance.models.uk.rates.source import PUBLISHED_TO, remembered
 from fairbalance.models.uk.rates.swings import allowed_swing, disposals_swing, lodging_swing
 from fairbalance.models.uk.rates.tribunal import JUDGES, JUDGES_SAID, TribunalFlow, disposals_per_day
 from fairbalance.models.uk.rates.walks import follow

@@ -15,12 +15,12 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.models.uk.build.forward import CENTRAL
-from fairbalance.models.uk.build.scene import PUBLISHED_TO, Scene
+from fairbalance.models.uk.build.scene import Scene
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.routes import claims_by_route
 from fairbalance.models.uk.rates.history import HISTORY, pace_of_bars
 from fairbalance.models.uk.rates.quarters import last_known
-from fairbalance.models.uk.rates.source import remembered
+from fairbalance.models.uk.rates.source import PUBLISHED_TO, remembered
 from fairbalance.study.worlds import keyed_uniform, keyed_uniforms
 from fairbalance.units import DAYS_PER_YEAR, days_from
 

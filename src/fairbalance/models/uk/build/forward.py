@@ -17,12 +17,12 @@ from types import MappingProxyType
 import numpy as np
 
 from fairbalance.models.normal import quantile
-from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene, once_a_scene
+from fairbalance.models.uk.build.scene import Floats, Scene, once_a_scene
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.people.claims import monthly_claims
 from fairbalance.models.uk.people.uncertainty import SHARE_YEARS
 from fairbalance.models.uk.rates.quarters import month_days
-from fairbalance.models.uk.rates.source import remembered
+from fairbalance.models.uk.rates.source import PUBLISHED_TO, remembered
 from fairbalance.models.uk.rates.standing import enforcement_standing
 from fairbalance.models.uk.rates.swings import claims_swing
 from fairbalance.models.uk.rates.walks import QUARTERS, sd_ahead, unit_walks

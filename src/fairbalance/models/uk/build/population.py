@@ -12,7 +12,7 @@ from fairbalance.models.uk.build.claims import claims
 from fairbalance.models.uk.build.forward import claims_level, enforced, normals_of_nationalities
 from fairbalance.models.uk.build.kept import Kept
 from fairbalance.models.uk.build.past import Past
-from fairbalance.models.uk.build.scene import PUBLISHED_TO, Floats, Scene
+from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.build.waiting import Waiting, quarter_end_before
 from fairbalance.models.uk.classes import ENFORCED
 from fairbalance.models.uk.cohorts import cohort_of
@@ -23,6 +23,7 @@ from fairbalance.models.uk.people.arrivals import Arrivals, change_claims, prepa
 from fairbalance.models.uk.people.profiles import supported_shares
 from fairbalance.models.uk.people.starting import LEVELLED, STAGES, prepare_uk_start, starting_stocks
 from fairbalance.models.uk.people.uncertainty import share_factors, share_sd
+from fairbalance.models.uk.rates.source import PUBLISHED_TO
 from fairbalance.models.uk.rates.swings import enforcement_swing
 from fairbalance.pathway.network import Network
 from fairbalance.pathway.sealed import once_if_sealed, sealed

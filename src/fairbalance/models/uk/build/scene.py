@@ -15,15 +15,13 @@ from fairbalance.errors import InvariantError, nearest
 from fairbalance.models.normal import bounded, cdf, quantile
 from fairbalance.models.uk.frame import Frame
 from fairbalance.models.uk.inputs import Gates
-from fairbalance.models.uk.rates.source import remembered
+from fairbalance.models.uk.rates.source import PUBLISHED_TO, remembered
 from fairbalance.reform.settings import Settings
 from fairbalance.study.model import Setup, World
 from fairbalance.units import days_from
 
 Floats = npt.NDArray[np.float64]
 Given = ParamSpec("Given")
-PUBLISHED_TO = date(2026, 6, 30)
-"""End of the last quarter with published stocks; later months are forecasts in any run."""
 LEAST_SPREAD = {"staffing": 0.3}
 OTHER_LEAST_SPREAD = 0.9
 """Part of a forecast's spread that applies already where the past is known: series are revised and rates are fitted.
@@ -68,10 +66,14 @@ class Scene:
     def known(self, driver: str) -> date | None:
         """Until when published data may be used for a driver; None for everything published.
 
+        A run that starts in the past is judged by what has been published since, and of what it is given reads nothing
+        later than that.
+
         Args:
             driver: "arrivals", "staffing", "policy", or any other name for what is never given as actual.
         """
-        return None if driver in self.setup.actual else self.setup.known_to
+        given = driver in self.setup.actual and self.setup.known_to is not None
+        return PUBLISHED_TO if given else self.setup.known_to
 
     def spread(self, driver: str, growing: bool = True) -> Floats:
         """How much of a parameter's spread applies in each month: float[M].

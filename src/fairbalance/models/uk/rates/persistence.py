@@ -7,6 +7,7 @@ went on than of other nationalities.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -16,12 +17,50 @@ from fairbalance.models.uk.rates import groups
 from fairbalance.models.uk.rates.determined import allowed_by_period
 from fairbalance.models.uk.rates.quarters import Floats
 from fairbalance.models.uk.rates.shares import lean
-from fairbalance.models.uk.rates.source import known, remembered
+from fairbalance.models.uk.rates.source import PUBLISHED_TO, known, remembered
 
-CLAIMED = range(2015, 2019)
-"""Years of claim that it is read from: nearly all of them are settled, and the back-test compares later ones."""
-BEFORE = range(2010, 2015)
-"""Years of claim before them, which show how far it moves."""
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition of the table of claim cohorts by nationality.
+
+    Attributes:
+        table: Id of the table.
+        after: It is read by runs that know of days after this one, and by those that know everything published.
+        year: Column that holds the year of claim.
+        granted: Columns of latest and of initial grants, each pair the same kind of leave.
+        claimed: Years of claim that people are read from: nearly all of their claims are settled.
+        before: Years of claim before them, which show how far it moves.
+        periods: Which published periods of appeals determined belong to the two.
+    """
+
+    table: str
+    after: date
+    year: str
+    granted: tuple[tuple[str, str], ...]
+    claimed: range
+    before: range
+    periods: tuple[slice, slice]
+
+
+LATEST = Edition(
+    "uk_asylum_outcome_cohort_by_nationality",
+    PUBLISHED_TO,  # as the back-test, which ends then, is judged by this edition
+    "year_of_claim",
+    tuple((f"latest_{leave}", f"initial_{leave}") for leave in ("protection", "otherLeave")),
+    range(2019, 2022),
+    range(2015, 2019),
+    (slice(1, None), slice(None)),
+)
+EARLIER = Edition(
+    "uk_asylum_outcome_cohort_2024_edition_by_nationality",
+    date.min,
+    "year_of_application",
+    tuple((f"latest_grants_of_{leave}", f"initial_grants_of_{leave}") for leave in ("protection", "other_leave")),
+    range(2015, 2019),
+    range(2010, 2015),
+    (slice(None), slice(1)),
+)
 MANY = 300.0
 """Nationalities with fewer refusals in either group of years do not inform how far it moves (grade E: only a few
 dozen grants would speak)."""
@@ -41,7 +80,6 @@ USUAL_GRANTED = 0.34
 """Share of further submissions granted: the median of `further_submissions.grant_share`."""
 LEAST, MOST = 0.1, 5.0
 """Bounds of the odds (grade E: beyond them hardly any share would lie between that of nobody and that of everybody)."""
-LEAVE = ("protection", "other_leave")
 _STEPS = 40
 
 
@@ -50,38 +88,47 @@ def persistence(as_of: date | None = None) -> Floats:
     """Odds with which people of each nationality go on after a refusal, relative to all refused: [40].
 
     Such that appeals and further submissions, granted as often as those of the nationality are, turn as many refusals
-    into grants as happened to claims of `CLAIMED`. One for everybody where the table was not known.
+    into grants as happened to claims of `Edition.claimed`. One for everybody where no edition was known. Nationalities
+    that the latest edition does not name stay as in the earlier one.
     """
-    return _relative_odds(CLAIMED, allowed_by_period(as_of), as_of)[0]
+    odds, _ = _odds_of(EARLIER, as_of)
+    if not _is_read(LATEST, as_of):
+        return odds
+    latest, named = _odds_of(LATEST, as_of)
+    return np.where(named > 0, latest, odds)
 
 
 @remembered
 def persistence_swing(as_of: date | None = None) -> float:
-    """How far the logarithm of a nationality's odds moved from claims of `BEFORE` to those of `CLAIMED`.
+    """How far the logarithm of a nationality's odds moved to claims of `Edition.claimed` from those before them.
 
-    The root mean square over nationalities with many refusals in both; nothing where the table was not known.
+    The root mean square over nationalities with many refusals in both; nothing where no edition was known.
     """
-    periods = allowed_by_period(as_of)
-    odds, refused = _relative_odds(CLAIMED, periods, as_of)
-    before, refused_before = _relative_odds(BEFORE, periods[:1], as_of)
+    edition = LATEST if _is_read(LATEST, as_of) else EARLIER
+    odds, refused = _odds_of(edition, as_of)
+    before, refused_before = _odds_of(edition, as_of, earlier=True)
     many = (refused > MANY) & (refused_before > MANY)
     return float(np.sqrt(np.mean(np.log(odds / before)[many] ** 2))) if many.any() else 0.0
 
 
-def _relative_odds(claimed: range, allowed: Floats, as_of: date | None) -> tuple[Floats, Floats]:
-    """`persistence` read from claims of some years, and the people refused whom it is read from: [40] each."""
-    table = known("uk_asylum_outcome_cohort_2024_edition_by_nationality", as_of)
-    if len(table) == 0:
+def _is_read(edition: Edition, as_of: date | None) -> bool:
+    return as_of is None or as_of > edition.after
+
+
+def _odds_of(edition: Edition, as_of: date | None, earlier: bool = False) -> tuple[Floats, Floats]:
+    """`persistence` read from one edition, and the people refused whom it is read from: [40] each."""
+    claimed, periods = (edition.before if earlier else edition.claimed), edition.periods[earlier]
+    table, allowed = known(edition.table, as_of), allowed_by_period(as_of)[periods]
+    if len(table) == 0 or len(allowed) == 0:
         return np.ones(groups.COUNT), np.zeros(groups.COUNT)
-    table = table.between("year_of_application", claimed[0], claimed[-1])
+    table = table.between(edition.year, claimed[0], claimed[-1])
     names = table["nationality"].tolist()
 
     def people(column: str) -> Floats:
         return groups.add_up(names, table[column])
 
     refused = people("initial_refusals")
-    granted = [people(f"latest_grants_of_{leave}") - people(f"initial_grants_of_{leave}") for leave in LEAVE]
-    turned = np.sum(granted, axis=0)
+    turned = np.sum([people(latest) - people(initial) for latest, initial in edition.granted], axis=0)
     share = lean(np.clip(turned, 0.0, refused), refused, turned.sum() / refused.sum(), REFUSED_WEIGHT)
     odds = _odds_that_give(share, allowed.mean(axis=0))
     return odds / np.exp((refused * np.log(odds)).sum() / refused.sum()), refused

@@ -29,6 +29,8 @@ EDITIONS = {
 }
 """Tables that describe past cohorts as they stood on one day: known as a whole from that day."""
 
+PUBLISHED_TO = date(2026, 6, 30)
+"""End of the last quarter with published stocks: later months are forecasts in any run, and no back-test goes on."""
 _EVERYTHING = date.max
 
 Result = TypeVar("Result")
