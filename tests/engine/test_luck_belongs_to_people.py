@@ -31,6 +31,7 @@ from small_towns import (
 )
 
 from fairbalance.engine.history import Event
+from fairbalance.engine.kernel_run import Kernel
 from fairbalance.engine.twin import Twin
 from fairbalance.pathway.network import Network
 from fairbalance.pathway.stage import Chance, Entry, Judgment, Outcome, Rates, Stage
@@ -312,6 +313,17 @@ def test_the_counter_of_visits_stops_at_fifteen() -> None:
     for life in twin.history.values():
         joins = [each.day for each in life if each.what == "join"]
         assert len(set(np.diff(joins[14:]).tolist())) == 1
+
+
+@pytest.mark.parametrize("slot", [0, 7, 8, 15])
+def test_both_engines_stop_counting_alike_in_each_place_of_the_record(slot: int) -> None:
+    network = revolving(1.0)
+    slots = np.full_like(network.stages.visit_slot, slot)
+    network = replace(network, stages=replace(network.stages, visit_slot=slots))
+    people = crowd(np.zeros(20, int))
+    ledger = Twin(network, people, 1).run()
+    assert ledger.joined.sum() > 20 * len(people)
+    assert ledger.differences_from(Kernel(network, compiled=False).run(people, 1)) == {}
 
 
 # Streams of luck -----------------------------------------------------------------------------------------------------

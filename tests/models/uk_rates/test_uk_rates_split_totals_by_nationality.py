@@ -121,6 +121,22 @@ def test_withdrawals_differ_by_nationality_as_published() -> None:
     assert min(by_name["Albania"], by_name["India"]) > 3 * max(by_name["Eritrea"], by_name["Sudan"])
 
 
+def test_closures_of_one_nationality_may_treble_within_a_quarter() -> None:
+    before, after = withdrawals.withdrawal_hazard([date(2022, 11, 1), date(2023, 2, 1)]).total[:, INDEX["Albania"]]
+    assert after > 3 * before
+
+
+def test_closures_of_large_nationalities_are_those_of_the_quarter() -> None:
+    table, quarters = panel(), [date(year, month, 1) for year in range(2019, 2025) for month in (1, 4, 7, 10)]
+    places = [quarter_number(quarter) for quarter in quarters]
+    closed, decided = table.closed[places], table.decided[places]
+    large = (closed > 300) & (decided > 300)
+    assert large.sum() > 30
+    found = (withdrawals.closures_per_decision(quarters) * decided)[large]
+    assert np.abs(found / closed[large] - 1).max() < 0.25
+    assert np.median(np.abs(found / closed[large] - 1)) < 0.05
+
+
 def test_withdrawals_and_administrative_closures_split_as_published() -> None:
     hazard = withdrawals.withdrawal_hazard([date(2025, 5, 1)])
     share = hazard.administrative / hazard.total
