@@ -145,18 +145,22 @@ def test_nothing_is_named_where_nothing_can_be_told():
 
 
 def test_a_hundred_assumptions_without_any_effect_do_not_crowd_out_the_one_that_has():
-    rng = np.random.default_rng(8)
     drawn = draws(24, "a.strong", *[f"noise.p{number}" for number in range(100)])
-    found = find_drivers(drawn["a.strong"] + rng.normal(0, 0.1, 24), drawn, GRADED, 1, "x")
-    assert [each.path for each in found.top()] == ["a.strong"]
-    assert sum(each.share for each in found) > 1  # what chance alone seems to explain, added up
-    assert found.unexplained == pytest.approx(1 - found[0].share, abs=0.02)
+    alone, sums = 0, []
+    for seed in range(8, 14):
+        noise = np.random.default_rng(seed).normal(0, 0.1, 24)
+        found = find_drivers(drawn["a.strong"] + noise, drawn, GRADED, 1, "x")
+        assert found.top()[0].path == "a.strong"
+        alone += len(found.top()) == 1
+        sums.append(sum(each.share for each in found))
+    assert alone >= 5  # in one of ten another is named by chance
+    assert np.mean(sums) > 1  # with what chance alone seems to explain, added up
 
 
 def test_what_a_reform_states_competes_only_with_what_it_states():
     rng = np.random.default_rng(11)
     drawn = draws(24, "scheme.places", *[f"noise.p{number}" for number in range(100)])
-    values = drawn["scheme.places"] + rng.normal(0, 0.36, 24)
+    values = drawn["scheme.places"] + rng.normal(0, 0.45, 24)  # it explains 0.29 of a spread without end
     stated = {"scheme.places": Assumption("people", "option", "E", (), "a guess")}
     of_the_model = {"scheme.places": Assumption("people", "scientific", "E", (), "a guess")}
     one, other = (find_drivers(values, drawn, known, 1, "x") for known in (stated, of_the_model))

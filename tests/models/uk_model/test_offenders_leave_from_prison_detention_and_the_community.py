@@ -15,6 +15,7 @@ from fairbalance.models.uk.build.enforcement import MOST_PROMPT
 from fairbalance.models.uk.parameters import parameters
 from fairbalance.models.uk.people.assumptions import DEPORTATION_DAYS, DEPORTATIONS_PER_RETURN
 from fairbalance.models.uk.rates import detention
+from fairbalance.study.worlds import STRATA
 
 
 def answered(year: int) -> float:
@@ -68,13 +69,14 @@ def test_three_places_say_the_same_of_how_long_a_decision_takes() -> None:
 
 
 def test_half_of_those_returned_come_from_prison_and_few_from_the_community() -> None:
-    view = run("baseline").view
-    returned = view.flow_to("offender_returned").sum() + view.flow_to("offender_returned_voluntarily").sum()
-    early = view.flow("deportation_decision.removed_early").sum()
-    detained = view.flow("deportation_decision.detained").sum()
+    views = [run("baseline", index).view for index in range(STRATA)]
+    returned = sum(view.flow_to(f"offender_returned{way}").sum() for view in views for way in ("", "_voluntarily"))
+    early, detained, released = (
+        sum(view.flow(f"deportation_decision.{outcome}").sum() for view in views)
+        for outcome in ("removed_early", "detained", "released")
+    )
     assert 0.4 < early / returned < 0.65
     assert detained > 0.05 * returned
-    released = view.flow("deportation_decision.released").sum()
     assert released < 0.3 * (early + detained + released)
 
 
