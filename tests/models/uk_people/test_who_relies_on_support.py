@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from fairbalance import evidence
 from fairbalance.models.uk.classes import ASYLUM_ROUTES, CLASSES, HOUSEHOLDS
 from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
+from fairbalance.models.uk.parameters import parameters
 from fairbalance.models.uk.people.assumptions import SUPPORTED
 from fairbalance.models.uk.people.profiles import CLAIMED, MOST_SUPPORTED, asylum_classes, supported_shares
 from fairbalance.models.uk.people.routes import route_shares
@@ -111,3 +112,14 @@ def test_what_was_counted_in_2022_tells_who_is_supported_two_years_later() -> No
     assert large.sum() > 20
     assert np.median(told) < 0.2
     assert np.median(told) < 0.5 * np.median(alike)
+
+
+def test_the_share_of_exhausted_people_supported_rests_on_those_counted_on_section_4() -> None:
+    table = evidence.series("uk_asylum_support_by_accommodation")
+    on_section_4 = [name for name in table.columns if name.startswith("section_4")]
+    counted = dict(zip(table.days("date"), sum(np.nan_to_num(table[name]) for name in on_section_4), strict=True))
+    parameter = parameters()["support.exhausted_single"]
+    assert table.id in parameter.evidence
+    for day in (date(2019, 12, 31), date(2023, 12, 31), LAST_TABLE):
+        assert f"{counted[day]:,.0f}" in parameter.why
+    assert max(counted) == LAST_TABLE
