@@ -187,7 +187,13 @@ def test_the_kernel_equals_the_twin(chosen: list[bool], before: str, seed: int) 
 
 @pytest.mark.parametrize(
     ("before", "after", "again"),
-    [("office", None, False), ("office", ("door",), False), ("limbo", None, False), ("court", None, False)],
+    [
+        ("office", None, True),
+        ("office", ("door",), False),
+        ("office", ("court",), True),
+        ("limbo", None, False),
+        ("court", None, True),
+    ],
 )
 def test_it_is_revisited_only_where_the_way_can_be_taken_twice(
     before: str, after: tuple[str, ...] | None, again: bool
@@ -195,10 +201,28 @@ def test_it_is_revisited_only_where_the_way_can_be_taken_twice(
     assert _review(inserted(town(), insertion(before, rates(1.0), after))).revisited is again
 
 
-def test_it_is_revisited_between_two_places_that_are() -> None:
+@pytest.mark.parametrize("marked", [(), ("office", "court")])
+def test_it_is_revisited_whether_or_not_its_neighbours_count_their_visits(marked: tuple[str, ...]) -> None:
     plain = town()
-    stages = tuple(replace(each, revisited=each.name in ("office", "court")) for each in plain.stages)
-    assert _review(inserted(replace(plain, stages=stages), insertion("office", rates(1.0)))).revisited
+    stages = tuple(replace(each, revisited=each.name in marked) for each in plain.stages)
+    assert _review(inserted(replace(plain, stages=stages), insertion("court", rates(1.0)))).revisited
+
+
+def test_its_outcomes_take_their_shares_however_often_people_come() -> None:
+    share, rejoin = 0.75, Chance(rates(0.9), "again")
+    plain = town()
+    court = replace(plain.stages[1], outcomes=(Outcome("again", "office", rejoin), Outcome("upheld", "limbo")))
+    often = replace(plain, stages=(plain.stages[0], court, plain.stages[2]))
+    drops = Outcome("drops", "left", Chance(rates(1 - share)))
+    built = network(inserted(often, insertion("court", rates(1.0), None, drops)))
+    goes_on = drop = 0
+    for seed in range(80):
+        flow = Twin(built, people(built, seed), seed).run().flow.sum(axis=(1, 2))
+        goes_on += int(flow[built.names.edges.index("review.goes_on")])
+        drop += int(flow[built.names.edges.index("review.drops")])
+    total = goes_on + drop
+    assert total > 2000
+    assert goes_on / total == pytest.approx(share, abs=4 * np.sqrt(share * (1 - share) / total))
 
 
 def _review(pathway: Pathway) -> Stage:

@@ -49,14 +49,30 @@ def inserted(pathway: Pathway, insertion: Insertion) -> Pathway:
         message = f"nobody comes to '{insertion.before}' from {' or '.join(sorted(insertion.after or ()))}"
         raise InputError(message, path=f"pathway.{insertion.stage.name}.after")
     place = next(index for index, each in enumerate(pathway.stages) if each.name == insertion.before)
-    again = pathway.stages[place].revisited and any(each.revisited for each in sources)
-    stage = replace(insertion.stage, revisited=again)
+    together = (*stages[:place], insertion.stage, *stages[place:])
+    stage = replace(insertion.stage, revisited=_leads_back(insertion.stage.name, together))
     return replace(pathway, entries=entries, stages=(*stages[:place], stage, *stages[place:]))
 
 
 def without_way(edge: str) -> str:
     """Name of an edge as it was before a stage was inserted into it."""
     return edge.partition(VIA)[0]
+
+
+def _leads_back(name: str, stages: Collection[Stage]) -> bool:
+    """Whether people who leave a stage can come to it again."""
+    leads_to = {each.name: _next_places(each) for each in stages}
+    reached: set[str] = set()
+    ahead = leads_to[name]
+    while ahead:
+        reached |= ahead
+        ahead = {to for each in ahead for to in leads_to.get(each, set())} - reached
+    return name in reached
+
+
+def _next_places(stage: Stage) -> set[str]:
+    ways = (stage.outcomes, *(clock.outcomes for clock in stage.clocks))
+    return {outcome.to for outcomes in ways for outcome in outcomes}
 
 
 def _check(pathway: Pathway, insertion: Insertion) -> None:

@@ -35,7 +35,17 @@ PLAIN = (
     "human_rights_allowed",
     "offender_allowed",
 )
-ALL = (*PLAIN, "further_submissions", "late_challenges", "voluntary_returns", "enforcement_contact", "lost_contact")
+ALL = (
+    *PLAIN,
+    "further_submissions",
+    "late_challenges",
+    "voluntary_returns",
+    "enforcement_contact",
+    "lost_contact",
+    "core_protection_examined",
+    "core_protection_ended",
+    "core_protection_reviews",
+)
 CERTAIN = {"relative_change": -0.5, "transmission": 1, "delay_months": 0}
 LEAVE = {
     "statutes_amended": True,

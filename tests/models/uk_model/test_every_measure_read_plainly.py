@@ -245,6 +245,15 @@ def wait_median(lived: Run) -> Floats:
 
 
 @plainly
+def wait_mean(lived: Run) -> Floats:
+    ledger = lived.ledger
+    found = np.full(ledger.started.shape, np.nan)
+    for stage, month in np.argwhere(ledger.started).tolist():
+        found[stage, month] = int(ledger.wait_days[stage, month]) / int(ledger.started[stage, month])
+    return by_stage(lived, found, np.nan)
+
+
+@plainly
 def wait_90th(lived: Run) -> Floats:
     return waits(lived, lambda counts: quantile_of_waits(counts, 0.9))
 
@@ -435,14 +444,9 @@ def cost(lived: Run) -> Floats:
     decided = count(
         *(f"awaiting_decision.{end}" for end in ("granted", "certified", "refused_and_appealed", "refused"))
     )
-    again = count(
-        *(
-            name
-            for stage in ("reconsideration", "further_submissions", "core_protection_review")
-            for name in edges(lived, stage)
-        )
-    )
-    casework = arrived * price.intake + (decided + again * price.reconsideration) * price.decision
+    again = count(*(name for stage in ("reconsideration", "further_submissions") for name in edges(lived, stage)))
+    reviewed = count(*edges(lived, "core_protection")) * price.core_protection_review
+    casework = arrived * price.intake + (decided + again * price.reconsideration) * price.decision + reviewed
     held = people(lived, by_month(lived, lived.ledger.serving[lived.stage("detained")]))
     forced = returns(lived)[[1, 3, 5]].sum(axis=0)
     willing = returns(lived)[[0, 4]].sum(axis=0)

@@ -256,11 +256,9 @@ def test_the_lines_for_a_decision_are_those_named() -> None:
     assert tuple(STAGES["awaiting_decision"]["lanes"]) == LANES
 
 
-@pytest.mark.parametrize(
-    ("name", "need"), [("awaiting_decision", 2), ("core_protection_review", 1), ("detained", 1), ("hub", 1)]
-)
-def test_units_of_capacity_that_one_person_takes(name: str, need: int) -> None:
-    assert stage(name).need == need
+@pytest.mark.parametrize("name", ["awaiting_decision", "core_protection_review", "detained", "hub"])
+def test_one_person_takes_one_unit_of_capacity(name: str) -> None:
+    assert stage(name).need == 1
 
 
 def test_an_asylum_appeal_takes_longer_to_hear_than_the_others() -> None:

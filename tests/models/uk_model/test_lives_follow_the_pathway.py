@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -81,14 +82,14 @@ def test_families_are_never_in_the_hub() -> None:
 
 
 def test_a_core_protection_review_comes_thirty_months_after_the_leave_began() -> None:
-    reviewed = 0
+    after = Counter[str]()
     for _, events in lives():
         for (day, stage), (later, following) in pairwise(joins(events)):
             if stage == "core_protection" and day > 0:
-                assert following == "core_protection_review"
                 assert later - day == CORE_DAYS
-                reviewed += 1
-    assert reviewed > 10
+                after[following] += 1
+    assert set(after) == {"core_protection_review", "core_protection"}
+    assert after["core_protection"] > after["core_protection_review"] > 10
     assert pytest.approx(30 * 30.44, abs=1) == CORE_DAYS
 
 

@@ -138,7 +138,7 @@ def test_stages_are_reported_in_one_order_with_and_without_a_hub() -> None:
 
 
 def test_a_wait_in_a_stage_that_is_not_there_is_not_a_number() -> None:
-    for name in ("wait_median", "wait_90th", "wait_over_6_months", "wait_over_12_months"):
+    for name in ("wait_median", "wait_mean", "wait_90th", "wait_over_6_months", "wait_over_12_months"):
         assert np.isnan(run().measures[name][STAGE_NAMES.index("hub")]).all()
 
 

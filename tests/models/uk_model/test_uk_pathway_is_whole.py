@@ -137,9 +137,9 @@ def test_only_people_whose_appeals_are_over_are_referred_to_a_hub() -> None:
     assert referring == {"appeal_rights_exhausted", "no_route_home"}
 
 
-def test_caseworkers_decide_claims_and_reviews_and_a_review_takes_half() -> None:
+def test_caseworkers_decide_claims_and_examine_reviews_with_the_same_effort() -> None:
     assert stage("awaiting_decision").served_by == stage("core_protection_review").served_by == "caseworkers"
-    assert stage("awaiting_decision").need == 2 * stage("core_protection_review").need
+    assert stage("awaiting_decision").need == stage("core_protection_review").need == 1
     assert stage("awaiting_decision").lanes == LANES
 
 
@@ -152,7 +152,7 @@ def test_everyone_granted_passes_the_move_on_period() -> None:
     for each in pathway("hub").stages:
         for outcome in outcomes_of(each):
             if outcome.to in ("leave_to_remain", "core_protection"):
-                assert each.name in ("move_on", "core_protection_review")
+                assert each.name in ("move_on", "core_protection", "core_protection_review")
     assert granted("granted", Chance(small_frame().constant(0.5))).to == "move_on"
 
 

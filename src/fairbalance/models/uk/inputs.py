@@ -62,7 +62,7 @@ class Decisions:
         capacity: int[T], people whose claim can be taken up a day, to be decided or found withdrawn.
         lane_order: Lane names in order of service for each period.
         newest_first: bool[P], whether every lane is served newest first.
-        quotas: int[T] by lane, decisions kept for a lane each day.
+        quotas: int[T] by lane, people of a lane whom time is kept for each day.
         lane: Lane of each class and vintage over time (index into `LANES`).
         threshold: Strength that a grant takes, by class and time.
         past_threshold: The same by class as it stood before the run, whatever a reform does to it.
@@ -228,14 +228,16 @@ class Protection:
         move_on_days: int[M], days of support after a grant.
         core: Share of grants that are core protection for 30 months, by class and time (0 or 1 by law).
         core_days: Days of core protection leave before its review.
-        review_need: Share of an initial decision's effort that a review takes.
-        renewed: Share of reviews that renew the leave.
+        examined: float[M], share of reviews in which the need for protection is examined like a claim; the others renew
+            the leave on the papers.
+        ended: float[M], share of those examined whose leave ends.
     """
 
     move_on_days: Array
     core: Rates
     core_days: int
-    renewed: float
+    examined: Array
+    ended: Array
 
 
 @dataclass(frozen=True)

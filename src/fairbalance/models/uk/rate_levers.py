@@ -108,5 +108,26 @@ RATES = (
         "unknown-absconding-rate",
         "absconder-pool",
     ),
+    _rate(
+        "core_protection_examined",
+        "Core protection examined at review",
+        "Share of reviews of core protection that examine the need for it like a claim; never above all of them.",
+        "core-protection-reviews-2026-estimate",
+        "core-protection-review-cost-2026-estimate",
+    ),
+    _rate(
+        "core_protection_ended",
+        "Core protection ended",
+        "Share of the reviews examined that end core protection; never above all of them.",
+        "denmark-syrian-reviews-2019-2021",
+        "denmark-permits-revoked-2012-2015",
+    ),
+    _rate(
+        "core_protection_reviews",
+        "Time for reviews of core protection",
+        "Caseworkers' time kept for examining reviews of core protection while any wait; never above all of it.",
+        "core-protection-review-plan-missing",
+        "core-protection-reviews-2026-estimate",
+    ),
 )
 """Every rate that a reform can scale."""

@@ -33,6 +33,7 @@ MEASURES = (
     "appeals_lodged",
     "appeals_disposed",
     "appeals_open",
+    "wait_mean",
     "appeals_allowed",
     "appeals_determined",
     "supported",
@@ -113,6 +114,7 @@ def compared(given: tuple[str, ...]) -> tuple[Compared, ...]:
         _flow("appeals_lodged", "asylum appeals lodged", tables.appeals("receipts"), (ASYLUM,), policy),
         _flow("appeals_disposed", "asylum appeals disposed of", tables.appeals("disposals"), (ASYLUM,), staff),
         _appeals_open(follows),
+        _appeal_age(follows),
         _allowed(policy),
         _stock("supported", "people supported", system("supported_people"), follows, use="fitted"),
         _stock("in_hotels", "people in hotels", system("in_hotels_people"), follows, use="fitted"),
@@ -177,6 +179,20 @@ def _appeals_open(role: str) -> Compared:
         "appeals_open", "asylum appeals open", "appeals", 3, tables.appeals("open_caseload"), role, "start only"
     )
     return Compared(published, lambda run, _, end: run.stock("appeals_open", end, ASYLUM))
+
+
+def _appeal_age(role: str) -> Compared:
+    published = _series(
+        "appeal_age",
+        "mean age of asylum appeals at disposal",
+        "weeks",
+        3,
+        tables.appeal_age(),
+        role,
+        "never used",
+        "from receipt at the tribunal; quarters that were found, with years between some of them",
+    )
+    return Compared(published, lambda run, _, end: run.mean_wait("appeal", "appeals_disposed", ASYLUM, end) / 7)
 
 
 def _allowed(role: str) -> Compared:

@@ -44,6 +44,12 @@ def appeals(metric: str, case_type: str = "asylum_protection") -> Values:
     return _known(dict(zip(rows.days("period_end"), rows["value"].tolist(), strict=True)))
 
 
+def appeal_age() -> Values:
+    """Mean age of asylum appeals at disposal, in weeks, in the quarters for which it was found."""
+    earlier, later = "fttiac-asylum-mean-clearance-weeks-2016-2017", "fttiac-asylum-mean-clearance-weeks"
+    return {date.fromisoformat(day): float(weeks) for each in (earlier, later) for day, weeks in _points(each).items()}
+
+
 def asylum_returns(kind: str) -> Values:
     """Asylum-related returns of a kind by calendar year, and for the year to March 2026."""
     rows = evidence.series("uk_returns_asylum_related").where(category="Asylum")

@@ -49,6 +49,21 @@ class Run:
         assert first >= 0, f"{measure} is asked for before the run begins"
         return np.asarray(values[:, first : last + 1].sum(axis=1))
 
+    def mean_wait(self, stage: str, served: str, row: int, end: date) -> Floats:
+        """Mean wait of those served in the quarter up to a day, in days: float64[worlds].
+
+        Args:
+            stage: Where they waited.
+            served: Measure of how many were served by month.
+            row: Row of its first axis.
+            end: Last day of the quarter.
+        """
+        last = self.place("month", month_of(end))
+        months = slice(last - 2, last + 1)
+        waits = self.values("wait_mean")[:, self.place("stage", stage), months]
+        people = self.values(served)[:, row, months]
+        return ratio(np.nansum(waits * people, axis=1), np.where(np.isnan(waits), 0.0, people).sum(axis=1))
+
     def claim_share(self, year: int, statuses: Sequence[str], nationality: str | None = None) -> Floats:
         """Share of a year's claims with one of some statuses on the day of the cohort table: float64[worlds]."""
         table = self.values("claim_status_at_edition")[:, :, self.place("claim_year", str(year))]

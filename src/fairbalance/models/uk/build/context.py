@@ -73,6 +73,7 @@ def _prices(scene: Scene) -> Prices:
         subsistence_day_catered=scene.draw("cost.subsistence_day_catered"),
         decision=scene.draw("cost.decision"),
         reconsideration=scene.draw("cost.reconsideration_ratio"),
+        core_protection_review=scene.draw("cost.core_protection_review"),
         tribunal_disposal=scene.draw("cost.tribunal_disposal"),
         onward_appeal=scene.draw("cost.onward_appeal"),
         legal_aid=scene.draw("cost.legal_aid"),

@@ -20,7 +20,7 @@ from fairbalance.models.uk.frame import BY_NATIONALITY, EVERYONE, Frame, of_rows
 from fairbalance.models.uk.gates import CURRENT_FROM, LEGACY_BEFORE, PAUSED_FROM
 from fairbalance.models.uk.inputs import Array, Decisions
 from fairbalance.models.uk.nationalities import INDEX
-from fairbalance.models.uk.pathway.names import LANES
+from fairbalance.models.uk.pathway.names import LANES, REVIEWS
 from fairbalance.models.uk.rates.decisions import certified_share, decision_capacity, initial_grant_rate, turnover
 from fairbalance.models.uk.rates.history import HIGH_GRANT
 from fairbalance.models.uk.rates.hosts import response
@@ -46,8 +46,6 @@ APART = "syria"
 """Lane whose claims are decided as many as were, and otherwise after all others, in whatever order these are."""
 NEARLY_ALWAYS_GRANTED = (*HIGH_GRANT, "Sudan")
 """Nationalities of the questionnaires of 2023, and one more whose claims were granted as often."""
-REVIEWS = "core_protection_review"
-"""Reviews of core protection come after claims: people under review have leave meanwhile."""
 LATER_LANE = date(2024, 7, 1)
 """From this month on the published decisions on those nationalities are taken from their later lane."""
 CLEARED = 0.12
@@ -77,7 +75,7 @@ def decisions(scene: Scene) -> Decisions:
         capacity=whole_units(taken_up_a_day(scene) * scene.scale),
         lane_order=order,
         newest_first=newest,
-        quotas=_kept_apart(scene),
+        quotas=_kept_apart(scene) | {REVIEWS: _kept_for_reviews(scene)},
         lane=_lane(scene),
         threshold=threshold.plus(threshold_steps(scene, REAL_RISK)),
         past_threshold=of_rows(threshold, threshold.index[0, 0]),
@@ -318,6 +316,13 @@ def _kept_apart(scene: Scene) -> dict[str, Array]:
     return dict(zip(kept, whole_units(days * each[:, scene.frame.calendar.month]), strict=True))
 
 
+def _kept_for_reviews(scene: Scene) -> Array:
+    """Reviews of core protection examined a day in time kept for them; others wait until no claim can be taken up."""
+    kept = scene.draw("core_protection.review_time") * Effects(scene).core_protection_reviews
+    time = taken_up_a_day(scene) * scene.frame.daily(np.minimum(kept, 1.0))
+    return whole_units(time * scene.scale)
+
+
 def _later_months(scene: Scene) -> Array:
     """Months in which those nationalities' later lane is open and takes what is kept for them: bool[M]."""
     months, name = scene.frame.months, "grants_barred"
@@ -336,7 +341,10 @@ def _order(scene: Scene) -> tuple[tuple[tuple[str, ...], ...], Array]:
 
 @lru_cache(maxsize=64)
 def _lanes_of(chosen: tuple[str, ...], days: tuple[date, ...], spans: tuple[Span, ...]) -> tuple[tuple[str, ...], ...]:
-    """Open lanes in the order chosen for each period, then the reviews; `spans` are those of `BARS`."""
+    """Open lanes in the order chosen for each period, then reviews, as people under review have leave meanwhile.
+
+    Spans are those of `BARS`.
+    """
     closed = [{bar for bar, (first, last) in zip(BARS, spans, strict=True) if first <= day <= last} for day in days]
     return tuple(
         (*(lane for lane in preferred(choice) if not closed_now & set(CLOSED_BY.get(lane, ()))), REVIEWS)

@@ -95,6 +95,21 @@ class Effects:
         """On the hazard of losing contact."""
         return self._rate("lost_contact")
 
+    @cached_property
+    def core_protection_examined(self) -> Floats:
+        """On the share of reviews of core protection that examine the need for it."""
+        return self._rate("core_protection_examined")
+
+    @cached_property
+    def core_protection_ended(self) -> Floats:
+        """On the share of those examined whose core protection ends."""
+        return self._rate("core_protection_ended")
+
+    @cached_property
+    def core_protection_reviews(self) -> Floats:
+        """On the time kept for reviews of core protection."""
+        return self._rate("core_protection_reviews")
+
     def claims(self, route: str) -> Floats:
         """On expected claims of a route, deterrence of a hub apart.
 

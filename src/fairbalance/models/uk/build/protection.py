@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.scene import Scene
 from fairbalance.models.uk.inputs import Protection
 from fairbalance.models.uk.people.assumptions import MOVE_ON_DAYS
@@ -18,11 +19,15 @@ CORE_DAYS = 913
 
 def protection(scene: Scene) -> Protection:
     """What follows a grant."""
+    factors = Effects(scene)
+    examined = scene.draw("core_protection.examined_share") * factors.core_protection_examined
+    ended = scene.draw("core_protection.ended_share") * factors.core_protection_ended
     return Protection(
         move_on_days=_move_on_days(scene.frame.months),
         core=scene.frame.constant(1.0).gated(scene.gates.core_protection, 0.0),
         core_days=CORE_DAYS,
-        renewed=scene.draw("core_protection.renewed_share"),
+        examined=np.minimum(examined, 1.0),
+        ended=np.minimum(ended, 1.0),
     )
 
 

@@ -59,7 +59,8 @@ class Prices:
         subsistence_day: Cash support for a person for a day.
         subsistence_day_catered: The same where meals are provided.
         decision: An initial decision.
-        reconsideration: A decision made again, on further submissions or at a review, as a share of a decision.
+        reconsideration: A decision made again, on further submissions or after an appeal, as a share of a decision.
+        core_protection_review: A review of core protection.
         tribunal_disposal: A disposal at the First-tier Tribunal.
         onward_appeal: An appeal at the Upper Tribunal.
         legal_aid: Legal aid for an asylum appeal.
@@ -78,6 +79,7 @@ class Prices:
     subsistence_day_catered: float
     decision: float
     reconsideration: float
+    core_protection_review: float
     tribunal_disposal: float
     onward_appeal: float
     legal_aid: float

@@ -90,6 +90,23 @@ def wait_median(view: View) -> Floats:
 
 
 @reading(
+    "wait_mean",
+    "Mean wait for service",
+    "days",
+    "wait",
+    ("stage", "month"),
+    "Mean of the days from joining a stage to the start of service, over services started in the month; "
+    "not a number where none started or nobody waits in line.",
+    "completed waits in days divided by services started",
+)
+def wait_mean(view: View) -> Floats:
+    """Mean completed wait."""
+    days, started = view.ledger.wait_days, view.ledger.started
+    mean = np.divide(days, started, out=np.full(started.shape, np.nan), where=started > 0)
+    return _per_stage(view, mean, np.nan)
+
+
+@reading(
     "wait_90th",
     "90th centile of the wait for service",
     "days",
@@ -221,6 +238,7 @@ READINGS = (
     joined_stage,
     left_stage,
     wait_median,
+    wait_mean,
     wait_90th,
     wait_over_6_months,
     wait_over_12_months,

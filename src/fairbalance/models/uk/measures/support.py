@@ -112,7 +112,7 @@ def monthly_cost(view: View) -> dict[str, Floats]:
     )
     claimed = view.flow("entry.claim.*")
     decided = view.flow("awaiting_decision.granted", "awaiting_decision.refused*", "awaiting_decision.certified*")
-    again = view.flow("reconsideration.*", "further_submissions.*", "core_protection_review.*")
+    again = view.flow("reconsideration.*", "further_submissions.*")
     disposed = view.flow("appeal.*", "human_rights_appeal.*", "other_appeal.*", "offender_appeal.*")
     enforced = view.flow_to("returned_by_enforcement", "offender_returned", "immigration_offender_returned").sum(axis=1)
     voluntary = view.flow_to("returned_voluntarily", "offender_returned_voluntarily").sum(axis=1)
@@ -123,7 +123,8 @@ def monthly_cost(view: View) -> dict[str, Floats]:
         ASYLUM_SUPPORT: view.monthly_sum(on_support) + claimed * prices.lone_child_grants,
         CASEWORK: claimed * prices.intake
         + decided * prices.decision
-        + again * prices.decision * prices.reconsideration,
+        + again * prices.decision * prices.reconsideration
+        + view.flow("core_protection.*") * prices.core_protection_review,
         ENFORCEMENT: detention + enforced * prices.enforced_return + voluntary * prices.voluntary_return,
         THIRD_COUNTRY_SCHEMES: context.hub_fixed
         + view.started("hub") * context.hub_person

@@ -101,7 +101,6 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
             "caseworkers",
             decision_outcomes,
             frame.fixed_service(1),
-            need=2,
             clocks=(leaves_queue,),
             lanes=LANES,
             lane=decisions.lane,
@@ -153,7 +152,7 @@ def _closed(closings: Closings, name: str = "withdrawn", share: Rates | None = N
 
 
 def caseworkers(inputs: Inputs) -> Capacity:
-    """Claims taken up and core-protection reviews share the caseworkers; one unit is half a claim."""
+    """Time of the caseworkers, which claims taken up and reviews of core protection share."""
     decisions = inputs.decisions
     flags = dict.fromkeys(LANES, decisions.newest_first)
-    return Capacity("caseworkers", decisions.capacity * 2, decisions.lane_order, flags, decisions.quotas)
+    return Capacity("caseworkers", decisions.capacity, decisions.lane_order, flags, decisions.quotas)

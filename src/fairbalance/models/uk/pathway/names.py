@@ -28,7 +28,7 @@ STAGES: dict[str, str] = {
     "offender_removable": "foreign offender, liable to deportation",
     "move_on": "granted, in the move-on period",
     "core_protection": "on core protection leave of 30 months",
-    "core_protection_review": "core protection under review",
+    "core_protection_review": "core protection, need for it examined again",
     "hub_challenge": "selected for a return hub, in the legal filter",
     "hub": "waiting for a hub place or in the hub",
     "third_country": "claim inadmissible, waiting to be selected for processing in a third country or heard here",
@@ -36,6 +36,8 @@ STAGES: dict[str, str] = {
     "swap_challenge": "selected for a swap: detained, or waiting for a place, in the legal filter",
     "away_after_swap": "returned in a swap, on the way back",
 }
+REVIEWS = "core_protection_review"
+"""Stage of people whose need for core protection is examined again."""
 EXITS: dict[str, str] = {
     "leave_to_remain": "granted",
     "regularised": "regularised",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fairbalance.models.uk.inputs import Inputs
+from fairbalance.models.uk.pathway.names import REVIEWS
 from fairbalance.models.uk.pathway.parts import finally_refused
 from fairbalance.pathway.stage import Chance, Outcome, Stage
 
@@ -25,20 +26,23 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
             "core_protection",
             "granted",
             "unlimited",
-            (Outcome("review_due", "core_protection_review"),),
+            (
+                Outcome("examined", REVIEWS, Chance(frame.monthly(protection.examined))),
+                Outcome("renewed", "core_protection"),
+            ),
             frame.fixed_service(protection.core_days),
+            revisited=True,
         ),
         Stage(
-            "core_protection_review",
+            REVIEWS,
             "granted",
             "caseworkers",
             (
-                Outcome("renewed", "core_protection", Chance(frame.constant(protection.renewed))),
+                Outcome("renewed", "core_protection", Chance(frame.monthly(1 - protection.ended))),
                 Outcome("ended_and_appealed", "appeal_window", Chance(inputs.appeals.lodging)),
                 finally_refused("ended"),
             ),
             frame.fixed_service(1),
-            need=1,
             revisited=True,
         ),
     )
