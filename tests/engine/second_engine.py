@@ -126,7 +126,9 @@ class SecondEngine:
             self.lines[lane][row] = stay
             self.plan(due, CLOCKS, stage, row, stay, cause)
             return
-        done = net.calendar.days if group == NO_SERVICE else max(since + self.length(row, stage), self.day + 1)
+        lasted = self.day - since if since < 0 else 0
+        done = net.calendar.days if group == NO_SERVICE else since + self.length(row, stage, lasted)
+        done = max(done, self.day + 1)
         self.plan(min(due, done), ENDS, stage, row, stay, cause if due <= done else -1)
 
     def fires(self, row: int, clock: int, stage: int) -> int:
@@ -139,12 +141,16 @@ class SecondEngine:
                 return day + 1
         return self.net.calendar.days
 
-    def length(self, row: int, stage: int) -> int:
+    def length(self, row: int, stage: int, lasted: int = 0) -> int:
         kind = self.net.counting.duration_group[self.people.class_index[row]]
         at = self.net.stages.duration_row[stage, kind, self.net.calendar.period[self.day]]
         first, last = self.net.durations.offset[at], self.net.durations.offset[at + 1]
         u = draws.uniform(self.luck[row], int(self.net.stages.key[stage]), self.occurrence(row, stage))
-        return 1 + sum(1 for bar in self.net.durations.threshold[first:last] if u >= bar)
+        bars = [int(bar) for bar in self.net.durations.threshold[first:last]]
+        if lasted > 0:
+            gone = (bars + [2**32] * lasted)[lasted - 1]
+            u = min(gone + u * (2**32 - gone) // 2**32, 2**32 - 1)
+        return 1 + sum(1 for bar in bars if u >= bar)
 
     def start(self, group: int) -> None:
         lanes: Any = self.net.lanes

@@ -39,7 +39,7 @@ def leads_to(network: Network) -> np.ndarray:
     direct = np.zeros((stages, stages), np.bool_)
     for stage in range(stages):
         for junction in junctions(network, stage):
-            edges = [routing.default_edge[junction], *routing.edge[tests_of(network, junction)]]
+            edges = [routing.default_edge[junction], *routing.edge[asked_at(network, junction)]]
             targets = routing.target[edges]
             direct[stage, targets[targets >= 0]] = True
     return direct
@@ -51,7 +51,7 @@ def junctions(network: Network, stage: int) -> list[int]:
     return after_service + clocks.junction[clocks.first[stage] : clocks.first[stage + 1]].tolist()
 
 
-def tests_of(network: Network, junction: int) -> slice:
+def asked_at(network: Network, junction: int) -> slice:
     return slice(network.routing.first_test[junction], network.routing.first_test[junction + 1])
 
 
@@ -69,7 +69,7 @@ def draws(network: Network, stage: int) -> bool:
         if any(np.any((each > 0) & (each < 1 << 32)) for each in thresholds):
             return True
     for junction in junctions(network, stage):
-        for test in range(*tests_of(network, junction).indices(len(routing.kind))):
+        for test in range(*asked_at(network, junction).indices(len(routing.kind))):
             begins = routing.threshold.begin[np.unique(routing.row[test])]
             width = int(routing.threshold.column[routing.threshold.columns[routing.row[test, 0, 0]]].max()) + 1
             values = np.concatenate([routing.threshold.values[begin : begin + width] for begin in begins])

@@ -52,6 +52,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     joined_on,
     lasts,
     loop,
+    outlasting,
     put,
     room,
     row_of,
@@ -288,16 +289,26 @@ def arrive(batch: Any, slot: Any, work: Any) -> Any:
 
 
 @step
-def serve_at_once(batch: Any, stage: Any, day: Any, days: Any, period: Any, net: Any, work: Any) -> None:
-    """Find when the service of each person ends who joins a stage of infinite servers."""
+def serve_at_once(
+    batch: Any, stage: Any, day: Any, days: Any, period: Any, opening: Any, net: Any, work: Any
+) -> None:  # fmt: skip
+    """Find when the service of each person ends who joins a stage of infinite servers.
+
+    Where some joined before the start of the run (`opening`), their service has lasted since, and does not end before.
+    """
     draw, ending, about_of = work.draw, work.ending, net.about
     of_group = net.stage_duration[stage, period]
     guide, offset, threshold = net.duration_guide, net.duration_offset, net.duration_threshold
     draw_all(work.base, size(batch), net.stage_key[stage], draw)
+    if opening:
+        for i in range(size(batch)):
+            since = np.int64(joined_on(batch, i)) - DAY_ZERO
+            if since < 0:
+                row = np.uint64(of_group[about_of[class_of(batch, i)] >> S48])
+                draw[i] = outlasting(draw[i], day - since, row, offset, threshold)
     for i in range(size(batch)):
         row = np.uint64(of_group[about_of[class_of(batch, i)] >> S48])
         lasting = lasts(draw[i], row, guide, offset, threshold)
-        # a service that began before the start of the run has only its remainder left
         done = max(np.int64(joined_on(batch, i)) - DAY_ZERO + lasting, day + 1)
         ending[i] = ends_by(min(done, days), SERVED)
 
@@ -326,13 +337,14 @@ def join(
     for begin in range(0, total, STEP):
         n = min(STEP, total - begin)
         batch = rows(arrived, begin, begin + n)
-        counts.joined[stage, month] += arrive(batch, slot, work)
+        fresh = arrive(batch, slot, work)
+        counts.joined[stage, month] += fresh
         if group >= 0 and first == end and only_lane >= 0:
             work.lane_count[only_lane] += n
             stand(batch, lane_lists + only_lane, work)
             continue
         if group == UNLIMITED:
-            serve_at_once(batch, stage, day, days, period, net, work)
+            serve_at_once(batch, stage, day, days, period, fresh < n, net, work)
         else:
             for i in range(n):
                 ending[i] = ends_by(days, SERVED)

@@ -75,6 +75,7 @@ MULTIPLIER_2 = np.uint64(0x94D049BB133111EB)
 S1, S4, S16, S20, S24, S25 = (np.uint64(bits) for bits in (1, 4, 16, 20, 24, 25))
 S26, S27, S30, S31, S32, S34, S47, S48 = (np.uint64(bits) for bits in (26, 27, 30, 31, 32, 34, 47, 48))
 M4, M6, M7, M8, M16, M26, M32 = (np.uint64((1 << bits) - 1) for bits in (4, 6, 7, 8, 16, 26, 32))
+ALL_DRAWS = np.uint64(1 << 32)
 NEVER_DUE = np.uint64(NEVER << 48)
 ROW_AND_JOIN = np.uint64(0xFFFF03FFFFFF)
 ZERO, ONE, TWO, THREE = (np.uint64(number) for number in range(4))
@@ -132,6 +133,13 @@ def lasts(u: Any, row: Any, guide: Any, offset: Any, threshold: Any) -> Any:
     while draw >= threshold[k]:
         k += ONE
     return np.int64(k - begin) + 1
+
+
+@step
+def outlasting(u: Any, lasted: Any, row: Any, offset: Any, threshold: Any) -> Any:
+    """A draw of a service, given that it has lasted so many days already: what lies above their share of all draws."""
+    over = np.uint64(min(threshold[np.uint64(min(offset[row] + lasted, offset[row + ONE]) - 1)], 1 << 32))
+    return min(over + ((u * (ALL_DRAWS - over)) >> S32), M32)
 
 
 @step

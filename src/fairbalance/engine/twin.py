@@ -264,8 +264,8 @@ class Twin:
             self.serving[stage] += 1
             if not opening:
                 self._count()  # service starts at once
-            # a service that began before the start of the run has only its remainder left
-            done = max(join_day + self._duration(person, stage, occurrence), self.day + 1)
+            lasted = self.day - join_day if opening else 0
+            done = max(join_day + self._duration(person, stage, occurrence, lasted), self.day + 1)
             if done < due:
                 due, cause = done, -1
         else:
@@ -286,11 +286,15 @@ class Twin:
                 due, cause = at, clock
         return due, cause
 
-    def _duration(self, person: _Person, stage: int, occurrence: int) -> int:
+    def _duration(self, person: _Person, stage: int, occurrence: int, lasted: int = 0) -> int:
+        """Days of a service, given that it has lasted so many already."""
         stages, durations = self.network.stages, self.network.durations
         row = stages.duration_row[stage, self.network.counting.duration_group[person.class_index], self.period]
         u = draws.uniform(person.key, int(stages.key[stage]), occurrence)
         thresholds = durations.threshold[durations.offset[row] : durations.offset[row + 1]]
+        if lasted:
+            over = int(thresholds[lasted - 1]) if lasted <= len(thresholds) else 1 << 32
+            u = min(over + (u * ((1 << 32) - over) >> 32), (1 << 32) - 1)
         return 1 + int(np.searchsorted(thresholds, u, side="right"))
 
     def _start(self, group: int) -> None:

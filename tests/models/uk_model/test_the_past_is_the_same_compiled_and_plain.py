@@ -21,7 +21,7 @@ from fairbalance.models.uk.build import population as build
 from fairbalance.models.uk.build.assemble import inputs
 from fairbalance.models.uk.build.kept import Kept
 from fairbalance.models.uk.build.past import Past, makers
-from fairbalance.models.uk.build.waiting import Waiting
+from fairbalance.models.uk.build.waiting import Waiting, still_preparing
 from fairbalance.models.uk.classes import CLASSES
 from fairbalance.people.acceptance import take_accepted
 from fairbalance.people.keys import cell_keys
@@ -100,7 +100,8 @@ def test_without_numba_a_world_has_the_same_people(monkeypatch: pytest.MonkeyPat
 @given(st.integers(0, 2**40), st.floats(5.0, 90.0), st.booleans())
 def test_people_who_wait_stand_at_the_same_place_compiled_and_plain(luck: int, days: float, in_python: bool) -> None:
     compiled = pytest.importorskip("fairbalance.models.uk.build.inside_compiled")
-    waits = replace(Waiting.of(scene(), inputs(scene())), luck=luck, preparation_days=days)
+    preparing = still_preparing(scene().frame, days)
+    waits = replace(Waiting.of(scene(), inputs(scene())), luck=luck, preparing=preparing)
     names = ("awaiting_decision", "inadmissibility", "screening_and_interview", "on_hold")
     points = {name: number for number, name in enumerate(names, start=2)}
     everyone = case("baseline").people
@@ -197,7 +198,7 @@ def test_what_places_people_who_wait_otherwise_has_another_key() -> None:
     assert one.key() == Waiting.of(scene(), inputs(scene())).key()
     others = [
         replace(one, luck=one.luck + 1),
-        replace(one, preparation_days=one.preparation_days + 1),
+        replace(one, preparing=one.preparing / 2),
         replace(one, held=one.held / 2),
         replace(one, still=one.still / 2),
     ]

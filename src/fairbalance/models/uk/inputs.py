@@ -50,6 +50,10 @@ class Inadmissibility:
     agreed: Array
 
 
+PREPARATION_VARIATION = 0.5
+"""Coefficient of variation of the days it takes to prepare a claim (grade E)."""
+
+
 @dataclass(frozen=True)
 class Decisions:
     """Initial decisions.

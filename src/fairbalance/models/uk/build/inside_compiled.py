@@ -32,9 +32,9 @@ def place(
     places: Array,
     irregular: Array,
     considered: Array,
+    preparing: Array,
     held: Array,
     still: Array,
-    recent_from: float,
 ) -> None:
     """Change the entry points of some people; see `Waiting.place`.
 
@@ -45,13 +45,13 @@ def place(
         class_index: As in a population.
         vintage: As in a population.
         luck: Key of the stream of luck.
-        decisions: Keys of the draws for inadmissibility and for being held up.
+        decisions: Keys of the draws for inadmissibility, for being prepared and for being held up.
         places: Entry points awaiting a decision, in inadmissibility, in preparation, and held up.
         irregular: Whether claims of each class are considered for inadmissibility.
         considered: See `Waiting`.
+        preparing: See `Waiting`.
         held: See `Waiting`.
         still: See `Waiting`.
-        recent_from: Who joined after this day is in preparation.
     """
     for row in range(len(point)):
         if point[row] != places[0]:
@@ -61,9 +61,9 @@ def place(
         months_ago = 0 if months_ago < 0 else min(months_ago, len(still) - 1)
         if irregular[kind] and _unit(person, decisions[0]) < considered[months_ago]:
             point[row] = places[1]
-        elif day > recent_from:
+        elif _unit(person, decisions[1]) < preparing[min(max(-day, 0), len(preparing) - 1)]:
             point[row] = places[2]
-        elif _unit(person, decisions[1]) < held[vintage[row], kind] * still[months_ago]:
+        elif _unit(person, decisions[2]) < held[vintage[row], kind] * still[months_ago]:
             point[row] = places[3]
 
 

@@ -22,7 +22,7 @@ from fairbalance.people.acceptance import take_accepted
 
 Words = npt.NDArray[np.uint64]
 
-DISMISSED = frozenset({"appeal_rights_exhausted", "no_route_home"})
+DISMISSED = frozenset({"onward_appeal", "appeal_rights_exhausted", "no_route_home"})
 """Stages whose people were dismissed on appeal after they were refused."""
 STRENGTH_KEY = int(decision_key(STRENGTHS[0]))
 ERROR_KEYS = tuple(int(decision_key(name)) for name in ("awaiting_decision.granted", "appeal.allowed"))

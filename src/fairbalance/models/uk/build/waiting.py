@@ -13,14 +13,15 @@ from fairbalance.engine import draws
 from fairbalance.errors import InputError
 from fairbalance.models.uk.build.inadmissibility import IRREGULAR
 from fairbalance.models.uk.build.scene import Floats, Scene
-from fairbalance.models.uk.frame import of_rows
-from fairbalance.models.uk.inputs import Inputs
+from fairbalance.models.uk.frame import Frame, of_rows
+from fairbalance.models.uk.inputs import PREPARATION_VARIATION, Inputs
 from fairbalance.models.uk.people.awaiting import considered_by_month, held_by_month
 from fairbalance.models.uk.rates.decisions import turnover
 from fairbalance.pathway.fixed_point import decision_key
 from fairbalance.people.population import Population, fitted
 from fairbalance.units import DAYS_PER_MONTH
 
+PREPARING = decision_key("starting.preparing")
 ON_HOLD = decision_key("starting.on_hold")
 INADMISSIBILITY = decision_key("starting.inadmissibility")
 
@@ -31,14 +32,14 @@ class Waiting:
 
     Attributes:
         luck: Seed of luck.
-        preparation_days: Mean days from claim to a case that is ready for decision.
+        preparing: float[days], share of claims that are still being prepared so many days after they were made.
         held: float[V, C], share of claims that are held up.
         still: float[months], part of those that still are, by months ago of the claim; see `held_by_month`.
         considered: float[months], share of irregular claims still waiting that are held for inadmissibility, likewise.
     """
 
     luck: int
-    preparation_days: float
+    preparing: Floats
     held: Floats
     still: Floats
     considered: Floats
@@ -50,7 +51,7 @@ class Waiting:
         pace = scene.draw("initial_decision.held_pace") * float(turnover([eve.replace(day=1)], scene.setup.known_to)[0])
         return cls(
             scene.world.luck,
-            scene.draw("initial_decision.preparation_days"),
+            still_preparing(scene.frame, inputs.decisions.preparation_days),
             of_rows(held, held.index[0]),
             held_by_month(eve, scene.setup.known_to, pace)[::-1],
             considered_by_month(eve, scene.setup.known_to)[::-1],
@@ -58,13 +59,13 @@ class Waiting:
 
     def key(self) -> Hashable:
         """Equal for what places everyone alike."""
-        return self.luck, self.preparation_days, self.held.tobytes(), self.still.tobytes(), self.considered.tobytes()
+        shares = self.preparing, self.held, self.still, self.considered
+        return self.luck, *(each.tobytes() for each in shares)
 
     def place(self, people: Population, entry_points: Mapping[str, int]) -> None:
         """Write the entry points of people who await a decision but cannot be decided yet.
 
-        Recent claims are still being prepared; their remainder follows from the day they claimed. Of the others some
-        are held up.
+        Of the claims of a day as many are still being prepared as take longer. Of the others some are held up.
         """
         try:
             from fairbalance.models.uk.build.inside_compiled import place
@@ -82,7 +83,8 @@ class Waiting:
         irregular = IRREGULAR[people.class_index[rows]]
         considered = irregular & (_unit(key, INADMISSIBILITY) < self.considered[months_ago])
         share = self.held[people.vintage[rows], people.class_index[rows]]
-        recent = ~considered & (day > -2.5 * self.preparation_days)
+        days_ago = np.clip(-day, 0, len(self.preparing) - 1)
+        recent = ~considered & (_unit(key, PREPARING) < self.preparing[days_ago])
         on_hold = ~recent & ~considered & (_unit(key, ON_HOLD) < share * self.still[months_ago])
         point: npt.NDArray[np.uint16] = people.entry_point.copy()
         point[rows[considered]] = entry_points["inadmissibility"]
@@ -99,14 +101,20 @@ class Waiting:
             people.class_index,
             people.vintage,
             np.uint64(draws.luck_key(self.luck)),
-            np.array([INADMISSIBILITY, ON_HOLD]),
+            np.array([INADMISSIBILITY, PREPARING, ON_HOLD]),
             fitted("entry_point", [entry_points[name] for name in names]),
             IRREGULAR,
             np.ascontiguousarray(self.considered),
+            self.preparing,
             self.held,
             np.ascontiguousarray(self.still),
-            -2.5 * self.preparation_days,
         )
+
+
+def still_preparing(frame: Frame, mean_days: float) -> Floats:
+    """Share of claims that are still being prepared after so many days, from 0 to the most it takes: float[days]."""
+    (ready,) = frame.lognormal_service(mean_days, PREPARATION_VARIATION).cumulative
+    return np.concatenate([[1.0], 1.0 - ready[:-1], [0.0]])
 
 
 def _unit(key: npt.NDArray[np.uint64], decision: np.uint64) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from fairbalance.models.uk.classes import CLASSES
-from fairbalance.models.uk.inputs import Inputs
+from fairbalance.models.uk.inputs import PREPARATION_VARIATION, Inputs
 from fairbalance.models.uk.pathway import swap
 from fairbalance.models.uk.pathway.names import LANES
 from fairbalance.models.uk.pathway.parts import both, either, finally_refused, granted
@@ -91,7 +91,7 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
                 Outcome("held_up", "on_hold", Chance(decisions.held)),
                 Outcome("ready", "awaiting_decision"),
             ),
-            frame.lognormal_service(decisions.preparation_days, 0.5),
+            frame.lognormal_service(decisions.preparation_days, PREPARATION_VARIATION),
             clocks=(leaves_queue,),
         ),
         Stage("on_hold", "awaiting_decision", None, clocks=(taken_up, leaves_queue)),

@@ -88,6 +88,36 @@ DEPORTATION_DAYS = Assumption(
     ("fno-in-community-2014",),
     "mean of `offender.deportation_days`; people are deported 319 days after their case begins, part of it in prison",
 )
+RECONSIDERED = Assumption(
+    0.6,
+    0.3,
+    0.85,
+    "share",
+    "E",
+    ("fttiac-asylum-withdrawn-share",),
+    "mean of `appeal.reconsideration_share`; who withdraws an appeal is not published",
+)
+RECONSIDERATION_DAYS = Assumption(
+    190.0,
+    60.0,
+    365.0,
+    "days",
+    "E",
+    ("unknown-withdrawn-appeals-reason",),
+    "mean of `appeal.reconsideration_days`, which is not published",
+)
+ONWARD_SHARE = Assumption(
+    0.18,
+    0.05,
+    0.35,
+    "share",
+    "E",
+    ("unknown-upper-tribunal-after-2021",),
+    "mean of `appeal.onward_share`; volumes at the Upper Tribunal were not reached",
+)
+ONWARD_DAYS = Assumption(
+    230.0, 90.0, 400.0, "days", "E", ("unknown-upper-tribunal-after-2021",), "mean of `appeal.onward_days`; not reached"
+)
 ASYLUM_SHARE_OF_DETENTION = Assumption(
     0.65, 0.55, 0.82, "share", "E", ("uk_detention_asylum_split",), "mean of 2018-2022; not published after 2022"
 )

@@ -10,6 +10,7 @@ import numpy as np
 
 from fairbalance.errors import InputError
 from fairbalance.models.uk.classes import CLASSES
+from fairbalance.models.uk.people.after_appeal import after_appeal
 from fairbalance.models.uk.people.ageing import LAGS, exponential_lags, past_months, still_waiting
 from fairbalance.models.uk.people.appeals_open import appeals_by_month
 from fairbalance.models.uk.people.assumptions import (
@@ -47,6 +48,8 @@ STAGES = (
     "awaiting_decision",
     "appeal_window",
     "appeal",
+    "reconsideration",
+    "onward_appeal",
     "human_rights_appeal",
     "other_appeal",
     "appeal_rights_exhausted",
@@ -63,7 +66,17 @@ STAGES = (
 """Stages that are filled, in the order of `starting_stocks`."""
 LEVELLED = ("appeal_rights_exhausted", "no_route_home", "withdrawn", "withdrawn_lost_contact", "lost_contact")
 """Those whose size differs from world to world."""
-REFUSED_ONCE = frozenset({"appeal_window", "appeal", "appeal_rights_exhausted", "no_route_home", "further_submissions"})
+REFUSED_ONCE = frozenset(
+    {
+        "appeal_window",
+        "appeal",
+        "reconsideration",
+        "onward_appeal",
+        "appeal_rights_exhausted",
+        "no_route_home",
+        "further_submissions",
+    }
+)
 """Stages whose people were refused, so that their strength of protection need is conditioned on it."""
 ROUTE_OF_STAGE = {
     "human_rights_appeal": "human_rights_appellant",
@@ -110,10 +123,13 @@ def starting_stocks(
     wait = mean_wait_days(waiting)
     granted = panel(as_of).grants[number] * _move_on_days(quarter_end) / 91.3125
     level, appeals = exhausted_level, partial(appeals_by_month, quarter_end=quarter_end, as_of=as_of)
+    after = after_appeal(quarter_end, as_of)
     made: dict[str, Callable[[str], Stock]] = {
         "awaiting_decision": lambda stage: make.stock(stage, waiting, initial_known=False),
         "appeal_window": lambda stage: make.stock(stage, _about_to_appeal(quarter_end, as_of), wait),
         "appeal": lambda stage: make.stock(stage, appeals("asylum_protection"), wait, APPEAL_LAG_DAYS),
+        "reconsideration": lambda stage: make.stock(stage, after.reconsidered, wait, EXHAUSTED_LAG_DAYS),
+        "onward_appeal": lambda stage: make.stock(stage, after.onward, wait, EXHAUSTED_LAG_DAYS),
         "human_rights_appeal": lambda stage: make.other(stage, appeals("human_rights")),
         "other_appeal": lambda stage: make.other(stage, appeals("other")),
         "appeal_rights_exhausted": lambda stage: make.stock(stage, refused.exhausted * level, wait, EXHAUSTED_LAG_DAYS),
