@@ -133,7 +133,14 @@ def test_words_are_neutral_and_the_same_for_every_reform(study):
 @given(st.floats(-1e9, 1e9), st.floats(0, 1e9))
 def test_every_change_is_told_with_two_ends(middle, width):
     text = told({"returns": middle + width * SPREAD}, ids=("returns",))
-    assert " to " in text.split("; ranges")[0] or "between" in text or "no change" in text
+    around_nothing = any(words in text for words in ("between", "up to", "less than", "no change"))
+    assert " to " in text.split("; ranges")[0] or around_nothing
+
+
+def test_a_change_too_small_to_be_told_is_told_by_its_ends():
+    text = told({"returns": np.array([-3.0] + [-0.2] * 22 + [0.0])}, ids=("returns",))
+    assert "0 fewer" not in text.split("; ranges")[0]
+    assert "up to" in text or "less than 1 more or fewer" in text
 
 
 @pytest.mark.parametrize(

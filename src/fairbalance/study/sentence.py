@@ -56,7 +56,7 @@ def phrase(paired: Paired) -> str:
         return f"no change in {words}{when}"
     low, high = estimate.low90, estimate.high90
     step = step_for(low, high)
-    if low < 0 < high:
+    if low < 0 < high or _amount(estimate.middle, measure, step) == _amount(0.0, measure, step):
         return f"{_either_way(-low, high, measure, step)} {words}{when}"
     sign, way = (-1.0, _fewer(measure)) if estimate.middle < 0 or high <= 0 else (1.0, "more")
     ends = sorted((sign * low, sign * high))

@@ -1,4 +1,4 @@
-"""People whose decision is taken again, or whose appeal is at the Upper Tribunal, when a run starts."""
+"""People between stages when a run starts: decisions taken again, onward appeals, the last weeks after a refusal."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from fairbalance.models.uk.model import UkModel
 from fairbalance.models.uk.people import assumptions
 from fairbalance.models.uk.people.after_appeal import after_appeal
 from fairbalance.models.uk.people.appeals_open import appeals_by_month
+from fairbalance.models.uk.people.refused import refused_by_month, without_recent
 from fairbalance.models.uk.people.starting import starting_stocks
 from fairbalance.models.uk.rates.appeals import tribunal_series
 from fairbalance.models.uk.rates.quarters import quarter_number
+from fairbalance.models.uk.rates.returns import PROMPT_DAYS
+from fairbalance.units import DAYS_PER_MONTH
 
 EVES = (date(2018, 12, 31), date(2022, 12, 31), date(2026, 6, 30))
 
@@ -64,3 +67,17 @@ def test_each_stands_for_the_mean_of_its_parameter(assumption: assumptions.Assum
     drawn = UkModel().parameters[path].distribution
     assert drawn is not None
     assert assumption.value == pytest.approx(drawn.mean, rel=0.05)
+
+
+@pytest.mark.parametrize("eve", EVES)
+def test_those_refused_in_the_last_weeks_are_taken_out_of_the_others(eve: date) -> None:
+    everybody = refused_by_month(eve, eve)
+    others, recent = without_recent(everybody)
+    assert recent.shape == (1, 40)
+    assert recent.sum() > 0
+    before, after = (each.exhausted + each.no_route for each in (everybody, others))
+    assert np.allclose(after[:-1], before[:-1])
+    assert np.allclose(after[-1] + recent[0], before[-1])
+    assert np.allclose(recent[0], before[-1] * PROMPT_DAYS / DAYS_PER_MONTH)
+    for name in ("withdrawn", "withdrawn_lost", "lost_contact"):
+        assert getattr(others, name) is getattr(everybody, name)

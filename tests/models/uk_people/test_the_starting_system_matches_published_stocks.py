@@ -117,7 +117,8 @@ def test_people_refused_are_the_reconstructed_number(day: date) -> None:
     known = reconstruction(day)
     number = quarter_number(day)
     found = stocks(day)
-    in_contact = sum(found[stage].total for stage in ("appeal_rights_exhausted", "no_route_home", "withdrawn"))
+    stages = ("recently_refused", "appeal_rights_exhausted", "no_route_home", "withdrawn")
+    in_contact = sum(found[stage].total for stage in stages)
     assert in_contact == pytest.approx(known.fresh[number].sum())
     out_of_contact = found["lost_contact"].total + found["withdrawn_lost_contact"].total
     assert out_of_contact == pytest.approx(known.quiet[number].sum())

@@ -41,8 +41,6 @@ ALIKE = "appeal_rights_exhausted"
 """Stage of refused asylum seekers whom people who lost a human-rights appeal are taken to be like."""
 MOST_PROMPT = 0.5
 """Highest share of people finally refused who leave, and who are detained, within weeks (grade E: a bound)."""
-PROMPT_DAYS = 21
-"""Days after a final refusal in which prompt returns happen: support goes on for as long (grade E)."""
 MOST_FURTHER_A_YEAR = 1.5
 """Highest rate of further submissions a year (grade E: a bound, so that small stocks do not turn over endlessly)."""
 OPENING_HAZARD = 1.0
@@ -89,7 +87,7 @@ def after_refusal(scene: Scene) -> AfterRefusal:
             _prompt(scene, detained * multiplier * (1 - closed), "enforced") * factors.enforcement_contact[:, None],
             MOST_PROMPT,
         ),
-        prompt_days=PROMPT_DAYS,
+        prompt_days=rates.PROMPT_DAYS,
         voluntary=leaving,
         contact=contacted,
         lost=dict.fromkeys((stage for stage in EXHAUSTED if stage not in LOST), lost * factors.lost_contact),

@@ -7,7 +7,7 @@ probability that falls with age.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -15,9 +15,11 @@ import numpy as np
 from fairbalance.models.uk.people.ageing import past_months, still_waiting, to_months
 from fairbalance.models.uk.rates.quarters import Floats, quarter_number
 from fairbalance.models.uk.rates.refused import closed_share, inflows
+from fairbalance.models.uk.rates.returns import PROMPT_DAYS
 from fairbalance.models.uk.rates.routes import route_open
 from fairbalance.models.uk.rates.source import known
 from fairbalance.models.uk.rates.stocks import QUIET_A_YEAR, stocks
+from fairbalance.units import DAYS_PER_MONTH
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,21 @@ def refused_by_month(quarter_end: date, as_of: date | None = None) -> Refused:
         withdrawn_lost=quiet * closed_before,
         lost_contact=quiet * (1 - closed_before),
     )
+
+
+def without_recent(refused: Refused) -> tuple[Refused, Floats]:
+    """Take out those whose rights were exhausted in the last days, in which prompt returns happen.
+
+    Returns:
+        The others, and the people taken out, all from the last month: float[1, 40].
+    """
+    share = PROMPT_DAYS / DAYS_PER_MONTH
+    kept, others = {}, {}
+    for name in ("exhausted", "no_route"):
+        people = getattr(refused, name)
+        kept[name] = people[-1:] * share
+        others[name] = np.vstack([people[:-1], people[-1:] * (1 - share)])
+    return replace(refused, **others), np.asarray(sum(kept.values()))
 
 
 def further_submissions(quarter_end: date, as_of: date | None = None) -> float:

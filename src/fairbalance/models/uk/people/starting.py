@@ -33,7 +33,7 @@ from fairbalance.models.uk.people.profiles import (
     profile_mix,
     supported_shares,
 )
-from fairbalance.models.uk.people.refused import further_submissions, refused_by_month
+from fairbalance.models.uk.people.refused import further_submissions, refused_by_month, without_recent
 from fairbalance.models.uk.rates.appeals import LODGING_LAG, lodging_by_nationality
 from fairbalance.models.uk.rates.decisions import certified_by_quarter
 from fairbalance.models.uk.rates.panel import panel
@@ -52,6 +52,7 @@ STAGES = (
     "onward_appeal",
     "human_rights_appeal",
     "other_appeal",
+    "recently_refused",
     "appeal_rights_exhausted",
     "no_route_home",
     "withdrawn",
@@ -72,6 +73,7 @@ REFUSED_ONCE = frozenset(
         "appeal",
         "reconsideration",
         "onward_appeal",
+        "recently_refused",
         "appeal_rights_exhausted",
         "no_route_home",
         "further_submissions",
@@ -115,7 +117,7 @@ def starting_stocks(
     if as_of < quarter_end:
         raise InputError(f"the start ({quarter_end}) is later than what is known ({as_of})", path="as_of")
     make = _Maker(quarter_end, as_of, supported_shares(as_of) if supported is None else supported)
-    refused = refused_by_month(quarter_end, as_of)
+    refused, recent = without_recent(refused_by_month(quarter_end, as_of))
     pending = further_submissions(quarter_end, as_of)
     anyone = refused.exhausted + refused.no_route
     submitted = anyone[-24:] * (pending / anyone[-24:].sum())
@@ -132,6 +134,7 @@ def starting_stocks(
         "onward_appeal": lambda stage: make.stock(stage, after.onward, wait, EXHAUSTED_LAG_DAYS),
         "human_rights_appeal": lambda stage: make.other(stage, appeals("human_rights")),
         "other_appeal": lambda stage: make.other(stage, appeals("other")),
+        "recently_refused": lambda stage: make.stock(stage, recent, wait, EXHAUSTED_LAG_DAYS),
         "appeal_rights_exhausted": lambda stage: make.stock(stage, refused.exhausted * level, wait, EXHAUSTED_LAG_DAYS),
         "no_route_home": lambda stage: make.stock(stage, refused.no_route * level, wait, EXHAUSTED_LAG_DAYS),
         "withdrawn": lambda stage: make.stock(stage, refused.withdrawn * level, wait),

@@ -30,6 +30,8 @@ STAGE_WEIGHT = {
     "lost_contact": QUIET_HAZARD,
 }
 """Hazard of return in a stage relative to people in contact whose appeal rights are exhausted."""
+PROMPT_DAYS = 21
+"""Days after a final refusal in which prompt returns happen: support goes on for as long (grade E)."""
 PROMPT_VOLUNTARY, PROMPT_ENFORCED = 0.55, 0.5
 """Parts of asylum-related returns that come within weeks of the refusal or withdrawal (parameters; grade E)."""
 MOST_PROMPT = 0.6
