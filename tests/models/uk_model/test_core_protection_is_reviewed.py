@@ -26,7 +26,7 @@ FEWER = REFORMS["fewer caseworkers"].clauses
 """So few caseworkers that claims always wait."""
 RATES = {
     "fewer caseworkers": Reform("fewer caseworkers", FEWER),
-    "twice the time": Reform("twice the time", (*FEWER, scale("rate.core_protection_reviews", 2, FIRST_REVIEW))),
+    "twice the time": Reform("twice the time", (*FEWER, scale("rate.core_protection_review_time", 2, FIRST_REVIEW))),
     "twice examined": Reform("twice examined", (*FEWER, scale("rate.core_protection_examined", 2, FIRST_REVIEW))),
     "twice ended": Reform("twice ended", (*FEWER, scale("rate.core_protection_ended", 2, FIRST_REVIEW))),
     "all ended": Reform("all ended", (*FEWER, scale("rate.core_protection_ended", 100, FIRST_REVIEW))),

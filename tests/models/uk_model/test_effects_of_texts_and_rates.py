@@ -44,7 +44,7 @@ ALL = (
     "lost_contact",
     "core_protection_examined",
     "core_protection_ended",
-    "core_protection_reviews",
+    "core_protection_review_time",
 )
 CERTAIN = {"relative_change": -0.5, "transmission": 1, "delay_months": 0}
 LEAVE = {

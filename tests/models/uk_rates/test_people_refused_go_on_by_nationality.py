@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 from uk_rates_samples import LOOKS, MONTHS
 
 from fairbalance import evidence
+from fairbalance.evidence.distribution import Triangular
 from fairbalance.models.normal import cdf, quantile
 from fairbalance.models.uk.backtest.backtest import BackTest
+from fairbalance.models.uk.model import UkModel
 from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
 from fairbalance.models.uk.rates import appeals, groups, persistence
 from fairbalance.models.uk.rates.determined import allowed_by_period
 from fairbalance.models.uk.rates.panel import panel
+from fairbalance.models.uk.rates.persistence import USUAL_GRANTED
 from fairbalance.models.uk.rates.quarters import last_known, quarter_number
 from fairbalance.models.uk.rates.source import PUBLISHED_TO
 from fairbalance.models.uk.rates.stocks import stocks
@@ -187,3 +190,9 @@ def test_later_claims_which_nothing_was_fitted_to_tell_the_same() -> None:
         found.append(np.log(max(granted, 1.0) / refused / allowed_by_period()[-1, INDEX[name]]))
     assert len(found) > 15
     assert np.corrcoef(expected, found)[0, 1] > 0.7
+
+
+def test_the_usual_share_of_further_submissions_granted_is_that_of_the_parameter() -> None:
+    drawn = UkModel().parameters["further_submissions.grant_share"].distribution
+    assert isinstance(drawn, Triangular)
+    assert drawn.mode == USUAL_GRANTED

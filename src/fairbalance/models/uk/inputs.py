@@ -51,7 +51,8 @@ class Inadmissibility:
 
 
 PREPARATION_VARIATION = 0.5
-"""Coefficient of variation of the days it takes to prepare a claim (grade E)."""
+"""Coefficient of variation of the days it takes to prepare a claim (grade E: how they vary is not published; a mean of
+several steps in a row varies less than one step without memory would)."""
 
 
 @dataclass(frozen=True)

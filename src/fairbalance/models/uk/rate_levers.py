@@ -123,7 +123,7 @@ RATES = (
         "denmark-permits-revoked-2012-2015",
     ),
     _rate(
-        "core_protection_reviews",
+        "core_protection_review_time",
         "Time for reviews of core protection",
         "Caseworkers' time kept for examining reviews of core protection while any wait; never above all of it.",
         "core-protection-review-plan-missing",

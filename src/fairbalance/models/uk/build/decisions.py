@@ -318,7 +318,7 @@ def _kept_apart(scene: Scene) -> dict[str, Array]:
 
 def _kept_for_reviews(scene: Scene) -> Array:
     """Reviews of core protection examined a day in time kept for them; others wait until no claim can be taken up."""
-    kept = scene.draw("core_protection.review_time") * Effects(scene).core_protection_reviews
+    kept = scene.draw("core_protection.review_time") * Effects(scene).core_protection_review_time
     time = taken_up_a_day(scene) * scene.frame.daily(np.minimum(kept, 1.0))
     return whole_units(time * scene.scale)
 

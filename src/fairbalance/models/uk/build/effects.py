@@ -106,9 +106,9 @@ class Effects:
         return self._rate("core_protection_ended")
 
     @cached_property
-    def core_protection_reviews(self) -> Floats:
+    def core_protection_review_time(self) -> Floats:
         """On the time kept for reviews of core protection."""
-        return self._rate("core_protection_reviews")
+        return self._rate("core_protection_review_time")
 
     def claims(self, route: str) -> Floats:
         """On expected claims of a route, deterrence of a hub apart.

@@ -77,7 +77,7 @@ USUAL_FURTHER = 0.35
 """Further submissions in all the years after a refusal that stands, for each person, at odds of one (grade E: a tenth
 of those in contact a year, for three or four years; by year of claim they are not published)."""
 USUAL_GRANTED = 0.34
-"""Share of further submissions granted: the median of `further_submissions.grant_share`."""
+"""Share of further submissions granted: the mode of `further_submissions.grant_share`, whose evidence it rests on."""
 LEAST, MOST = 0.1, 5.0
 """Bounds of the odds (grade E: beyond them hardly any share would lie between that of nobody and that of everybody)."""
 _STEPS = 40
