@@ -48,6 +48,7 @@ VINTAGES = [
 ]
 ASKED: dict[str, dict[str, Any]] = {
     "uk.branch.appeal_right": {"claim_refused": True},
+    "uk.branch.further_submissions_appeal_right": QUESTIONS["further_submissions_appeal_right"][1],
     "uk.branch.certified": {"claim_refused": True, "clearly_unfounded": True},
     "uk.branch.decision_authorised": {"claim_pending": True},
     "uk.branch.core_protection": {"real_risk": True},
@@ -69,6 +70,10 @@ BEFORE: dict[str, tuple[int, str]] = {
     "uk.branch.core_protection": (29_760, "81de7985e3b94c7824998fb35031fff57a19ab4d93da4c744367839bf31ea3b9"),
     "uk.branch.decision_authorised": (331_920, "ebcec659e1f78c4965dcd8583f96f4603ffb6b20f9e45b0a83e8dc40488da63a"),
     "uk.branch.deportation_duty": (207_936, "5c63eedee1093cc4b6ce3bd64e8666dd62f43a6b7259b6c86a1857a317b44fda"),
+    "uk.branch.further_submissions_appeal_right": (
+        342_720,
+        "e7811d2ffb00241761c579ea71233b87c8292f25bd6b72530173a935b99d7ae2",
+    ),
     "uk.branch.hub_eligible": (0, "ba61c36dd3703f9a8cce36675bb7391e9a6b1ab917ea00c4a3ebf2d7c50c4fcb"),
     "uk.branch.removal_barred": (0, "ba61c36dd3703f9a8cce36675bb7391e9a6b1ab917ea00c4a3ebf2d7c50c4fcb"),
 }

@@ -306,6 +306,24 @@ def test_nobody_appeals_without_a_right_to() -> None:
     assert chance[right].max() > 0
 
 
+def test_nobody_refused_again_or_late_appeals_without_a_right_to() -> None:
+    made, right = after_refusal(scene()), scene().gates.appeal_right
+    for chances in (made.further_appeal, made.late_appeal):
+        chance = chances.by_class[chances.index]
+        assert np.all(chance[~right] == 0)
+        assert np.all(chance[right] >= 0)
+    of_submissions = made.further_appeal.by_class[made.further_appeal.index]
+    assert np.all(of_submissions[right] == scene().draw("further_submissions.appeal_share"))
+
+
+def test_submissions_refused_are_appealed_only_where_both_rules_allow_it() -> None:
+    plain, neither = scene(), np.zeros_like(scene().gates.appeal_right)
+    for gate in ("appeal_right", "further_submissions_appeal_right"):
+        barred = after_refusal(replace(plain, gates=replace(plain.gates, **{gate: neither})))
+        assert barred.further_appeal.by_class.max() == 0
+        assert bool(barred.late_appeal.by_class.max() == 0) is (gate == "appeal_right")
+
+
 # After refusal
 
 
@@ -313,8 +331,8 @@ def test_every_stage_of_people_refused_has_its_hazards() -> None:
     made = after_refusal(scene())
     for name in EXHAUSTED:
         assert made.voluntary[name].shape[0] == MONTHS
-        assert np.all(made.further[name] >= 0)
-        assert made.further[name].shape == (MONTHS, len(NATIONALITIES))
+        assert np.all(made.goes_on[name] >= 0)
+        assert made.goes_on[name].shape == (MONTHS, len(NATIONALITIES))
     assert set(made.lost) == set(EXHAUSTED) - {"lost_contact", "withdrawn_lost_contact"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,9 +14,9 @@ from hypothesis import strategies as st
 from uk_runs import MODEL, SETUP, scene
 
 from fairbalance.models.uk.build.after import (
-    FURTHER_LEVEL,
-    MOST_FURTHER_A_YEAR,
-    _further,
+    MOST_GOING_ON_A_YEAR,
+    _await_nothing,
+    _going_on,
     _likely_to_submit,
     after_refusal,
 )
@@ -26,6 +27,7 @@ from fairbalance.models.uk.law_under_reform import frame_of
 from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
 from fairbalance.models.uk.rates import appeals as rates
 from fairbalance.models.uk.rates.persistence import persistence, persistence_swing
+from fairbalance.models.uk.rates.submissions import submitted_a_day
 from fairbalance.study.model import World
 from fairbalance.study.worlds import worlds
 
@@ -97,25 +99,64 @@ def test_the_same_odds_move_nobody() -> None:
     assert np.allclose(_with_other_odds(shares, np.full(2, 4.0), weights)[0], shares[0], atol=1e-3)
 
 
-def test_further_submissions_are_as_many_in_all_and_nationalities_differ() -> None:
+def usual(world: Scene) -> Any:
+    return _going_on(world, np.ones(len(world.frame.months)))
+
+
+def unexplained_a_day(world: Scene) -> Any:
+    return rates.background_receipts(world.frame.months, world.draw("appeal.background_a_quarter"))
+
+
+def submitted(world: Scene) -> Any:
+    multiplier = world.draw("further_submissions.multiplier")
+    return submitted_a_day(world.frame.months, world.known("policy")) * multiplier
+
+
+def test_on_the_reconstructed_stocks_as_many_submit_as_were_counted_and_nationalities_differ() -> None:
     for world in (central(), at(0), at(7)):
-        hazard, likely = _further(world), _likely_to_submit(world) / persistence(world.known("policy"))
-        each = (1 - world.draw("further_submissions.grant_share")) * world.draw("further_submissions.appeal_share")
-        appeals_a_day = (hazard * likely).sum(axis=1) * each
-        wanted = FURTHER_LEVEL * world.draw("appeal.background_a_quarter") * 4 / 365.25
-        free = bool(hazard.max() < MOST_FURTHER_A_YEAR / 365.25)
+        found, likely = usual(world), _likely_to_submit(world) / persistence(world.known("policy"))
+        free = bool(found.submits.max() < MOST_GOING_ON_A_YEAR / 365.25)
         assert free or world.world.index != CENTRAL
-        assert appeals_a_day == pytest.approx(wanted, rel=1e-9 if free else 0.05)
-        assert appeals_a_day.max() < wanted * (1 + 1e-9)
-    assert _further(central())[0, INDEX["Iran"]] > 10 * _further(central())[0, INDEX["India"]]
+        submit = (found.submits * likely).sum(axis=1)
+        assert submit == pytest.approx(submitted(world), rel=1e-9 if free else 0.05)
+        assert np.all(submit <= submitted(world) * (1 + 1e-9))
+    assert usual(central()).submits[0, INDEX["Iran"]] > 10 * usual(central()).submits[0, INDEX["India"]]
+
+
+def test_late_appeals_are_those_that_neither_refusals_nor_submissions_explain() -> None:
+    some = none = False
+    for index in (CENTRAL, *range(30)):
+        world = central() if index == CENTRAL else at(index)
+        found, refused = usual(world), _await_nothing(world.frame.months, world.known("policy"))[0]
+        if found.either.max() >= MOST_GOING_ON_A_YEAR / 365.25:
+            continue
+        each = (1 - world.draw("further_submissions.grant_share")) * world.draw("further_submissions.appeal_share")
+        late = (found.either * found.late[:, None] * refused / persistence(world.known("policy"))).sum(axis=1)
+        missing = np.maximum(unexplained_a_day(world) - submitted(world) * each, 0)
+        assert late == pytest.approx(missing, rel=1e-9)
+        some, none = some or bool(late.min() > 0), none or bool(late.max() == 0)
+    assert some
+    assert none
+
+
+def test_a_lever_on_submissions_leaves_late_appeals_as_they_were() -> None:
+    world = central()
+    twice = _going_on(world, np.full(len(world.frame.months), 2.0))
+    found = usual(world)
+    assert np.allclose(twice.submits, 2 * found.submits)
+    assert np.allclose(twice.either * twice.late[:, None], found.either * found.late[:, None])
+    nobody = _going_on(world, np.zeros(len(world.frame.months)))
+    assert nobody.submits.max() == 0
+    assert np.allclose(nobody.either, found.either * found.late[:, None])
 
 
 def test_people_who_withdrew_submit_as_much_less_often_as_the_world_says() -> None:
     for world in (central(), at(1), at(2)):
-        further = after_refusal(world).further
-        ratio = world.draw("further_submissions.withdrawn_ratio")
-        assert np.allclose(further["withdrawn"], ratio * further["appeal_rights_exhausted"])
-        assert np.allclose(further["withdrawn_lost_contact"], ratio * further["lost_contact"])
+        goes_on, submits = after_refusal(world).goes_on, usual(world).submits
+        ratio, quiet = world.draw("further_submissions.withdrawn_ratio"), goes_on["lost_contact"][0, 0]
+        quiet /= goes_on["appeal_rights_exhausted"][0, 0]
+        assert np.allclose(goes_on["withdrawn"], ratio * submits)
+        assert np.allclose(goes_on["withdrawn_lost_contact"], ratio * quiet * submits)
     assert central().draw("further_submissions.withdrawn_ratio") < 0.06
 
 

@@ -180,6 +180,15 @@ def test_a_geometric_service_has_its_mean_and_no_memory(mean: float) -> None:
         assert np.allclose(left[1:] / left[:-1], left[0])
 
 
+def test_a_geometric_service_can_take_longer_from_a_month_on() -> None:
+    frame = small_frame()
+    by_month = np.where(np.arange(frame.calendar.months) < 3, 20.0, 50.0)
+    service = frame.geometric_service(by_month)
+    assert [mean_of(each) for each in service.cumulative] == pytest.approx([20, 50], rel=0.01)
+    assert np.array_equal(service.row, np.repeat((frame.month_of_period >= 3)[None, :], 2, axis=0))
+    assert not frame.geometric_service(20.0).row.any()
+
+
 @given(st.lists(st.floats(min_value=0, max_value=40), min_size=1, max_size=200))
 def test_whole_units_keep_up_with_their_rate(daily: list[float]) -> None:
     units = whole_units(daily)

@@ -167,10 +167,15 @@ class Frame:
         """Service with a lognormal length in days, at least one day, cut at six times the mean."""
         return Service((_lognormal_cumulative(mean, coefficient_of_variation),), self._one_row())
 
-    def geometric_service(self, mean: float) -> Service:
-        """Service whose end is equally likely each day (the day version of the exponential)."""
-        days = np.arange(1, int(mean * 8) + 2)
-        return Service((1 - (1 - 1 / max(mean, 1.0)) ** days,), self._one_row())
+    def geometric_service(self, mean: npt.ArrayLike) -> Service:
+        """Service whose end is equally likely each day (the day version of the exponential).
+
+        Args:
+            mean: Days, at least one; one number, or one for each month of the start of service (float[M]).
+        """
+        means, row_of_month = np.unique(np.full(self.calendar.months, mean, np.float64), return_inverse=True)
+        row = row_of_month[self.month_of_period].astype(np.int32)
+        return Service(tuple(map(_geometric_cumulative, means)), np.repeat(row[None, :], DURATION_GROUPS, axis=0))
 
     def _one_row(self) -> npt.NDArray[np.int32]:
         return np.zeros((DURATION_GROUPS, self.periods), np.int32)
@@ -212,6 +217,11 @@ def _lognormal_cumulative(mean: float, variation: float) -> Floats:
     location = float(np.log(mean)) - sigma**2 / 2
     score = (np.log(np.arange(1, int(mean * 6) + 1)) - location) / (sigma * math.sqrt(2))
     return 0.5 * (1.0 + errors(score))
+
+
+def _geometric_cumulative(mean: float) -> Floats:
+    days = np.arange(1, int(mean * 8) + 2)
+    return np.asarray(1 - (1 - 1 / max(mean, 1.0)) ** days)
 
 
 @compiled

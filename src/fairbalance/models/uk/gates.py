@@ -38,8 +38,15 @@ _THROUGH_A_SAFE_STATE = {
     "reasonable_to_claim_there": True,
     "failed_to_claim_there": True,
 }
+_FRESH_CLAIM_REFUSED = {
+    "claim_refused": True,
+    "further_submissions_refused": True,
+    "submissions_significantly_different": True,
+    "realistic_prospect": True,
+}
 QUESTIONS: dict[str, tuple[str, dict[str, Any]]] = {
     "appeal_right": ("uk.branch.appeal_right", {"claim_refused": True}),
+    "further_submissions_appeal_right": ("uk.branch.further_submissions_appeal_right", _FRESH_CLAIM_REFUSED),
     "certification_allowed": ("uk.branch.certified", {"claim_refused": True, "clearly_unfounded": True}),
     "decision_authorised": ("uk.branch.decision_authorised", {"claim_pending": True}),
     "core_protection": ("uk.branch.core_protection", {"real_risk": True}),

@@ -23,6 +23,7 @@ class Gates:
     """Rules of law evaluated for every period, vintage and class: bool[P, V, C] each."""
 
     appeal_right: Array
+    further_submissions_appeal_right: Array
     certification_allowed: Array
     decision_authorised: Array
     core_protection: Array
@@ -158,11 +159,12 @@ class AfterRefusal:
         voluntary: By stage name.
         contact: By stage name: encounter with enforcement that leads to detention for removal.
         lost: By stage name: contact is lost, float[M].
-        further: By stage name: further submissions are made, float[M].
+        goes_on: By stage name: further submissions are made or, by people refused, an appeal is lodged out of time.
+        late_appeal: Part of people refused who go on that lodge such an appeal, by class and time; the others submit.
         regularised: Other leave is granted on another ground, float[M].
-        further_days: Mean days to decide further submissions.
+        further_days: float[M], mean days to decide further submissions, by month of submission.
         further_threshold: Strength at which they succeed.
-        further_appeal: Share of refused further submissions that carry and use an appeal right.
+        further_appeal: Share of refused further submissions that carry and use an appeal right, by class and time.
         without_claim: By `leaves` and `removed`: returns of people who lost a human-rights appeal and never claimed
             asylum.
     """
@@ -175,11 +177,12 @@ class AfterRefusal:
     voluntary: dict[str, Array]
     contact: dict[str, Array]
     lost: dict[str, Array]
-    further: dict[str, Array]
+    goes_on: dict[str, Array]
+    late_appeal: Rates
     regularised: Array
-    further_days: float
+    further_days: Array
     further_threshold: Rates
-    further_appeal: float
+    further_appeal: Rates
     without_claim: dict[str, Array]
 
 

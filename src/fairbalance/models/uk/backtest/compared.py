@@ -42,6 +42,8 @@ MEASURES = (
     "claim_status_at_edition",
     "initial_outcome_at_edition",
     "cost_by_month",
+    "people_in_stage",
+    "joined_stage",
 )
 """Measures that a run of the back-test keeps."""
 
@@ -116,6 +118,8 @@ def compared(given: tuple[str, ...]) -> tuple[Compared, ...]:
         _appeals_open(follows),
         _appeal_age(follows),
         _allowed(policy),
+        _submitted(follows),
+        _pending_again(follows),
         _stock("supported", "people supported", system("supported_people"), follows, use="fitted"),
         _stock("in_hotels", "people in hotels", system("in_hotels_people"), follows, use="fitted"),
         _returns("enforced", policy),
@@ -193,6 +197,34 @@ def _appeal_age(role: str) -> Compared:
         "from receipt at the tribunal; quarters that were found, with years between some of them",
     )
     return Compared(published, lambda run, _, end: run.mean_wait("appeal", "appeals_disposed", ASYLUM, end) / 7)
+
+
+def _submitted(role: str) -> Compared:
+    published = _series(
+        "further_submissions_lodged",
+        "further submissions lodged",
+        "people/year",
+        12,
+        tables.further_submissions(),
+        role,
+        "fitted",
+        "for 2019 to 2021 and after 2023 none were counted",
+    )
+    return Compared(published, lambda run, _, end: run.joined("further_submissions", end, 12))
+
+
+def _pending_again(role: str) -> Compared:
+    published = _series(
+        "pending_further_review",
+        "people pending further review",
+        "people",
+        3,
+        tables.pending_further_review(),
+        role,
+        "start only",
+        "further submissions and decisions taken again; no longer counted from 2023 on",
+    )
+    return Compared(published, lambda run, _, end: run.inside(("further_submissions", "reconsideration"), end))
 
 
 def _allowed(role: str) -> Compared:

@@ -16,6 +16,7 @@ from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import FIRST
 from fairbalance.models.uk.rates.source import PUBLISHED_TO
+from fairbalance.models.uk.rates.submissions import pending_at
 
 Array = npt.NDArray[Any]
 Values = dict[date, float]
@@ -48,6 +49,17 @@ def appeal_age() -> Values:
     """Mean age of asylum appeals at disposal, in weeks, in the quarters for which it was found."""
     earlier, later = "fttiac-asylum-mean-clearance-weeks-2016-2017", "fttiac-asylum-mean-clearance-weeks"
     return {date.fromisoformat(day): float(weeks) for each in (earlier, later) for day, weeks in _points(each).items()}
+
+
+def further_submissions() -> Values:
+    """Further submissions lodged, by calendar year."""
+    earlier, later = "further-submissions-lodged", "further-submissions-lodged-2022-2023"
+    return {date(int(year), 12, 31): float(count) for each in (earlier, later) for year, count in _points(each).items()}
+
+
+def pending_further_review() -> Values:
+    """People whose further submissions, or whose decision taken again, are pending."""
+    return pending_at()
 
 
 def asylum_returns(kind: str) -> Values:

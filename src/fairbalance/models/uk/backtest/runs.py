@@ -49,6 +49,15 @@ class Run:
         assert first >= 0, f"{measure} is asked for before the run begins"
         return np.asarray(values[:, first : last + 1].sum(axis=1))
 
+    def joined(self, stage: str, end: date, months: int) -> Floats:
+        """People who joined a stage in the months up to a day: float64[worlds]."""
+        return self.flow("joined_stage", end, months, (self.place("stage", stage),))
+
+    def inside(self, stages: Sequence[str], day: date) -> Floats:
+        """People in some stages on the last day of a month: float64[worlds]."""
+        parts = [self.stock("people_in_stage", day, self.place("stage", each)) for each in stages]
+        return np.asarray(np.sum(parts, axis=0))
+
     def mean_wait(self, stage: str, served: str, row: int, end: date) -> Floats:
         """Mean wait of those served in the quarter up to a day, in days: float64[worlds].
 

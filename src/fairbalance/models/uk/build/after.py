@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -14,14 +15,16 @@ from fairbalance.models.uk.build.forward import enforced, walk
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.inputs import AfterRefusal
-from fairbalance.models.uk.pathway.names import EXHAUSTED, LOST
+from fairbalance.models.uk.pathway.names import EXHAUSTED, LOST, WITHDRAWN
 from fairbalance.models.uk.rates import returns as rates
+from fairbalance.models.uk.rates.appeals import background_receipts
 from fairbalance.models.uk.rates.opened import as_with_a_route
 from fairbalance.models.uk.rates.persistence import persistence
 from fairbalance.models.uk.rates.quarters import by_month
 from fairbalance.models.uk.rates.refused import closed_share
 from fairbalance.models.uk.rates.source import remembered
 from fairbalance.models.uk.rates.stocks import stocks
+from fairbalance.models.uk.rates.submissions import days_pending, submitted_a_day
 from fairbalance.models.uk.rates.swings import returns_swing
 from fairbalance.units import DAYS_PER_YEAR
 
@@ -32,17 +35,18 @@ QUIET = 0.15
 """The same for people out of contact, of either kind of return (grade E)."""
 PROMPT_LEVEL = {"voluntary": 1.0, "enforced": 1.25}
 """The same for prompt returns: some of those detained make a late claim and are returned later, or not (grade E)."""
-FURTHER_LEVEL = 1.3
-"""The same for further submissions: tuned on runs from 2019 and 2021, so that nearly as many appeals follow them as no
-recent refusal explains (grade E)."""
+REFUSED_BEFORE = 24
+"""Months between a refusal and further submissions, which set the grant rate that people were refused under (grade E:
+years lie between, but how many is not published)."""
 WITHDRAWN_RATIO = "further_submissions.withdrawn_ratio"
 """Parameter: hazard of further submissions of people whose claim was withdrawn or closed, relative to refused ones."""
 ALIKE = "appeal_rights_exhausted"
 """Stage of refused asylum seekers whom people who lost a human-rights appeal are taken to be like."""
 MOST_PROMPT = 0.5
 """Highest share of people finally refused who leave, and who are detained, within weeks (grade E: a bound)."""
-MOST_FURTHER_A_YEAR = 1.5
-"""Highest rate of further submissions a year (grade E: a bound, so that small stocks do not turn over endlessly)."""
+MOST_GOING_ON_A_YEAR = 1.5
+"""Highest rate a year at which people refused go on (grade E: a bound, so that small stocks do not turn over
+endlessly)."""
 OPENING_HAZARD = 1.0
 """Hazard a day of being counted as returnable once a route has opened: the next days."""
 
@@ -61,8 +65,10 @@ def after_refusal(scene: Scene) -> AfterRefusal:
     prompt = rates.prompt_share("enforced", months, policy, seized)
     detained = as_with_a_route(prompt, opened, months, policy) / carried_out
     factors = Effects(scene)
-    further = _further(scene) * factors.further_submissions[:, None]
-    weights = rates.further_weights(scene.draw(WITHDRAWN_RATIO))
+    going_on, weights = (
+        _going_on(scene, factors.further_submissions),
+        rates.further_weights(scene.draw(WITHDRAWN_RATIO)),
+    )
     lost = rates.lost_contact_hazard(months, scene.draw("returns.lost_contact_a_year"))
     more_leave = factors.voluntary_returns[:, None]
     more_contacted = multiplier * factors.enforcement_contact[:, None]
@@ -91,29 +97,66 @@ def after_refusal(scene: Scene) -> AfterRefusal:
         voluntary=leaving,
         contact=contacted,
         lost=dict.fromkeys((stage for stage in EXHAUSTED if stage not in LOST), lost * factors.lost_contact),
-        further={stage: further * weight for stage, weight in weights.items()},
+        goes_on={
+            stage: (going_on.submits if stage in WITHDRAWN else going_on.either) * weight
+            for stage, weight in weights.items()
+        },
+        late_appeal=frame.monthly(going_on.late).gated(scene.gates.appeal_right, 0.0),
         regularised=rates.regularised_hazard(months, scene.draw("returns.regularised_a_year")),
-        further_days=scene.draw("further_submissions.days"),
+        further_days=days_pending(months, policy) * scene.draw("further_submissions.days_multiplier"),
         further_threshold=frame.monthly(
-            threshold_after_refusal(scene, scene.draw("further_submissions.grant_share"), _likely_to_submit(scene))
+            threshold_after_refusal(
+                scene, scene.draw("further_submissions.grant_share"), _likely_to_submit(scene), REFUSED_BEFORE
+            )
         ).plus(threshold_steps(scene, REAL_RISK)),
-        further_appeal=scene.draw("further_submissions.appeal_share"),
+        further_appeal=frame.constant(scene.draw("further_submissions.appeal_share")).gated(
+            scene.gates.appeal_right & scene.gates.further_submissions_appeal_right, 0.0
+        ),
         without_claim={name: each * scene.draw("human_rights.returns_multiplier") for name, each in alike.items()},
     )
 
 
-def _further(scene: Scene) -> Floats:
-    """Hazard a day of further submissions, in contact: float[M, N].
+@dataclass(frozen=True)
+class _GoingOn:
+    """How people whose refusal stands go on, in contact.
 
-    Such that, on the reconstructed stocks, the share refused with an appeal gives the appeals received that no recent
-    refusal explains. Nationalities differ as they go on after a refusal. No series of further submissions is published
-    since 2023.
+    Attributes:
+        submits: float[M, N], hazard a day of further submissions.
+        either: float[M, N], of these and of an appeal out of time together.
+        late: float[M], part of the second that is appeals.
     """
-    appeals_a_day = FURTHER_LEVEL * scene.draw("appeal.background_a_quarter") * 4 / DAYS_PER_YEAR
+
+    submits: Floats
+    either: Floats
+    late: Floats
+
+
+def _going_on(scene: Scene, factor: Floats) -> _GoingOn:
+    """Further submissions, and appeals out of time.
+
+    On the reconstructed stocks they give as many submissions as were counted, and as many late appeals as are missing,
+    after those that follow submissions refused, to the appeals received that no recent refusal explains. Nationalities
+    differ as they go on after a refusal.
+
+    Args:
+        scene: The scene.
+        factor: What a reform makes of the hazard of further submissions, by month: float[M].
+    """
+    months, policy = scene.frame.months, scene.known("policy")
+    odds = persistence(policy) * odds_of_going_on(scene)
+    submitted = submitted_a_day(months, policy) * scene.draw("further_submissions.multiplier")
     each = (1 - scene.draw("further_submissions.grant_share")) * scene.draw("further_submissions.appeal_share")
-    likely = (_likely_to_submit(scene) * odds_of_going_on(scene)).sum(axis=1)
-    hazard = (appeals_a_day / (each * likely))[:, None] * (persistence(scene.known("policy")) * odds_of_going_on(scene))
-    return np.asarray(np.minimum(hazard, MOST_FURTHER_A_YEAR / DAYS_PER_YEAR))
+    unexplained = background_receipts(months, scene.draw("appeal.background_a_quarter"))
+    late = np.maximum(unexplained - submitted * each, 0.0)
+    submits = factor * submitted / (_likely_to_submit(scene) * odds_of_going_on(scene)).sum(axis=1)
+    appeals = late / (_await_nothing(months, policy)[0] * odds_of_going_on(scene)).sum(axis=1)
+    either = submits + appeals
+    share = np.divide(appeals, either, out=np.zeros_like(either), where=either > 0)
+
+    def hazard(rate: Floats) -> Floats:
+        return np.asarray(np.minimum(rate[:, None] * odds, MOST_GOING_ON_A_YEAR / DAYS_PER_YEAR))
+
+    return _GoingOn(hazard(submits), hazard(either), share)
 
 
 def _likely_to_submit(scene: Scene) -> Floats:

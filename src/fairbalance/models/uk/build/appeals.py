@@ -226,7 +226,7 @@ def _threshold_of(scene: Scene, allowed: Floats) -> Floats:
     )
 
 
-def threshold_after_refusal(scene: Scene, share: float, among: Floats | None = None) -> Floats:
+def threshold_after_refusal(scene: Scene, share: float, among: Floats | None = None, before: int = 0) -> Floats:
     """Strength at which a caseworker grants to a given share of people whom a caseworker refused before.
 
     Nationalities differ as they do before the tribunal, for want of shares of their own (grade E).
@@ -235,6 +235,7 @@ def threshold_after_refusal(scene: Scene, share: float, among: Floats | None = N
         scene: The scene.
         share: Share granted among people refused, all nationalities.
         among: Those people, by month and nationality, float[M, N]; as many of each as appeal if not given.
+        before: Months since they were refused.
 
     Returns:
         By month and nationality: float[M, N].
@@ -244,7 +245,7 @@ def threshold_after_refusal(scene: Scene, share: float, among: Floats | None = N
     if among is not None:
         apart = apart - ((apart * among).sum(axis=1) / among.sum(axis=1))[:, None]
     granted = bounded(quantile(share) + apart)
-    return appeal_thresholds_at(granted_before(scene), granted, weight, weight)
+    return appeal_thresholds_at(granted_before(scene, before), granted, weight, weight)
 
 
 @remembered

@@ -58,7 +58,7 @@ def _waiting_for_nothing(inputs: Inputs, name: str) -> Stage:
             seen("returned_voluntarily"),
             nobody,
         ),
-        ("further_submissions", after.further[name], "further_submissions", (), nobody),
+        ("goes_on", after.goes_on[name], "further_submissions", (), nobody),
         ("other_leave", after.regularised, "regularised", (), nobody),
     ]
     if name != "no_route_home":
@@ -69,11 +69,16 @@ def _waiting_for_nothing(inputs: Inputs, name: str) -> Stage:
         causes.append(("route_opens", after.route_change, "appeal_rights_exhausted", (), nobody))
     if inputs.hub is not None and name in ("appeal_rights_exhausted", "no_route_home"):
         causes.append(("hub_referral", inputs.hub.referral, "hub_challenge", (), nobody))
+    withdrawn = name in WITHDRAWN  # only a stage of a reform's own can lead there twice
+    late = () if withdrawn else (Outcome("appeals_late", "appeal_window", Chance(after.late_appeal)),)
     clocks = tuple(
-        Clock(cause, *frame.hazard_rows(hazard, spared), (Outcome("leaves", target, observed=seen),))
+        Clock(
+            cause,
+            *frame.hazard_rows(hazard, spared),
+            (*(late if cause == "goes_on" else ()), Outcome("leaves", target, observed=seen)),
+        )
         for cause, hazard, target, seen, spared in causes
     )
-    withdrawn = name in WITHDRAWN  # only a stage of a reform's own can lead there twice
     return Stage(name, "withdrawn" if withdrawn else "refused", None, clocks=clocks, revisited=not withdrawn)
 
 
@@ -87,7 +92,7 @@ def _further_submissions(inputs: Inputs) -> Stage:
         "unlimited",
         (
             granted("granted", need_shown),
-            Outcome("refused_and_appealed", "appeal_window", Chance(frame.constant(after.further_appeal))),
+            Outcome("refused_and_appealed", "appeal_window", Chance(after.further_appeal)),
             *remains(inputs, "refused"),
         ),
         frame.geometric_service(after.further_days),

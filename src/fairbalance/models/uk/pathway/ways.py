@@ -7,7 +7,15 @@ GOES_ON = "goes_on"
 COMES_FROM = {
     "screening_and_interview": ("claim", "inadmissibility"),
     "awaiting_decision": ("on_hold", "screening_and_interview"),
-    "appeal_window": ("awaiting_decision", "core_protection_review", "further_submissions", "reconsideration"),
+    "appeal_window": (
+        "appeal_rights_exhausted",
+        "awaiting_decision",
+        "core_protection_review",
+        "further_submissions",
+        "lost_contact",
+        "no_route_home",
+        "reconsideration",
+    ),
     "appeal": ("appeal_window", "onward_appeal"),
     "onward_appeal": ("appeal",),
     "further_submissions": (

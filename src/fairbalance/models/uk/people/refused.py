@@ -17,8 +17,8 @@ from fairbalance.models.uk.rates.quarters import Floats, quarter_number
 from fairbalance.models.uk.rates.refused import closed_share, inflows
 from fairbalance.models.uk.rates.returns import PROMPT_DAYS
 from fairbalance.models.uk.rates.routes import route_open
-from fairbalance.models.uk.rates.source import known
 from fairbalance.models.uk.rates.stocks import QUIET_A_YEAR, stocks
+from fairbalance.models.uk.rates.submissions import pending_at
 from fairbalance.units import DAYS_PER_MONTH
 
 
@@ -81,10 +81,5 @@ def without_recent(refused: Refused) -> tuple[Refused, Floats]:
 
 def further_submissions(quarter_end: date, as_of: date | None = None) -> float:
     """People whose further submissions or reconsideration are pending: the last published count up to that day."""
-    table = known("uk_asylum_awaiting_by_duration", as_of).known("pending_further_review_people")
-    rows = [
-        float(people)
-        for day, people in zip(table["date"].tolist(), table["pending_further_review_people"].tolist(), strict=True)
-        if day <= quarter_end.isoformat() and people > 0  # zeros since 2023 mean that it is no longer counted
-    ]
-    return rows[-1] if rows else 0.0
+    counted = [people for day, people in pending_at(as_of).items() if day <= quarter_end]
+    return counted[-1] if counted else 0.0
