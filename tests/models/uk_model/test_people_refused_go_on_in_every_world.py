@@ -13,15 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from uk_runs import MODEL, SETUP, scene
 
-from fairbalance.models.uk.build.after import (
-    MOST_GOING_ON_A_YEAR,
-    _await_nothing,
-    _going_on,
-    _likely_to_submit,
-    after_refusal,
-)
+from fairbalance.models.uk.build.after import after_refusal
 from fairbalance.models.uk.build.appeals import _lodging, _with_other_odds, appeals, odds_of_going_on
 from fairbalance.models.uk.build.forward import CENTRAL
+from fairbalance.models.uk.build.going_on import (
+    MOST_GOING_ON_A_YEAR,
+    GoingOn,
+    await_nothing,
+    going_on,
+    likely_to_submit,
+)
 from fairbalance.models.uk.build.scene import Scene
 from fairbalance.models.uk.law_under_reform import frame_of
 from fairbalance.models.uk.nationalities import INDEX, NATIONALITIES
@@ -99,8 +100,8 @@ def test_the_same_odds_move_nobody() -> None:
     assert np.allclose(_with_other_odds(shares, np.full(2, 4.0), weights)[0], shares[0], atol=1e-3)
 
 
-def usual(world: Scene) -> Any:
-    return _going_on(world, np.ones(len(world.frame.months)))
+def usual(world: Scene) -> GoingOn:
+    return going_on(world, np.ones(len(world.frame.months)))
 
 
 def unexplained_a_day(world: Scene) -> Any:
@@ -114,7 +115,7 @@ def submitted(world: Scene) -> Any:
 
 def test_on_the_reconstructed_stocks_as_many_submit_as_were_counted_and_nationalities_differ() -> None:
     for world in (central(), at(0), at(7)):
-        found, likely = usual(world), _likely_to_submit(world) / persistence(world.known("policy"))
+        found, likely = usual(world), likely_to_submit(world) / persistence(world.known("policy"))
         free = bool(found.submits.max() < MOST_GOING_ON_A_YEAR / 365.25)
         assert free or world.world.index != CENTRAL
         submit = (found.submits * likely).sum(axis=1)
@@ -127,7 +128,7 @@ def test_late_appeals_are_those_that_neither_refusals_nor_submissions_explain() 
     some = none = False
     for index in (CENTRAL, *range(30)):
         world = central() if index == CENTRAL else at(index)
-        found, refused = usual(world), _await_nothing(world.frame.months, world.known("policy"))[0]
+        found, refused = usual(world), await_nothing(world.frame.months, world.known("policy"))[0]
         if found.either.max() >= MOST_GOING_ON_A_YEAR / 365.25:
             continue
         each = (1 - world.draw("further_submissions.grant_share")) * world.draw("further_submissions.appeal_share")
@@ -141,11 +142,11 @@ def test_late_appeals_are_those_that_neither_refusals_nor_submissions_explain() 
 
 def test_a_lever_on_submissions_leaves_late_appeals_as_they_were() -> None:
     world = central()
-    twice = _going_on(world, np.full(len(world.frame.months), 2.0))
+    twice = going_on(world, np.full(len(world.frame.months), 2.0))
     found = usual(world)
     assert np.allclose(twice.submits, 2 * found.submits)
     assert np.allclose(twice.either * twice.late[:, None], found.either * found.late[:, None])
-    nobody = _going_on(world, np.zeros(len(world.frame.months)))
+    nobody = going_on(world, np.zeros(len(world.frame.months)))
     assert nobody.submits.max() == 0
     assert np.allclose(nobody.either, found.either * found.late[:, None])
 

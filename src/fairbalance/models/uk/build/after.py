@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
 from fairbalance.models.uk.build.agreements import agreements, returned_of_detained
-from fairbalance.models.uk.build.appeals import odds_of_going_on, threshold_after_refusal
+from fairbalance.models.uk.build.appeals import threshold_after_refusal
 from fairbalance.models.uk.build.effects import Effects
 from fairbalance.models.uk.build.forward import enforced, walk
+from fairbalance.models.uk.build.going_on import WITHDRAWN_RATIO, going_on, likely_to_submit
 from fairbalance.models.uk.build.scene import Floats, Scene
 from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.inputs import AfterRefusal
 from fairbalance.models.uk.pathway.names import EXHAUSTED, LOST, WITHDRAWN
 from fairbalance.models.uk.rates import returns as rates
-from fairbalance.models.uk.rates.appeals import background_receipts
 from fairbalance.models.uk.rates.opened import as_with_a_route
-from fairbalance.models.uk.rates.persistence import persistence
-from fairbalance.models.uk.rates.quarters import by_month
-from fairbalance.models.uk.rates.refused import closed_share
-from fairbalance.models.uk.rates.source import remembered
-from fairbalance.models.uk.rates.stocks import stocks
-from fairbalance.models.uk.rates.submissions import days_pending, submitted_a_day
+from fairbalance.models.uk.rates.submissions import days_pending
 from fairbalance.models.uk.rates.swings import returns_swing
-from fairbalance.units import DAYS_PER_YEAR
 
 LEVEL = {"voluntary": 1.5, "enforced": 1.8}
 """Factors on the hazards of return. The reconstructed stocks that the hazards are tied to are larger and older than a
@@ -38,15 +30,10 @@ PROMPT_LEVEL = {"voluntary": 1.0, "enforced": 1.25}
 REFUSED_BEFORE = 24
 """Months between a refusal and further submissions, which set the grant rate that people were refused under (grade E:
 years lie between, but how many is not published)."""
-WITHDRAWN_RATIO = "further_submissions.withdrawn_ratio"
-"""Parameter: hazard of further submissions of people whose claim was withdrawn or closed, relative to refused ones."""
 ALIKE = "appeal_rights_exhausted"
 """Stage of refused asylum seekers whom people who lost a human-rights appeal are taken to be like."""
 MOST_PROMPT = 0.5
 """Highest share of people finally refused who leave, and who are detained, within weeks (grade E: a bound)."""
-MOST_GOING_ON_A_YEAR = 1.5
-"""Highest rate a year at which people refused go on (grade E: a bound, so that small stocks do not turn over
-endlessly)."""
 OPENING_HAZARD = 1.0
 """Hazard a day of being counted as returnable once a route has opened: the next days."""
 
@@ -65,10 +52,8 @@ def after_refusal(scene: Scene) -> AfterRefusal:
     prompt = rates.prompt_share("enforced", months, policy, seized)
     detained = as_with_a_route(prompt, opened, months, policy) / carried_out
     factors = Effects(scene)
-    going_on, weights = (
-        _going_on(scene, factors.further_submissions),
-        rates.further_weights(scene.draw(WITHDRAWN_RATIO)),
-    )
+    further = going_on(scene, factors.further_submissions)
+    weights = rates.further_weights(scene.draw(WITHDRAWN_RATIO))
     lost = rates.lost_contact_hazard(months, scene.draw("returns.lost_contact_a_year"))
     more_leave = factors.voluntary_returns[:, None]
     more_contacted = multiplier * factors.enforcement_contact[:, None]
@@ -98,15 +83,15 @@ def after_refusal(scene: Scene) -> AfterRefusal:
         contact=contacted,
         lost=dict.fromkeys((stage for stage in EXHAUSTED if stage not in LOST), lost * factors.lost_contact),
         goes_on={
-            stage: (going_on.submits if stage in WITHDRAWN else going_on.either) * weight
+            stage: (further.submits if stage in WITHDRAWN else further.either) * weight
             for stage, weight in weights.items()
         },
-        late_appeal=frame.monthly(going_on.late).gated(scene.gates.appeal_right, 0.0),
+        late_appeal=frame.monthly(further.late).gated(scene.gates.appeal_right, 0.0),
         regularised=rates.regularised_hazard(months, scene.draw("returns.regularised_a_year")),
         further_days=days_pending(months, policy) * scene.draw("further_submissions.days_multiplier"),
         further_threshold=frame.monthly(
             threshold_after_refusal(
-                scene, scene.draw("further_submissions.grant_share"), _likely_to_submit(scene), REFUSED_BEFORE
+                scene, scene.draw("further_submissions.grant_share"), likely_to_submit(scene), REFUSED_BEFORE
             )
         ).plus(threshold_steps(scene, REAL_RISK)),
         further_appeal=frame.constant(scene.draw("further_submissions.appeal_share")).gated(
@@ -114,62 +99,6 @@ def after_refusal(scene: Scene) -> AfterRefusal:
         ),
         without_claim={name: each * scene.draw("human_rights.returns_multiplier") for name, each in alike.items()},
     )
-
-
-@dataclass(frozen=True)
-class _GoingOn:
-    """How people whose refusal stands go on, in contact.
-
-    Attributes:
-        submits: float[M, N], hazard a day of further submissions.
-        either: float[M, N], of these and of an appeal out of time together.
-        late: float[M], part of the second that is appeals.
-    """
-
-    submits: Floats
-    either: Floats
-    late: Floats
-
-
-def _going_on(scene: Scene, factor: Floats) -> _GoingOn:
-    """Further submissions, and appeals out of time.
-
-    On the reconstructed stocks they give as many submissions as were counted, and as many late appeals as are missing,
-    after those that follow submissions refused, to the appeals received that no recent refusal explains. Nationalities
-    differ as they go on after a refusal.
-
-    Args:
-        scene: The scene.
-        factor: What a reform makes of the hazard of further submissions, by month: float[M].
-    """
-    months, policy = scene.frame.months, scene.known("policy")
-    odds = persistence(policy) * odds_of_going_on(scene)
-    submitted = submitted_a_day(months, policy) * scene.draw("further_submissions.multiplier")
-    each = (1 - scene.draw("further_submissions.grant_share")) * scene.draw("further_submissions.appeal_share")
-    unexplained = background_receipts(months, scene.draw("appeal.background_a_quarter"))
-    late = np.maximum(unexplained - submitted * each, 0.0)
-    submits = factor * submitted / (_likely_to_submit(scene) * odds_of_going_on(scene)).sum(axis=1)
-    appeals = late / (_await_nothing(months, policy)[0] * odds_of_going_on(scene)).sum(axis=1)
-    either = submits + appeals
-    share = np.divide(appeals, either, out=np.zeros_like(either), where=either > 0)
-
-    def hazard(rate: Floats) -> Floats:
-        return np.asarray(np.minimum(rate[:, None] * odds, MOST_GOING_ON_A_YEAR / DAYS_PER_YEAR))
-
-    return _GoingOn(hazard(submits), hazard(either), share)
-
-
-def _likely_to_submit(scene: Scene) -> Floats:
-    """People refused or withdrawn, by their hazard of further submissions in the central world: float[M, N]."""
-    refused, withdrawn = _await_nothing(scene.frame.months, scene.known("policy"))
-    return np.asarray(refused + scene.draw(WITHDRAWN_RATIO) * withdrawn)
-
-
-@remembered
-def _await_nothing(months: Sequence[date], policy: date | None) -> tuple[Floats, Floats]:
-    """Those refused and those withdrawn on the reconstructed stocks, weighted by `persistence`: float[M, N] each."""
-    people, closed = stocks(policy).returnable * persistence(policy), closed_share(policy)
-    return by_month(months, people * (1 - closed)), by_month(months, people * closed)
 
 
 def _by_stage(
