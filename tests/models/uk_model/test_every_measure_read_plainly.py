@@ -128,7 +128,12 @@ def initial_grants_by_nationality(lived: Run) -> Floats:
 
 @plainly
 def appeals_lodged(lived: Run) -> Floats:
-    return people(lived, [lived.ledger.joined[lived.stage(name)] for name in APPEALS])
+    sent_back = edge(lived, "onward_appeal.remitted").sum(axis=1)
+    assert sent_back.sum() > 0
+    joined = [lived.ledger.joined[lived.stage(name)] for name in APPEALS]
+    return people(
+        lived, [each - (sent_back if name == "appeal" else 0) for name, each in zip(APPEALS, joined, strict=True)]
+    )
 
 
 @plainly

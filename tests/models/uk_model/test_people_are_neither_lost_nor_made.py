@@ -9,6 +9,7 @@ from uk_runs import MOVING, REFORMS, SCALE, Run, run
 from fairbalance.engine.ledger import NOT_ENTERED
 from fairbalance.models.uk.classes import ASYLUM_ROUTES, CLASSES
 from fairbalance.models.uk.groups import COHORT_CELL_OF_CLASS
+from fairbalance.models.uk.measures.claims import APPEAL_KINDS
 from fairbalance.models.uk.measures.returns import ASYLUM_TYPES
 from fairbalance.models.uk.pathway.names import STATUSES
 
@@ -142,10 +143,13 @@ def test_no_capacity_is_exceeded(lived: Run) -> None:
         assert not constant or not over[grown].any(), name
 
 
-def test_appeals_open_change_by_lodged_less_disposed(lived: Run) -> None:
+def test_appeals_open_change_by_lodged_and_sent_back_less_disposed(lived: Run) -> None:
     found = lived.measures
     change = np.diff(found["appeals_open"], axis=1)
-    assert np.allclose(change, (found["appeals_lodged"] - found["appeals_disposed"])[:, 1:])
+    came = found["appeals_lodged"].copy()
+    remitted = lived.case.network.names.edges.index("onward_appeal.remitted")
+    came[list(APPEAL_KINDS).index("asylum")] += lived.ledger.flow[remitted].sum(axis=1) / lived.case.scale
+    assert np.allclose(change, (came - found["appeals_disposed"])[:, 1:])
 
 
 def test_determined_appeals_are_some_of_those_disposed(lived: Run) -> None:

@@ -96,13 +96,14 @@ def _support(scene: Scene, network: Network, people: Population) -> Support:
             share[own.member] = everyone
         elif own.options["support"] == AS_NEXT and own.options["before"] in share:
             share[own.member] = share[own.options["before"]]
-    unexplained = _unexplained_at_start(scene, network, people, share)
+    published, modelled = _supported_at_start(scene, network, people, share)
     different = {id(each): each for each in share.values()}
-    factor = scene.scaled(np.ones(len(months)), scene.draw("support.supported_multiplier"), "behaviour")
+    fewer = min(published / modelled, 1.0) if modelled > 0 else 1.0
+    factor = fewer * scene.scaled(np.ones(len(months)), scene.draw("support.supported_multiplier"), "behaviour")
     supported = {key: each[:, None] * factor[None, :] for key, each in different.items()}
     return Support(
         share={stage: supported[id(each)] for stage, each in share.items()},
-        unexplained=unexplained * _left(frame.calendar.days),
+        unexplained=max(published - modelled, 0.0) * _left(frame.calendar.days),
         subsistence_only=rates.subsistence_share(months, known),
         places=dispersal_places(scene),
     )
@@ -140,10 +141,14 @@ def _counted(point: npt.NDArray[np.uint16], class_index: npt.NDArray[np.uint16],
     return counts
 
 
-def _unexplained_at_start(scene: Scene, network: Network, people: Population, share: dict[str, Floats]) -> float:
-    """People supported on the eve of the start beyond what the shares give for the starting system, at full scale.
+def _supported_at_start(
+    scene: Scene, network: Network, people: Population, share: dict[str, Floats]
+) -> tuple[float, float]:
+    """People supported on the eve of the start, as published and as the shares give for the starting system.
 
-    Before 2020 these are mostly refused families who had been supported for years, whom no table counts.
+    Where more were published, as before 2021, they are mostly refused families who had been supported for years, whom
+    no table counts: they fade. Where fewer were, as since 2024, fewer rely on support than the shares say, and that
+    lasts.
     """
     published = published_stocks(quarter_end_before(scene.setup.start)).supported
     # a number of the column's own type, or the column is converted to that of the number
@@ -151,4 +156,4 @@ def _unexplained_at_start(scene: Scene, network: Network, people: Population, sh
     inside = slice(0, int(np.searchsorted(day_0, np.int16(0))))  # rows are sorted for entry
     by_stage = _counted(people.entry_point[inside], people.class_index[inside], len(network.entry_points))
     modelled = sum(float(each @ by_stage[network.names.stages.index(stage)]) for stage, each in share.items())
-    return published - modelled / scene.scale
+    return published, modelled / scene.scale

@@ -72,12 +72,14 @@ def initial_grants_by_nationality(view: View) -> Floats:
     "people",
     "flow",
     ("appeal_kind", "month"),
-    "Appeals received in the month, including those sent back by the Upper Tribunal.",
-    "people who joined the appeal stages",
+    "Appeals received in the month; those that the Upper Tribunal sends back are not received again.",
+    "people who joined the appeal stages, less those who took the edges on which the Upper Tribunal remits",
 )
 def appeals_lodged(view: View) -> Floats:
     """Receipts by kind of appeal."""
-    return view.scaled(view.ledger.joined[view.rows(APPEAL_KINDS.values())])
+    received = view.scaled(view.ledger.joined[view.rows(APPEAL_KINDS.values())])
+    received[list(APPEAL_KINDS).index("asylum")] -= view.flow("onward_appeal.remitted")
+    return received
 
 
 @reading(

@@ -107,12 +107,12 @@ RECONSIDERATION_DAYS = Assumption(
     "mean of `appeal.reconsideration_days`, which is not published",
 )
 ONWARD_SHARE = Assumption(
-    0.18,
-    0.05,
-    0.35,
+    0.28,
+    0.15,
+    0.41,
     "share",
     "E",
-    ("unknown-upper-tribunal-after-2021",),
+    ("unknown-upper-tribunal-after-2021", "uk_appeals_quarterly"),
     "mean of `appeal.onward_share`; volumes at the Upper Tribunal were not reached",
 )
 ONWARD_DAYS = Assumption(
