@@ -160,7 +160,8 @@ class AfterRefusal:
         contact: By stage name: encounter with enforcement that leads to detention for removal.
         lost: By stage name: contact is lost, float[M].
         goes_on: By stage name: further submissions are made or, by people refused, an appeal is lodged out of time.
-        late_appeal: Part of people refused who go on that lodge such an appeal, by class and time; the others submit.
+        late_appeal: Part of people refused who go on that lodge such an appeal, by class and time, none where the law
+            gives no right of appeal; the others submit.
         regularised: Other leave is granted on another ground, float[M].
         further_days: float[M], mean days to decide further submissions, by month of submission.
         further_threshold: Strength at which they succeed.

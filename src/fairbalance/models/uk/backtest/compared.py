@@ -118,8 +118,8 @@ def compared(given: tuple[str, ...]) -> tuple[Compared, ...]:
         _appeals_open(follows),
         _appeal_age(follows),
         _allowed(policy),
-        _submitted(follows),
-        _pending_again(follows),
+        _submitted(policy),
+        _pending_again(policy),
         _stock("supported", "people supported", system("supported_people"), follows, use="fitted"),
         _stock("in_hotels", "people in hotels", system("in_hotels_people"), follows, use="fitted"),
         _returns("enforced", policy),
@@ -221,7 +221,7 @@ def _pending_again(role: str) -> Compared:
         3,
         tables.pending_further_review(),
         role,
-        "start only",
+        "fitted",
         "further submissions and decisions taken again; no longer counted from 2023 on",
     )
     return Compared(published, lambda run, _, end: run.inside(("further_submissions", "reconsideration"), end))

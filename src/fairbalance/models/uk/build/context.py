@@ -147,8 +147,8 @@ def _supported_at_start(
     """People supported on the eve of the start, as published and as the shares give for the starting system.
 
     Where more were published, as before 2021, they are mostly refused families who had been supported for years, whom
-    no table counts: they fade. Where fewer were, as since 2024, fewer rely on support than the shares say, and that
-    lasts.
+    no table counts: they fade. Where fewer were, as since mid-2024, fewer rely on support than the shares say, and
+    that lasts.
     """
     published = published_stocks(quarter_end_before(scene.setup.start)).supported
     # a number of the column's own type, or the column is converted to that of the number
