@@ -6,7 +6,7 @@ import itertools
 from math import comb
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fairbalance.errors import InputError
@@ -40,6 +40,7 @@ def test_a_treaty_never_makes_a_halt_more_likely_and_by_nothing_changes_nothing(
     assert chance_of_halt(SafetyEvidence(share, 0.0), law, correlation=together) == pytest.approx(without)
 
 
+@example(1.0, 0.953125, 0.0)
 @given(SHARE, st.floats(0, 5), CORRELATION)
 def test_a_statute_that_deems_the_host_safe_leaves_only_individual_claims(
     share: float, shift: float, together: float

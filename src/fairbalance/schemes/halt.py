@@ -94,4 +94,4 @@ def chance_of_transfer(
 
 def _shifted(share: float, shift: float) -> float:
     weight = exp(-shift)
-    return share * weight / (share * weight + 1 - share)
+    return share * weight / (share * weight + (1 - share))  # never above one, in whatever way it is rounded
