@@ -29,7 +29,7 @@ PROMPT_LEVEL = {"voluntary": 1.0, "enforced": 1.25}
 """The same for prompt returns: some of those detained make a late claim and are returned later, or not (grade E)."""
 REFUSED_BEFORE = 24
 """Months between a refusal and further submissions, which set the grant rate that people were refused under (grade E:
-years lie between, but how many is not published)."""
+years lie between, but how many is not published; tuned on all rows of the back-test together)."""
 ALIKE = "appeal_rights_exhausted"
 """Stage of refused asylum seekers whom people who lost a human-rights appeal are taken to be like."""
 MOST_PROMPT = 0.5

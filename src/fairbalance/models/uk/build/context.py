@@ -98,8 +98,8 @@ def _support(scene: Scene, network: Network, people: Population) -> Support:
             share[own.member] = share[own.options["before"]]
     published, modelled = _supported_at_start(scene, network, people, share)
     different = {id(each): each for each in share.values()}
-    fewer = min(published / modelled, 1.0) if modelled > 0 else 1.0
-    factor = fewer * scene.scaled(np.ones(len(months)), scene.draw("support.supported_multiplier"), "behaviour")
+    relying = min(published / modelled, 1.0) if modelled > 0 else 1.0
+    factor = relying * scene.scaled(np.ones(len(months)), scene.draw("support.supported_multiplier"), "behaviour")
     supported = {key: each[:, None] * factor[None, :] for key, each in different.items()}
     return Support(
         share={stage: supported[id(each)] for stage, each in share.items()},

@@ -55,9 +55,9 @@ def going_on(scene: Scene, factor: Floats) -> GoingOn:
     months, policy = scene.frame.months, scene.known("policy")
     odds = persistence(policy) * odds_of_going_on(scene)
     submitted = submitted_a_day(months, policy) * scene.draw("further_submissions.multiplier")
-    each = (1 - scene.draw("further_submissions.grant_share")) * scene.draw("further_submissions.appeal_share")
+    appealed = (1 - scene.draw("further_submissions.grant_share")) * scene.draw("further_submissions.appeal_share")
     unexplained = background_receipts(months, scene.draw("appeal.background_a_quarter"))
-    late = np.maximum(unexplained - submitted * each, 0.0)
+    late = np.maximum(unexplained - submitted * appealed, 0.0)
     submits = factor * submitted / (likely_to_submit(scene) * odds_of_going_on(scene)).sum(axis=1)
     appeals = late / (await_nothing(months, policy)[0] * odds_of_going_on(scene)).sum(axis=1)
     either = submits + appeals

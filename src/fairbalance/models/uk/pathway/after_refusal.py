@@ -70,12 +70,12 @@ def _waiting_for_nothing(inputs: Inputs, name: str) -> Stage:
     if inputs.hub is not None and name in ("appeal_rights_exhausted", "no_route_home"):
         causes.append(("hub_referral", inputs.hub.referral, "hub_challenge", (), nobody))
     withdrawn = name in WITHDRAWN  # only a stage of a reform's own can lead there twice
-    late = () if withdrawn else (Outcome("appeals_late", "appeal_window", Chance(after.late_appeal)),)
+    first = {} if withdrawn else {"goes_on": (Outcome("appeals_late", "appeal_window", Chance(after.late_appeal)),)}
     clocks = tuple(
         Clock(
             cause,
             *frame.hazard_rows(hazard, spared),
-            (*(late if cause == "goes_on" else ()), Outcome("leaves", target, observed=seen)),
+            (*first.get(cause, ()), Outcome("leaves", target, observed=seen)),
         )
         for cause, hazard, target, seen, spared in causes
     )

@@ -12,7 +12,15 @@ from fairbalance.models.uk.rates.decisions import certified_by_quarter
 from fairbalance.models.uk.rates.determined import allowed_by_period
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.persistence import persistence
-from fairbalance.models.uk.rates.quarters import COUNT, Floats, by_month, last_known, quarter_number, regime
+from fairbalance.models.uk.rates.quarters import (
+    COUNT,
+    Floats,
+    along_lines,
+    by_month,
+    last_known,
+    quarter_number,
+    regime,
+)
 from fairbalance.models.uk.rates.shares import move_to_total
 from fairbalance.models.uk.rates.source import Point, known, known_points, remembered
 
@@ -194,9 +202,7 @@ def _early_withdrawn(as_of: date | None) -> tuple[Point, ...]:
 
 
 def _between(months: Sequence[date], points: tuple[Point, ...]) -> Floats:
-    """Values on lines between points, flat before the first and after the last."""
-    middle = [month.toordinal() + 14 for month in months]
-    return np.interp(middle, [point.day.toordinal() for point in points], [point.value for point in points])
+    return along_lines(months, [point.day.toordinal() for point in points], [point.value for point in points])
 
 
 @remembered

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from fairbalance.models.uk.rates.quarters import Floats
+from fairbalance.models.uk.rates.quarters import Floats, along_lines
 from fairbalance.models.uk.rates.source import Point, known, known_points, remembered
 from fairbalance.units import add_months, quarter_start
 
@@ -40,8 +40,7 @@ def beds(months: Sequence[date], as_of: date | None = None) -> Floats:
     ends = {date(year, 12, 31): people / USED for year, people in held.items()}
     ends |= {point.day: point.value for point in known_points(_BEDS, as_of)}
     days = sorted(ends)
-    at = [month.toordinal() + 14 for month in months]
-    return np.interp(at, [day.toordinal() for day in days], [float(ends[day]) for day in days])
+    return along_lines(months, [day.toordinal() for day in days], [float(ends[day]) for day in days])
 
 
 def _yearly(id: str, column: str, as_of: date | None) -> dict[int, float]:
@@ -60,8 +59,7 @@ def offenders_returned_per_year(months: Sequence[date], as_of: date | None = Non
     ends = {date(year, 7, 1): n for year, n in zip(table["year"].tolist(), table["fno_returns"].tolist(), strict=True)}
     ends |= {date(2025, 4, 1): point.value for point in known_points(_OFFENDERS, as_of)}
     days = sorted(ends)
-    at = [month.toordinal() + 14 for month in months]
-    return np.interp(at, [day.toordinal() for day in days], [float(ends[day]) for day in days])
+    return along_lines(months, [day.toordinal() for day in days], [float(ends[day]) for day in days])
 
 
 _OFFENDERS = (Point(date(2025, 9, 30), 5000, "returns-fno-annual"),)

@@ -64,6 +64,20 @@ def _quarters_of(months: tuple[date, ...]) -> npt.NDArray[np.int64]:
     return np.array([quarter_number(month) for month in months])
 
 
+def along_lines(months: Sequence[date], days: Sequence[float] | Floats, values: Sequence[float] | Floats) -> Floats:
+    """Values in the middle of months, on lines between those of known days; flat before the first and after the last.
+
+    Args:
+        months: First days of months.
+        days: Ordinals of the known days, rising: [known].
+        values: What they hold: [known].
+
+    Returns:
+        [months].
+    """
+    return np.interp([month.toordinal() + 14 for month in months], days, values)
+
+
 def by_month(months: Sequence[date], quarterly: Floats, after: Floats | None = None) -> Floats:
     """Spread quarterly values over months.
 

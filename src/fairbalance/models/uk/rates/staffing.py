@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from fairbalance.models.uk.rates.quarters import Floats
+from fairbalance.models.uk.rates.quarters import Floats, along_lines
 from fairbalance.models.uk.rates.source import Point, known, known_points, remembered
 
 _MONTHLY = "asylum-caseworkers-fte-monthly"
@@ -24,9 +24,7 @@ def caseworkers(months: Sequence[date], as_of: date | None = None) -> Floats:
     Returns:
         [months].
     """
-    days, staff = _known_staff(as_of)
-    middle = np.array([month.toordinal() + 14 for month in months], dtype=np.float64)
-    return np.interp(middle, days, staff)
+    return along_lines(months, *_known_staff(as_of))
 
 
 @remembered

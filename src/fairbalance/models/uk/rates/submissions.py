@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from fairbalance.models.uk.rates.quarters import Floats
+from fairbalance.models.uk.rates.quarters import Floats, along_lines
 from fairbalance.models.uk.rates.source import Point, known, known_points, remembered
 from fairbalance.units import DAYS_PER_YEAR
 
@@ -47,8 +47,7 @@ def submitted_a_day(months: Sequence[date], as_of: date | None = None) -> Floats
     grants = [Point(each.day, each.value / GRANTED_SHARE, each.evidence) for each in GRANTED_A_YEAR]
     points = sorted(known_points((*LODGED_A_YEAR, *grants), as_of), key=lambda each: each.day)
     middle = [each.day.toordinal() - HALF_A_YEAR for each in points]
-    at = [month.toordinal() + 14 for month in months]
-    return np.interp(at, middle, [each.value / DAYS_PER_YEAR for each in points])
+    return along_lines(months, middle, [each.value / DAYS_PER_YEAR for each in points])
 
 
 @remembered
