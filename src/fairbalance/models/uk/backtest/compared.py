@@ -180,7 +180,7 @@ def _flow(
 
 def _appeals_open(role: str) -> Compared:
     published = _series(
-        "appeals_open", "asylum appeals open", "appeals", 3, tables.appeals("open_caseload"), role, "start only"
+        "appeals_open", "asylum appeals open", "appeals", 3, tables.appeals("open_caseload"), role, "fitted"
     )
     return Compared(published, lambda run, _, end: run.stock("appeals_open", end, ASYLUM))
 
