@@ -18,6 +18,7 @@ from benchmarks.refnet import (
 from fairbalance.pathway.fixed_point import chance, cumulative_hazard, decision_key, hazard
 from fairbalance.pathway.network import (
     CHANCE,
+    FIRST_COME,
     NO_QUOTA,
     Calendar,
     Clocks,
@@ -135,8 +136,10 @@ def network(net: RefNet) -> Network:
             stage=lane_stage.astype(np.int32),
             table=table.astype(np.int32),
             order=order.astype(np.int32),
-            newest_first=np.zeros((len(lane_stage), 1), np.uint8),
+            discipline=np.full((len(lane_stage), 1), FIRST_COME, np.uint8),
             quota=np.full((len(lane_stage), DAYS), NO_QUOTA, np.int32),
+            key=np.zeros(STAGES, np.uint64),
+            rounds_row=-1,
         ),
         clocks=Clocks(
             stage=np.array([DECIDE], np.int32),

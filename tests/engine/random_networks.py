@@ -44,7 +44,7 @@ class Shape:
         ledgers: Which ledgers are kept, in the order of `LEDGERS`.
         judgments: Whether tests may be judgments.
         observers: Number of yardsticks.
-        newest: Whether lanes may serve the newest first.
+        disciplines: How often a lane is served first come first served, last come first served, in random order.
         quotas: Whether lanes may have quotas.
         slots: Number of visit counters.
         plain_clocks: Clocks lead straight out of the pathway.
@@ -56,7 +56,7 @@ class Shape:
     ledgers: tuple[bool, ...] = (True,) * 6
     judgments: bool = True
     observers: int = 2
-    newest: bool = True
+    disciplines: tuple[float, float, float] = (0.4, 0.3, 0.3)
     quotas: bool = True
     slots: int = 9
     plain_clocks: bool = False
@@ -70,7 +70,8 @@ def random_network(seed: int, shape: Shape) -> Network:
     stages, groups, exits, periods, vintages, classes, cells = shape.stages, 3, 3, 3, 2, 5, 4
     group = random.choice([UNLIMITED, NO_SERVICE, *range(groups)], stages)
     group[:2] = (0, UNLIMITED)
-    lanes = _lanes(random, shape, calendar, group, groups, periods, vintages, classes)
+    rows = 5
+    lanes = _lanes(random, shape, calendar, group, groups, periods, vintages, classes, rows)
     clock_stage = np.sort(
         np.concatenate([np.flatnonzero(group == NO_SERVICE), random.integers(0, stages, round(shape.clocks * stages))])
     )
@@ -88,8 +89,7 @@ def random_network(seed: int, shape: Shape) -> Network:
         (1, calendar.months), np.int64
     )
     rate[2:] = np.where(random.random((2, calendar.months)) < 0.7, random.integers(0, 1 << 20, (2, calendar.months)), 0)
-    rows = 5
-    lengths = random.integers(0, 90, rows)
+    lengths = [*random.integers(0, 90, rows), random.integers(0, 40)]  # the last is that of rounds
     durations = [np.sort(random.integers(0, 2**32 + 1, length)) for length in lengths]
     flags = dict(zip(LEDGERS, shape.ledgers, strict=True))
     return Network(
@@ -209,6 +209,7 @@ def _lanes(
     periods: int,
     vintages: int,
     classes: int,
+    rounds_row: int,
 ) -> Lanes:
     stage = np.sort(np.concatenate([np.flatnonzero(group >= 0)] * 2))
     count = len(stage)
@@ -228,13 +229,15 @@ def _lanes(
     if shape.quotas:
         limited = random.random(count) < 0.4
         quota[limited] = random.integers(-1, 3, (int(limited.sum()), calendar.days))
-    newest = random.random((count, periods)) < (0.4 if shape.newest else 0)
+    discipline = random.choice(3, (count, periods), p=shape.disciplines)
     return Lanes(
         stage=stage.astype(np.int32),
         table=np.array(table, np.int32).reshape(-1, classes),
         order=order.astype(np.int32),
-        newest_first=newest.astype(np.uint8),
+        discipline=discipline.astype(np.uint8),
         quota=quota.astype(np.int32),
+        key=random.integers(0, 2**63, len(group)).astype(np.uint64),
+        rounds_row=rounds_row,
     )
 
 

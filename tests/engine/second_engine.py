@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from fairbalance.engine import draws
-from fairbalance.pathway.network import JUDGMENT, NO_SERVICE, Network
+from fairbalance.pathway.network import JUDGMENT, LAST_COME, NO_SERVICE, RANDOM_ORDER, Network
 from fairbalance.people.population import Population
 
 CLOCKS, ENDS, ARRIVALS, STARTS = range(4)
@@ -39,6 +39,9 @@ class SecondEngine:
         self.joined_on: dict[int, int] = {}
         self.lines: dict[int, dict[int, int]] = {lane: {} for lane in range(len(network.names.lanes))}
         self.line_of: dict[int, int] = {}
+        self.number: dict[int, int] = {}
+        self.reached = dict.fromkeys(self.lines, 0)
+        self.day = 0
         self.in_use = dict.fromkeys(range(len(network.names.groups)), 0)
         self.seen: list[Seen] = []
 
@@ -52,7 +55,10 @@ class SecondEngine:
             for group in self.in_use:
                 self.plan(day, STARTS, group, -1, 0)
         while self.heap and self.heap[0][0] < net.calendar.days:
-            self.day, step, place, _, row, stay, cause = heappop(self.heap)
+            day, step, place, _, row, stay, cause = heappop(self.heap)
+            while self.day < day:
+                self.day += 1
+                self.stand_anew()
             if step == STARTS:
                 self.start(place)
             elif step == ARRIVALS:
@@ -124,6 +130,7 @@ class SecondEngine:
             lane_row = stages.lane_row[stage, net.calendar.period[self.day], self.people.vintage[row]]
             lane = self.line_of[row] = int(net.lanes.table[lane_row, self.people.class_index[row]])
             self.lines[lane][row] = stay
+            self.number[row] = self.reached[lane] + self.rounds(row, lane)
             self.plan(due, CLOCKS, stage, row, stay, cause)
             return
         lasted = self.day - since if since < 0 else 0
@@ -152,6 +159,28 @@ class SecondEngine:
             u = min(gone + u * (2**32 - gone) // 2**32, 2**32 - 1)
         return 1 + sum(1 for bar in bars if u >= bar)
 
+    def rounds(self, row: int, lane: int) -> int:
+        lanes: Any = self.net.lanes
+        if lanes.discipline[lane, self.net.calendar.period[self.day]] != RANDOM_ORDER:
+            return 0
+        stage = int(lanes.stage[lane])
+        first, last = self.net.durations.offset[lanes.rounds_row], self.net.durations.offset[lanes.rounds_row + 1]
+        u = draws.uniform(self.luck[row], int(lanes.key[stage]), self.occurrence(row, stage))
+        return sum(1 for bar in self.net.durations.threshold[first:last] if u >= bar)
+
+    def stand_anew(self) -> None:
+        period = self.net.calendar.period
+        for lane, line in self.lines.items():
+            before, now = (self.net.lanes.discipline[lane, period[day]] for day in (self.day - 1, self.day))
+            if (before == RANDOM_ORDER) == (now == RANDOM_ORDER):
+                continue
+            rows = sorted(line, key=lambda row: self.number[row])
+            if before == RANDOM_ORDER:
+                rows.sort(key=lambda row: self.joined_on[row])
+            self.lines[lane] = {row: line[row] for row in rows}
+            for row in rows:
+                self.number[row] = self.reached[lane] + self.rounds(row, lane)
+
     def start(self, group: int) -> None:
         lanes: Any = self.net.lanes
         period = int(self.net.calendar.period[self.day])
@@ -161,7 +190,9 @@ class SecondEngine:
             stage, line = int(lanes.stage[lane]), self.lines[lane]
             need = int(self.net.stages.need[stage])
             while most > 0 and line and self.in_use[group] + need <= self.net.capacity[group, self.day]:
-                row = next(reversed(line)) if lanes.newest_first[lane, period] else next(iter(line))
+                number = self.reached[lane] = min(self.number[each] for each in line)
+                called = [each for each in line if self.number[each] == number]
+                row = called[-1 if lanes.discipline[lane, period] == LAST_COME else 0]
                 del line[row], self.line_of[row]
                 most -= 1
                 self.in_use[group] += need

@@ -11,7 +11,7 @@ import numpy as np
 from fairbalance.engine.ledger import Ledger
 from fairbalance.engine.twin import Event, Twin
 from fairbalance.pathway.compile import compile_pathway
-from fairbalance.pathway.network import Calendar, Network
+from fairbalance.pathway.network import LAST_COME, RANDOM_ORDER, Calendar, Network
 from fairbalance.pathway.stage import Capacity, Chance, Entry, Outcome, Pathway, Rates, Service, Stage
 from fairbalance.people.population import Population
 from offices import arrivals, calendar_of, counting_of, periods_of
@@ -49,6 +49,7 @@ def desk(
     name: str = "desk",
     quotas: Mapping[str, Any] | None = None,
     newest_first: Sequence[str] = (),
+    random_order: Sequence[str] = (),
 ) -> Capacity:
     """A capacity; one order of lanes throughout, or one for each period."""
     by_period = tuple(tuple(each) for each in order) if order and not isinstance(order[0], str) else None
@@ -56,7 +57,8 @@ def desk(
         name,
         np.broadcast_to(np.asarray(units), (DAYS,)).copy(),
         by_period or ((tuple(str(each) for each in order),) * PERIODS),
-        {lane: np.ones(PERIODS, bool) for lane in newest_first},
+        dict.fromkeys(newest_first, np.full(PERIODS, LAST_COME))
+        | dict.fromkeys(random_order, np.full(PERIODS, RANDOM_ORDER)),
         {lane: np.broadcast_to(np.asarray(each), (DAYS,)).copy() for lane, each in (quotas or {}).items()},
     )
 

@@ -31,7 +31,7 @@ EVERYTHING = Shape()
 @cache
 def all_features() -> Features:
     """What a network with everything needs, so that one compiled kernel serves every random network."""
-    return features_of(without_ledgers(random_network(1, EVERYTHING)), recorded=True)
+    return replace(features_of(without_ledgers(random_network(1, EVERYTHING)), recorded=True), wide=True)
 
 
 def lives(history: History, people: int) -> dict[int, list[Event]]:

@@ -25,7 +25,7 @@ SHAPES = {
     "many clocks": Shape(days=120, clocks=2.5, judgments=False),
     "few stages often revisited": Shape(days=120, stages=4, slots=2, clocks=0.5),
     "no clocks, no quotas": Shape(days=120, clocks=0.0, quotas=False, observers=0),
-    "first come first served": Shape(days=120, newest=False),
+    "first come first served": Shape(days=120, disciplines=(1, 0, 0)),
 }
 
 

@@ -163,4 +163,16 @@ def test_thresholds_of_a_whole_run_take_milliseconds() -> None:
 
 
 def test_tables_of_thresholds_are_kept_by_product() -> None:
-    assert strengths._correction(0.512) is strengths._correction(0.512)
+    rate, allowed = np.array([0.4]), np.array([0.3])
+    appeal_thresholds(rate, allowed, 1.0, 0.51)
+    before = strengths._correction.cache_info().misses
+    for product in np.linspace(0.51, 0.52, 50):
+        appeal_thresholds(rate, allowed, 1.0, float(product))
+    assert strengths._correction.cache_info().misses - before <= 2
+
+
+@pytest.mark.parametrize("product", [0.313, 0.4567, 0.5949, 0.8001])
+def test_between_two_tables_the_share_allowed_comes_back(product: float) -> None:
+    rate, allowed = np.meshgrid([0.05, 0.3, 0.6, 0.95], [0.1, 0.3, 0.5, 0.7])
+    found = chance_allowed(appeal_thresholds(rate, allowed, 1.0, product), -quantile(rate), product)
+    assert found == pytest.approx(allowed, abs=0.0015)

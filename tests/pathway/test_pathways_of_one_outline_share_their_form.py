@@ -143,7 +143,7 @@ def test_cells_of_another_name_make_another_form() -> None:
 
 def test_nobody_can_write_to_what_networks_share() -> None:
     shared = list(arrays(form(pathway())))
-    assert len(shared) == 5 + 4 + 8 + 3
+    assert len(shared) == 5 + 4 + 8 + 4
     assert not any(array.flags.writeable for array in (*shared, compiled(pathway()).lanes.order))
 
 

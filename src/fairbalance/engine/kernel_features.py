@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from fairbalance.pathway.network import JUDGMENT, Network
+from fairbalance.pathway.network import JUDGMENT, RANDOM_ORDER, Network
 
 NARROW_SLOTS = 8
 """Visit counters that fit beside the other attributes in one word; a further word has room for as many again."""
@@ -27,6 +27,7 @@ class Features:
         observers: Some edge is watched by a yardstick.
         alarms: A clock runs in a stage with a queue, and people it removes must be identified on that day.
         counted: A clock runs in a stage with a queue, and people it removes need only be counted on that day.
+        random_order: Some lane is served in random order.
         recorded: Write down what happens to watched people.
         wide: Records have a fourth word: for claims, or for more than `NARROW_SLOTS` visit counters.
         chunk: Records in one chunk of a list; results do not depend on it.
@@ -42,6 +43,7 @@ class Features:
     observers: bool
     alarms: bool
     counted: bool
+    random_order: bool
     recorded: bool
     wide: bool
     chunk: int
@@ -104,6 +106,7 @@ def features_of(network: Network, chunk: int = 32, *, recorded: bool = False) ->
         observers=bool(np.any(network.routing.observers != 0)),
         alarms=bool(np.any(clocked & queued & ~counted)),
         counted=bool(np.any(counted)),
+        random_order=bool(np.any(network.lanes.discipline == RANDOM_ORDER)),
         recorded=recorded,
         wide=counting.cohorts_kept or int(network.stages.visit_slot.max(initial=-1)) >= NARROW_SLOTS,
         chunk=chunk,

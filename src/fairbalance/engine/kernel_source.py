@@ -16,7 +16,7 @@ from typing import Any
 
 from fairbalance.engine.kernel_features import Features
 
-_NAMES = ("records", "history", "leave", "join", "start", "day")
+_NAMES = ("records", "history", "leave", "lanes", "join", "start", "day")
 _PARTS = [Path(__file__).with_name(f"kernel_template_{part}.py") for part in _NAMES]
 _BEGIN, _CONSTANTS, _END = "# --- begin ---\n", "# --- constants ---\n", "# --- end of constants ---\n"
 _HINTS = (

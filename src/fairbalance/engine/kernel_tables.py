@@ -26,7 +26,17 @@ from fairbalance.engine.kernel_template_records import (
     SIDE_BY_SIDE,
 )
 from fairbalance.engine.ledger import Ledger
-from fairbalance.pathway.network import CERTAIN, CHANCE, NO_QUOTA, NO_SERVICE, Clocks, Durations, Network
+from fairbalance.pathway.network import (
+    CERTAIN,
+    CHANCE,
+    NO_QUOTA,
+    NO_SERVICE,
+    RANDOM_ORDER,
+    ROUNDS,
+    Clocks,
+    Durations,
+    Network,
+)
 from fairbalance.pathway.sealed import once_for_equal
 from fairbalance.people.population import Population
 
@@ -51,7 +61,10 @@ class Tables(NamedTuple):
             on the way, else -1.
         source_notes: uint8[sources + 1], bits: initial outcomes (1) or yardsticks (2) are on some edge, some way has
             tests (4).
-        stage_lane: int32[S], the lane of a stage that has only one, else -1.
+        stage_lane: int32[S], the lane of a stage that has only one, and one list, else -1.
+        lane_place: int32[L], where the lists of a lane begin among those of all lanes.
+        lane_rounds: int32[L], how many lists a lane has, less one: 0, or the bits that tell a round's list.
+        order_key: `Lanes.key`.
         stage_counted: uint8[S], see `counted_stages`.
         hazard_idle: uint16[M, rows], bins (of 4096) of a draw that cannot spend the hazard left in this month.
         hazard_peak: int64[rows], the highest hazard of any month, at least 1.
@@ -89,7 +102,11 @@ class Tables(NamedTuple):
     duration_guide: Array
     lane_stage: Array
     lane_table: Array
-    lane_newest: Array
+    lane_discipline: Array
+    lane_place: Array
+    lane_rounds: Array
+    rounds_row: int
+    order_key: Array
     lane_quota: Array
     lane_limited: Array
     order: Array
@@ -209,7 +226,7 @@ def tables_of(network: Network) -> Tables:
     edge_lane = np.concatenate([targets, np.arange(len(stages.group))])
     places = np.concatenate([stages.status, counting.exit_status])
     counted = counted_stages(network)
-    direct = np.zeros(len(stages.group), np.int64)
+    direct, lists = np.zeros(len(stages.group), np.int64), lists_of_lanes(network)
     return Tables(
         period_of=_as(calendar.period),
         month_of=_as(calendar.month),
@@ -223,14 +240,18 @@ def tables_of(network: Network) -> Tables:
         stage_status=_as(stages.status),
         stage_key=_as(stages.key, np.uint64),
         stage_lane_row=_as(stages.lane_row, np.uint32),
-        stage_lane=_single_lanes(lanes.stage, len(names.stages)),
+        stage_lane=_single_lanes(lanes.stage, lists, len(names.stages)),
         stage_counted=_as(counted, np.uint8),
         duration_offset=offset,
         duration_threshold=thresholds,
         duration_guide=guide,
         lane_stage=_as(lanes.stage),
         lane_table=_as(lanes.table, np.uint32),
-        lane_newest=_as(lanes.newest_first, np.uint8),
+        lane_discipline=_as(lanes.discipline, np.uint8),
+        lane_place=_as(np.cumsum(lists) - lists),
+        lane_rounds=_as(lists - 1),
+        rounds_row=lanes.rounds_row,
+        order_key=_as(lanes.key, np.uint64),
         lane_quota=_as(lanes.quota),
         lane_limited=_as(np.any(lanes.quota != NO_QUOTA, axis=1), np.uint8),
         order=order,
@@ -531,8 +552,13 @@ def _shared_draws(network: Network) -> Array:
     return _as(np.array(shared, np.bool_), np.uint8)
 
 
+def lists_of_lanes(network: Network) -> Array:
+    """How many lists each lane has: one for each round where it is ever served in random order, int64[L]."""
+    return np.where(np.any(network.lanes.discipline == RANDOM_ORDER, axis=1), ROUNDS, 1)
+
+
 @once_for_equal
-def _single_lanes(stage_of_lane: Array, stages: int) -> Array:
-    """The lane of each stage that has only one, int32[S]; -1 where there are several or none."""
+def _single_lanes(stage_of_lane: Array, lists: Array, stages: int) -> Array:
+    """The lane of each stage that has only one, and one list of it, int32[S]; -1 where there are several or none."""
     lanes = [np.flatnonzero(stage_of_lane == stage) for stage in range(stages)]
-    return _as(np.array([own[0] if len(own) == 1 else -1 for own in lanes]))
+    return _as(np.array([own[0] if len(own) == 1 and lists[own[0]] == 1 else -1 for own in lanes]))

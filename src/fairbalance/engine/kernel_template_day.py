@@ -15,12 +15,14 @@ from numba import njit
 from fairbalance.engine.kernel_hints import address, filled, lowest, on_its_own, one_by_one, prefetch
 from fairbalance.engine.kernel_template_history import JOIN, note_edges, note_place
 from fairbalance.engine.kernel_template_join import join, leave_for_good
+from fairbalance.engine.kernel_template_lanes import list_of, reorder
 from fairbalance.engine.kernel_template_leave import move, note_initial, note_observed, pass_on, pick_ways
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
     AGES,
     ALARMS,
     ALARMS_SET,
     ALL_BITS,
+    AT_RANDOM,
     BATCH,
     BLOCK,
     BOOKS,
@@ -51,7 +53,9 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     OBSERVERS,
     ONE,
     OUTCOMES,
+    RANDOM_ORDER,
     RECORDED,
+    ROUNDS,
     S16,
     S24,
     S25,
@@ -265,18 +269,21 @@ def note_waiting(days: Any, lane_lists: Any, net: Any, counts: Any, work: Any) -
     pool, ends, links = work.pool, work.ends, work.links
     for lane in range(len(net.lane_stage)):
         stage = np.int64(net.lane_stage[lane])
-        at = np.int64(ends[head_of(lane_lists + lane)])
-        for _ in range(work.lane_count[lane]):
-            due, row = np.int64(word(pool, at, 1) >> S48), row_of(pool, at)
-            if due >= days:
-                counts.last[row, 0], counts.last[row, 1] = stage, np.int64(joined_on(pool, at)) - DAY_ZERO
-            elif COUNTED and net.stage_counted[stage]:
-                clock = np.int64(net.clock_first[stage]) + np.int64((word(pool, at, 2) >> S25) & M7) - 1
-                counts.last[row, 0] = net.edge_target[net.default_edge[net.clock_junction[clock]]]
-                counts.last[row, 1] = due
-            at += 1
-            if at & (CHUNK - 1) == 0:
-                at = np.int64(links[next_of((at >> CHUNK_BITS) - 1)]) * CHUNK
+        for rounds in range(net.lane_rounds[lane] + 1):
+            place = lane_lists + list_of(lane, rounds, net, work.round)
+            end = np.int64(ends[tail_of(place)])
+            at = np.int64(ends[head_of(place)]) if end else end
+            while at != end:
+                due, row = np.int64(word(pool, at, 1) >> S48), row_of(pool, at)
+                if due >= days:
+                    counts.last[row, 0], counts.last[row, 1] = stage, np.int64(joined_on(pool, at)) - DAY_ZERO
+                elif COUNTED and net.stage_counted[stage]:
+                    clock = np.int64(net.clock_first[stage]) + np.int64((word(pool, at, 2) >> S25) & M7) - 1
+                    counts.last[row, 0] = net.edge_target[net.default_edge[net.clock_junction[clock]]]
+                    counts.last[row, 1] = due
+                at += 1
+                if at & (CHUNK - 1) == 0 and at != end:
+                    at = np.int64(links[next_of((at >> CHUNK_BITS) - 1)]) * CHUNK
 
 
 @step
@@ -284,6 +291,7 @@ def clear(work: Any) -> None:
     """Forget the last run; records are never read before they are written."""
     work.ends[:] = 0
     work.lane_count[:] = 0
+    work.round[:] = 0
     for inbox in range(len(work.fill)):
         work.fill[inbox] = inbox * SHELF * WORDS
     work.busy[:] = 0
@@ -314,6 +322,8 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
     far = 2 * stages * WINDOW
     lane_lists = far + 2 * stages * blocks
     lists = lane_lists + lanes
+    if RANDOM_ORDER:
+        lists = lane_lists + np.int64(net.lane_place[lanes - 1] + net.lane_rounds[lanes - 1]) + 1 + ROUNDS
     pool, ends, links, state, staging, inbox = work.pool, work.ends, work.links, work.state, work.staging, work.inbox
     fill, busy, waiting, serving, draw = work.fill, work.busy, work.waiting, work.serving, work.draw
     if state[DAY] == 0:
@@ -341,6 +351,12 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
             state[DAY], state[ENTERED], state[GONE], state[ALARMS_SET] = day, entered, gone, alarms
             state[EVENTS], state[NEXT_ROW] = event_count, next_row
             return GROW, 0, month, needed, 0
+
+        if RANDOM_ORDER and day > 0 and period != net.period_of[day - 1]:
+            for lane in range(lanes):
+                before = net.lane_discipline[lane, net.period_of[day - 1]] == AT_RANDOM
+                if before != (net.lane_discipline[lane, period] == AT_RANDOM):
+                    reorder(lane, before, lane_lists, lists - ROUNDS, period, net, work)
 
         if day % BLOCK == 0:
             # The block that now comes into the window is spread over its days.

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from fairbalance.engine.kernel_hints import address, on_its_own, prefetch, stands_alone
+from fairbalance.engine.kernel_template_lanes import list_of, rounds_to_wait
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
     AGES,
     ALARMS,
@@ -28,6 +29,7 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     OCCURRENCE,
     ONE,
     OUTCOMES,
+    RANDOM_ORDER,
     ROW_AND_JOIN,
     S16,
     S20,
@@ -244,6 +246,8 @@ def stand_in_lanes(
     pool, ends, links, state = work.pool, work.ends, work.links, work.state
     ending, lane_count = work.ending, work.lane_count
     lane_rows, alarms, first = net.stage_lane_row[stage, period], 0, net.clock_first[stage]
+    if RANDOM_ORDER:
+        draw_all(work.base, size(batch), net.order_key[stage], work.draw)
     if ALARMS:
         for i in range(size(batch)):
             prefetch(work.epoch, row_of(batch, i) if ending[i] >> CAUSE_BITS < days else ZERO)
@@ -262,7 +266,8 @@ def stand_in_lanes(
                 put(pool, at, batch, i, word_1 | set_for, word_2)
         lane = np.int64(net.lane_table[np.uint64(lane_rows[(word_2 >> S16) & M8]), word_2 & M16])
         lane_count[lane] += 1
-        at = room(lane_lists + lane, ends, links, state)
+        rounds = rounds_to_wait(work.draw[i], lane, period, net) if RANDOM_ORDER else 0
+        at = room(lane_lists + list_of(lane, rounds, net, work.round), ends, links, state)
         put(pool, at, batch, i, word_1 | np.uint64(min(due, NEVER)) << S48, word_2)
     return alarms
 
@@ -328,7 +333,7 @@ def join(
         work.waiting[stage] += total
     if not BOOKS and group >= 0 and first == end and only_lane >= 0:
         work.lane_count[only_lane] += total
-        counts.joined[stage, month] += line_up(arrived, slot, lane_lists + only_lane, work)
+        counts.joined[stage, month] += line_up(arrived, slot, lane_lists + list_of(only_lane, 0, net, work.round), work)
         return 0
     if AGES:
         work.age[stage, net.age_month[day + DAY_ZERO]] += total
@@ -341,7 +346,7 @@ def join(
         counts.joined[stage, month] += fresh
         if group >= 0 and first == end and only_lane >= 0:
             work.lane_count[only_lane] += n
-            stand(batch, lane_lists + only_lane, work)
+            stand(batch, lane_lists + list_of(only_lane, 0, net, work.round), work)
             continue
         if group == UNLIMITED:
             serve_at_once(batch, stage, day, days, period, fresh < n, net, work)
@@ -352,7 +357,7 @@ def join(
             run_clocks(batch, first, end, day, month, net, work)
         if COUNTED and net.stage_counted[stage] and only_lane >= 0:
             work.lane_count[only_lane] += n
-            stand_counted(batch, first, lane_lists + only_lane, work)
+            stand_counted(batch, first, lane_lists + list_of(only_lane, 0, net, work.round), work)
         elif group >= 0:
             alarms += stand_in_lanes(
                 batch, stage, period, days, near_end, lane_lists, far, blocks, net, work

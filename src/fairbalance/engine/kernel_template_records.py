@@ -36,6 +36,7 @@ from fairbalance.engine.kernel_hints import one_by_one, prefetch, stands_alone
 # --- begin ---
 # --- constants ---
 FLOWS = STOCKS = AGES = WAITS = COHORTS = OUTCOMES = JUDGMENTS = OBSERVERS = ALARMS = COUNTED = RECORDED = True
+RANDOM_ORDER = True
 CHUNK = 32
 CHUNK_BITS = 5
 WORDS = 4
@@ -57,6 +58,8 @@ DAY_ZERO = 32768
 NEVER = 65535
 CHANCE = 0
 UNLIMITED = -1
+LAST_COME, AT_RANDOM = 1, 2
+ROUNDS, ROUNDS_BITS = 256, 8
 FINE, LOST, NEGATIVE, EXCEEDED, GROW = range(5)
 FREE, USED, DAY, ENTERED, GONE, ALARMS_SET, EVENTS, NEXT_ROW = range(8)
 """What `state` holds; from `DAY` on it is where a run that asked for more room goes on."""

@@ -11,14 +11,17 @@ import numpy as np
 from fairbalance.engine.kernel_hints import address, on_its_own, one_by_one
 from fairbalance.engine.kernel_template_history import START, note_place
 from fairbalance.engine.kernel_template_join import schedule, settle
+from fairbalance.engine.kernel_template_lanes import list_of
 from fairbalance.engine.kernel_template_records import (  # fmt: skip
     ALARMS,
     CHUNK,
     CHUNK_BITS,
     COUNTED,
     DAY_ZERO,
+    LAST_COME,
     M7,
     OUTCOMES,
+    RANDOM_ORDER,
     RECORDED,
     S25,
     S48,
@@ -131,8 +134,9 @@ def start_lane(
     """Serve a lane while there is capacity and somebody waits, up to a number; return how many services started."""
     pool, ends, links, state, staging = work.pool, work.ends, work.links, work.state, work.staging
     lane_count, busy = work.lane_count, work.busy
-    stage, newest = np.int64(net.lane_stage[lane]), net.lane_newest[lane, period]
-    need, slot, place = np.int64(net.stage_need[stage]), np.int64(net.stage_slot[stage]), lane_lists + lane
+    stage, newest = np.int64(net.lane_stage[lane]), net.lane_discipline[lane, period] == LAST_COME
+    need, slot = np.int64(net.stage_need[stage]), np.int64(net.stage_slot[stage])
+    place = lane_lists + list_of(lane, 0, net, work.round)
     clocked = (ALARMS or COUNTED) and net.clock_first[stage + 1] > net.clock_first[stage]
     calendar, started = len(net.stage_group) + stage, 0
     while lane_count[lane] > 0:
@@ -141,6 +145,10 @@ def start_lane(
         n = min(n, free // need if need > 1 else free)
         if n <= 0:
             break
+        if RANDOM_ORDER:
+            while ends[tail_of(place)] == 0:  # the next round begins
+                work.round[lane] += 1
+                place = lane_lists + list_of(lane, 0, net, work.round)
         begin, end = np.int64(ends[head_of(place)]), np.int64(ends[tail_of(place)])
         chunk = begin >> CHUNK_BITS
         if newest:
@@ -150,7 +158,7 @@ def start_lane(
                 put(staging, i, pool, end - 1 - i, word(pool, end - 1 - i, 1), word(pool, end - 1 - i, 2))
             batch = rows(staging, 0, n)
         else:
-            n = min(n, (chunk + 1) * CHUNK - begin)
+            n = min(n, (end if chunk == (end - 1) >> CHUNK_BITS else (chunk + 1) * CHUNK) - begin)
             batch = rows(pool, begin, begin + n)
             if begin + n == (chunk + 1) * CHUNK:
                 following = np.int64(links[next_of(chunk)])
@@ -167,7 +175,7 @@ def start_lane(
             net, counts, work,
         )  # fmt: skip
         lane_count[lane] -= n
-        emptied = lane_count[lane] == 0
+        emptied = begin + n == end
         if newest:
             end -= n
             full = end == chunk * CHUNK

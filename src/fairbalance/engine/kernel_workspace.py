@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from fairbalance.engine.kernel_features import Features
+from fairbalance.engine.kernel_tables import lists_of_lanes
 from fairbalance.engine.kernel_template_records import BLOCK, GROUP, SHELF, STEP, WINDOW
-from fairbalance.pathway.network import Network
+from fairbalance.pathway.network import ROUNDS, Network
 
 Array = npt.NDArray[Any]
 CACHE_LINE = 64
@@ -26,7 +27,7 @@ class Work(NamedTuple):
     Attributes:
         pool: uint64, records in chunks.
         links: uint32, the chunks after and before each chunk.
-        ends: uint32, tail and head of each list of the calendar and of each lane.
+        ends: uint32, tail and head of each list: of the calendar, of lanes, and as many to sort a lane by.
         state: int64[8], first free chunk, number of chunks ever used, and where the run goes on.
         inbox: uint64, records of people on their way, a shelf for each stage and exit.
         fill: uint64[S + X], where in `inbox` the next record of each inbox goes.
@@ -35,6 +36,7 @@ class Work(NamedTuple):
         tried: uint64, clocks that may end the stay of people of a batch: the draw, then what it spends of the hazard
             (32 bits); the number of the clock (16) and of the person (16).
         lane_count: int64[L], records in each lane.
+        round: int64[L], the round that each lane has reached, where it is served in random order.
         busy: int64[G], units in service.
         waiting, serving: int64[S], people in each stage.
         moved: int32, people on each edge by cell in the present month.
@@ -67,6 +69,7 @@ class Work(NamedTuple):
     ending: Array
     tried: Array
     lane_count: Array
+    round: Array
     busy: Array
     waiting: Array
     serving: Array
@@ -183,7 +186,8 @@ def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, 
     """Shape and type of each array that depends on the network alone."""
     names, calendar, counting = network.names, network.calendar, network.counting
     stages, exits, edges, lanes = len(names.stages), len(names.exits), len(names.edges), len(names.lanes)
-    lists = 2 * stages * (WINDOW + calendar.days // BLOCK + 1) + lanes
+    lists = 2 * stages * (WINDOW + calendar.days // BLOCK + 1) + int(lists_of_lanes(network).sum())
+    lists += ROUNDS if features.random_order else 0
     supports = counting.supports
     people = (max(STEP, features.chunk),)
     inboxes, records = stages + exits, features.words
@@ -199,6 +203,7 @@ def _shapes(network: Network, features: Features) -> dict[str, tuple[tuple[int, 
         "ending": (people, np.int64),
         "tried": ((STEP * max(int(np.diff(network.clocks.first).max(initial=0)), 1) + 1,), np.uint64),
         "lane_count": ((lanes,), np.int64),
+        "round": ((lanes,), np.int64),
         "busy": ((len(names.groups),), np.int64),
         "waiting": ((stages,), np.int64),
         "serving": ((stages,), np.int64),

@@ -8,7 +8,8 @@ A day has five steps:
   C  arrivals in population order: join a stage or take a junction;
   D  starts, capacity group by capacity group: first the lanes' quotas, then lanes in order while capacity lasts;
   E  the day is recorded.
-People who join a lane on the same day stand in the order of those steps.
+People who join a lane on the same day stand in the order of those steps. Where a lane begins or ceases to be served in
+random order, whoever waits stands anew at the start of the day.
 """
 
 from __future__ import annotations
@@ -27,7 +28,16 @@ from fairbalance.engine.entering import check_entering
 from fairbalance.engine.history import Event
 from fairbalance.engine.ledger import Ledger, new_ledger
 from fairbalance.errors import InvariantError
-from fairbalance.pathway.network import JUDGMENT, MAX_VISITS, NEVER_FIRES, NO_QUOTA, UNLIMITED, Network
+from fairbalance.pathway.network import (
+    JUDGMENT,
+    LAST_COME,
+    MAX_VISITS,
+    NEVER_FIRES,
+    NO_QUOTA,
+    RANDOM_ORDER,
+    UNLIMITED,
+    Network,
+)
 from fairbalance.people.population import Population
 
 
@@ -57,6 +67,39 @@ class _Person:
         self.epoch = 0
 
 
+class _Lane:
+    """A waiting line: one list, or in random order one list for each round from the present one on.
+
+    Someone who left when a clock fired stays in the list with an epoch that has passed.
+    """
+
+    def __init__(self) -> None:
+        self.round = 0
+        self.lists: dict[int, deque[tuple[_Person, int]]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.lists)
+
+    def append(self, person: _Person, rounds: int) -> None:
+        """Let a person wait for so many rounds after the present one."""
+        self.lists.setdefault(self.round + rounds, deque()).append((person, person.epoch))
+
+    def pop(self, newest: bool) -> tuple[_Person, int]:
+        """Whoever is next, first or last in the list of the round that is reached."""
+        self.round = min(self.lists)
+        queue = self.lists[self.round]
+        who = queue.pop() if newest else queue.popleft()
+        if not queue:
+            del self.lists[self.round]
+        return who
+
+    def empty(self) -> list[_Person]:
+        """Take everyone who still waits out, in the order of the lists."""
+        waiting = [one for number in sorted(self.lists) for one, epoch in self.lists[number] if one.epoch == epoch]
+        self.lists = {}
+        return waiting
+
+
 class Twin:
     """One run of a network over a population.
 
@@ -75,7 +118,7 @@ class Twin:
         self.keys = draws.person_keys(people.key, seed)
         self.history: dict[int, list[Event]] = {row: [] for row in watch}
         stages, groups = len(network.names.stages), len(network.names.groups)
-        self.lanes: list[deque[tuple[_Person, int]]] = [deque() for _ in network.names.lanes]
+        self.lanes = [_Lane() for _ in network.names.lanes]
         self.services: list[dict[int, list[tuple[_Person, int]]]] = [defaultdict(list) for _ in range(stages)]
         self.alarms: list[dict[int, list[tuple[_Person, int, int]]]] = [defaultdict(list) for _ in range(stages)]
         self.busy = [0] * groups
@@ -97,7 +140,9 @@ class Twin:
         next_row = 0
         for day in range(calendar.days):
             self.day, self.month = day, int(calendar.month[day])
-            self.period, self.quarter = int(calendar.period[day]), int(calendar.quarter[day])
+            self.quarter = int(calendar.quarter[day])
+            before, self.period = self.period, int(calendar.period[day])
+            self._reorder(before)
             self._fire_clocks()
             self._complete()
             while next_row < len(people) and int(people.entry_day[next_row]) == day:
@@ -156,9 +201,7 @@ class Twin:
         self.stock[stage, counting.cell[person.class_index]] -= 1
         self.occupancy[stage, counting.support[person.class_index]] -= 1
         self.age[stage, self._join_month(person.join_day)] -= 1
-        slot = int(self.network.stages.visit_slot[stage])
-        occurrence = ((person.visits >> (4 * slot)) & 15) - 1 if slot >= 0 else 0
-        self._route(person, junction, occurrence, stage)
+        self._route(person, junction, self._occurrence(person, stage), stage)
 
     # Routing -------------------------------------------------------------------------------------------------------
 
@@ -242,7 +285,7 @@ class Twin:
         slot = int(stages.visit_slot[stage])
         if slot >= 0 and (person.visits >> (4 * slot)) & 15 < MAX_VISITS:
             person.visits += 1 << (4 * slot)
-        occurrence = ((person.visits >> (4 * slot)) & 15) - 1 if slot >= 0 else 0
+        occurrence = self._occurrence(person, stage)
         self._count()
         self._note(person, "join", stage)
         self._place(person, stage, join_day)
@@ -256,7 +299,8 @@ class Twin:
         if group >= 0:
             self.waiting[stage] += 1
             row = stages.lane_row[stage, self.period, person.vintage]
-            self.lanes[network.lanes.table[row, person.class_index]].append((person, person.epoch))
+            lane = int(network.lanes.table[row, person.class_index])
+            self.lanes[lane].append(person, self._rounds(person, lane, occurrence))
             if due < network.calendar.days:
                 self.alarms[stage][due].append((person, person.epoch, cause))
             return
@@ -297,6 +341,34 @@ class Twin:
             u = min(over + (u * ((1 << 32) - over) >> 32), (1 << 32) - 1)
         return 1 + int(np.searchsorted(thresholds, u, side="right"))
 
+    def _rounds(self, person: _Person, lane: int, occurrence: int) -> int:
+        """How many rounds a person waits in a lane: none but in random order."""
+        lanes, durations = self.network.lanes, self.network.durations
+        if lanes.discipline[lane, self.period] != RANDOM_ORDER:
+            return 0
+        u = draws.uniform(person.key, int(lanes.key[lanes.stage[lane]]), occurrence)
+        row = lanes.rounds_row
+        return int(np.searchsorted(durations.threshold[durations.offset[row] : durations.offset[row + 1]], u, "right"))
+
+    def _reorder(self, before: int) -> None:
+        """Let those who wait stand anew where a lane begins or ceases to be served in random order."""
+        of_lane = self.network.lanes.discipline
+        for lane, line in enumerate(self.lanes):
+            was_random = of_lane[lane, before] == RANDOM_ORDER
+            if was_random == (of_lane[lane, self.period] == RANDOM_ORDER):
+                continue
+            waiting = line.empty()
+            if was_random:
+                waiting.sort(key=lambda person: person.join_day)
+            stage = int(self.network.lanes.stage[lane])
+            for person in waiting:
+                line.append(person, self._rounds(person, lane, self._occurrence(person, stage)))
+
+    def _occurrence(self, person: _Person, stage: int) -> int:
+        """How often a person had joined the stage they are in before: 0 where visits are not counted."""
+        slot = int(self.network.stages.visit_slot[stage])
+        return ((person.visits >> (4 * slot)) & 15) - 1 if slot >= 0 else 0
+
     def _start(self, group: int) -> None:
         lanes = self.network.lanes
         order = [int(lane) for lane in lanes.order[group, self.period] if lane >= 0]
@@ -305,16 +377,16 @@ class Twin:
             if quota != NO_QUOTA:
                 self._serve(group, lane, quota)
         for lane in order:
-            self._serve(group, lane, len(self.lanes[lane]))
+            self._serve(group, lane, len(self.people))
 
     def _serve(self, group: int, lane: int, most: int) -> None:
         stages = self.network.stages
         stage = int(self.network.lanes.stage[lane])
         need = int(stages.need[stage])
         queue = self.lanes[lane]
-        newest = bool(self.network.lanes.newest_first[lane, self.period])
+        newest = self.network.lanes.discipline[lane, self.period] == LAST_COME
         while most > 0 and queue and self.busy[group] + need <= self.network.capacity[group, self.day]:
-            person, epoch = queue.pop() if newest else queue.popleft()
+            person, epoch = queue.pop(newest)
             if person.epoch != epoch:
                 continue  # left the queue when a clock fired
             person.epoch += 1
@@ -325,9 +397,7 @@ class Twin:
             self._count()
             self._note(person, "start", stage)
             self._record_wait(stage, self.day - person.join_day)
-            slot = int(stages.visit_slot[stage])
-            occurrence = ((person.visits >> (4 * slot)) & 15) - 1 if slot >= 0 else 0
-            done = self.day + self._duration(person, stage, occurrence)
+            done = self.day + self._duration(person, stage, self._occurrence(person, stage))
             if done < self.network.calendar.days:
                 self.services[stage][done].append((person, -1))
 

@@ -14,6 +14,7 @@ Lodging is taken to be independent of strength given refusal, for want of any ev
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 import numpy as np
@@ -29,6 +30,8 @@ _NODES = 32
 GRID_RATE = sealed(np.linspace(-3.6, 3.6, 25))
 GRID_ALLOWED = sealed(np.linspace(-3.2, 3.2, 21))
 """Normal quantiles of grant rates and of shares allowed at which the table of corrections has its points."""
+CORRELATION_STEP, MOST_CORRELATED = 0.01, 0.999
+"""From one correlation for which there is a table to the next, and the last."""
 SHORT = 1e-9
 """Part of a step by which the last place of a grid stands before its last point."""
 LEAST_VARIANCE = 1e-6
@@ -62,16 +65,15 @@ def appeal_thresholds(rate: npt.ArrayLike, allowed: npt.ArrayLike, weight: float
         tribunal_weight: Weight v of the strength in the tribunal's view.
 
     Returns:
-        Thresholds of the same shape, such that `chance_allowed` gives back the share to within 0.0015. A table is kept
-        for each product of the weights.
+        Thresholds of the same shape, such that `chance_allowed` gives back the share to within 0.0015.
     """
     return appeal_thresholds_at(quantile(rate), quantile(allowed), weight, tribunal_weight)
 
 
 def appeal_thresholds_at(granted: Floats, won: Floats, weight: float, tribunal_weight: float) -> Floats:
     """`appeal_thresholds` for a grant rate and a share allowed that are given as quantiles of the standard normal."""
-    correlation = round(weight * tribunal_weight, 3)
-    return thresholds(granted, won, _refused(granted), correlation, _correction(correlation))
+    correlation = weight * tribunal_weight
+    return thresholds(granted, won, _refused(granted), correlation, _corrected(correlation))
 
 
 def chance_allowed(threshold: npt.ArrayLike, initial_threshold: npt.ArrayLike, correlation: float) -> Floats:
@@ -204,7 +206,15 @@ def _views_refused() -> Floats:
     return quantile(cdf(-GRID_RATE)[:, None] * _legendre()[0])
 
 
-@lru_cache(maxsize=1024)  # as many as there can be
+def _corrected(correlation: float) -> Floats:
+    """`_correction` between the two correlations of the grid on either side."""
+    below = math.floor(correlation / CORRELATION_STEP)
+    part = correlation / CORRELATION_STEP - below
+    low, high = (_correction(min(step * CORRELATION_STEP, MOST_CORRELATED)) for step in (below, below + 1))
+    return np.asarray(low * (1 - part) + high * part)
+
+
+@lru_cache(maxsize=256)  # as many as there can be
 def _correction(correlation: float) -> Floats:
     """What is missing from `_as_if_normal`, on a grid of normal quantiles of grant rate and share allowed."""
     _, weights = _legendre()

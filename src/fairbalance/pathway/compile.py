@@ -16,7 +16,11 @@ import numpy.typing as npt
 from fairbalance.pathway import fixed_point
 from fairbalance.pathway.form import Form, all_tests, find, form_of, outline
 from fairbalance.pathway.network import (
+    FIRST_COME,
     NO_QUOTA,
+    NUMBER_COMES_UP,
+    RANDOM_ORDER,
+    ROUNDS,
     Calendar,
     Clocks,
     Counting,
@@ -36,6 +40,8 @@ Orders = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 """Lanes in order of service for each period, by name of capacity."""
 STRENGTHS = ("strength.protection_need", "strength.health_and_conditions", "strength.private_and_family_life")
 """Names of the three unobserved strengths, which key their draws."""
+_ROUNDS = sealed(1 - (1 - NUMBER_COMES_UP) ** np.arange(1.0, ROUNDS))
+"""Chance that a number has come up after so many rounds; in the last at the latest."""
 _STRENGTH_KEY = sealed(np.array([fixed_point.decision_key(name) for name in STRENGTHS], np.uint64))
 
 
@@ -64,7 +70,7 @@ class _Compiler:
     def network(self) -> Network:
         form, capacities = self.form, self.pathway.capacities
         lane_table, lane_row = self._lane_rows()
-        duration_row, durations = self._durations()
+        duration_row, rounds_row, durations = self._durations()
         return Network(
             names=form.names,
             calendar=self.calendar,
@@ -75,7 +81,7 @@ class _Compiler:
                 lane_row=lane_row,
             ),
             durations=durations,
-            lanes=self._lanes(lane_table),
+            lanes=self._lanes(lane_table, rounds_row),
             clocks=self._clocks(),
             routing=self._routing(),
             observers=self._observers(),
@@ -92,8 +98,8 @@ class _Compiler:
         indices = [*lanes, *(_rates(test).index for test in self.tests[:1])]
         return int(indices[0].shape[1]) if indices else 1
 
-    def _durations(self) -> tuple[Array, Durations]:
-        """The row of durations of each stage, duration group and period, and the rows."""
+    def _durations(self) -> tuple[Array, int, Durations]:
+        """The row of durations of each stage, duration group and period, that of rounds or -1, and the rows."""
         groups = int(self.counting.duration_group.max(initial=0)) + 1
         row = np.zeros((len(self.pathway.stages), groups, self.periods), np.int32)
         rows: list[Array] = []
@@ -101,8 +107,16 @@ class _Compiler:
             if stage.service is not None:
                 np.add(stage.service.row, len(rows), out=row[place])
                 rows.extend(stage.service.cumulative)
+        some_random = any(
+            np.any(of_period == RANDOM_ORDER)
+            for capacity in self.pathway.capacities
+            for of_period in capacity.discipline.values()
+        )
+        rounds_row = len(rows) if some_random else -1
+        if some_random:
+            rows.append(_ROUNDS)
         offset = np.cumsum([0, *map(len, rows)], dtype=np.int32)
-        return row, Durations(offset=offset, threshold=fixed_point.thresholds(*rows))
+        return row, rounds_row, Durations(offset=offset, threshold=fixed_point.thresholds(*rows))
 
     def _lane_rows(self) -> tuple[Array, Array]:
         """The lane of each row and class, and the row of each stage, period and vintage."""
@@ -119,13 +133,13 @@ class _Compiler:
                 row[place] += lane.index
         return table, row
 
-    def _lanes(self, table: Array) -> Lanes:
+    def _lanes(self, table: Array, rounds_row: int) -> Lanes:
         index = self.form.lane_index
-        newest = np.zeros((len(index), self.periods), np.uint8)
+        discipline = np.full((len(index), self.periods), FIRST_COME, np.uint8)
         quota = np.full((len(index), self.calendar.days), NO_QUOTA, np.int32)
         for capacity in self.pathway.capacities:
-            for name, flags in capacity.newest_first.items():
-                newest[find(index, name, f"{capacity.name}.newest_first")] = flags
+            for name, of_period in capacity.discipline.items():
+                discipline[find(index, name, f"{capacity.name}.discipline")] = of_period
             for name, starts in capacity.quotas.items():
                 quota[find(index, name, f"{capacity.name}.quotas")] = starts
         orders = tuple([(capacity.name, capacity.order) for capacity in self.pathway.capacities])
@@ -133,8 +147,10 @@ class _Compiler:
             stage=self.form.lane_stage,
             table=table,
             order=_order(self.form, orders, self.periods),
-            newest_first=newest,
+            discipline=discipline,
             quota=quota,
+            key=self.form.order_key,
+            rounds_row=rounds_row,
         )
 
     def _clocks(self) -> Clocks:

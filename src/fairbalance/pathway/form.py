@@ -84,6 +84,7 @@ class Form:
         clocks: Columns of `network.Clocks`.
         routing: Columns of `network.Routing`.
         lane_stage: Stage of each lane.
+        order_key: See `network.Lanes.key`.
         entry_points: See `network.Network`.
         exit_status: Claim status of each exit.
     """
@@ -94,6 +95,7 @@ class Form:
     clocks: dict[str, Array]
     routing: dict[str, Array]
     lane_stage: Array
+    order_key: Array
     entry_points: Array
     exit_status: Array
 
@@ -227,6 +229,7 @@ class _Former:
             clocks=clocks,
             routing=self._routing(),
             lane_stage=_column(lane_stage),
+            order_key=_keys([fixed_point.decision_key(f"{place.name}.order") for place in outline.places]),
             entry_points=_column([*range(len(outline.places)), *(-1 - junction for junction in entries)]),
             exit_status=_column(status),
         )

@@ -35,6 +35,13 @@ CERTAIN = 1 << 30
 ALWAYS, NEVER = -(1 << 30), 1 << 30
 """Thresholds of a judgment that always or never succeeds."""
 NO_QUOTA = -1
+FIRST_COME, LAST_COME, RANDOM_ORDER = range(3)
+"""Service disciplines of a lane: first come first served, last come first served, and service in random order."""
+ROUNDS = 256
+"""Service in random order goes in rounds: each starts with the end of the one before and ends when everyone is served
+whose number comes up in it. So many lie ahead at most; what is beyond falls on the last."""
+NUMBER_COMES_UP = 1 / 16
+"""Chance that the number of a person who waits comes up in a round, however long they have waited."""
 MAX_VISITS = 15
 NEVER_FIRES = 1 << 30
 """Day number meaning that a clock does not fire within the horizon."""
@@ -135,15 +142,19 @@ class Lanes:
         stage: int32[L], stage of the lane.
         table: int32[rows, C], lane (global index) by lane row and class.
         order: int32[G, P, L], lanes served by each group in order, padded with -1; an absent lane is closed.
-        newest_first: uint8[L, P], 1 where the lane is served last come first served.
+        discipline: uint8[L, P], FIRST_COME, LAST_COME or RANDOM_ORDER.
         quota: int32[L, T], starts kept for this lane each day before the rest is shared in order; NO_QUOTA for none.
+        key: uint64[S], decision key of the draw that says in which round someone who joins the stage is served.
+        rounds_row: Row of `Durations` that holds the rounds, the present one counted; -1 where no order is random.
     """
 
     stage: Array
     table: Array
     order: Array
-    newest_first: Array
+    discipline: Array
     quota: Array
+    key: Array
+    rounds_row: int
 
 
 @dataclass(frozen=True)

@@ -307,14 +307,15 @@ class Capacity:
         name: Unique name.
         units: int[T], units in service allowed when services start on each day.
         order: Lane names in order of service for each period; an absent lane is closed.
-        newest_first: Lanes served last come first served, by period index (bool[P]) and lane name.
+        discipline: `FIRST_COME`, `LAST_COME` or `RANDOM_ORDER` of `pathway.network` by period index (int[P]) and lane
+            name; first come first served where not given.
         quotas: Starts kept for a lane each day, int[T] by lane name.
     """
 
     name: str
     units: Array
     order: tuple[tuple[str, ...], ...]
-    newest_first: dict[str, Array] = field(default_factory=dict)
+    discipline: dict[str, Array] = field(default_factory=dict)
     quotas: dict[str, Array] = field(default_factory=dict)
 
 

@@ -52,17 +52,17 @@ def test_the_law_of_the_day_is_known() -> None:
     assert baseline().at("law.niaa2002.s82.appeal_right", OPENING) == "as it stands"
 
 
-@pytest.mark.parametrize("path", ["order.initial_decision", "order.appeal"])
-def test_an_order_set_to_what_it_is_changes_nothing(path: str) -> None:
-    assert reasons(amend(path, "oldest_first", OPENING)) == ["the lever already is oldest_first"]
+@pytest.mark.parametrize(
+    ("path", "now"), [("order.initial_decision", "random_order"), ("order.appeal", "oldest_first")]
+)
+def test_an_order_set_to_what_it_is_changes_nothing(path: str, now: str) -> None:
+    assert reasons(amend(path, now, OPENING)) == [f"the lever already is {now}"]
     assert reasons(amend(path, "newest_first", OPENING)) == []
 
 
-def test_an_order_that_serves_people_as_before_changes_nothing() -> None:
-    assert reasons(amend("order.initial_decision", "legacy_block", OPENING)) == [
-        "people are served in this order already"
-    ]
-    assert reasons(amend("order.initial_decision", "nationality_priority", OPENING)) == []
+@pytest.mark.parametrize("order", ["oldest_first", "legacy_block", "nationality_priority"])
+def test_any_other_order_of_initial_decisions_changes_something(order: str) -> None:
+    assert reasons(amend("order.initial_decision", order, OPENING)) == []
 
 
 def test_a_capacity_set_to_what_it_is_changes_nothing() -> None:
@@ -116,9 +116,9 @@ def test_law_that_cannot_stand_beside_the_law_there_is_stops_a_plan() -> None:
 
 
 def test_a_plan_says_what_is_idle_and_a_diff_what_was_before() -> None:
-    reform = Reform("R", (amend("order.initial_decision", "oldest_first", OPENING),))
+    reform = Reform("R", (amend("order.initial_decision", "random_order", OPENING),))
     plan = Plan(MODEL, [reform], worlds=2, scale=0.01)
-    assert "the lever already is oldest_first" in plan.outline.variants[1].idle[0]
+    assert "the lever already is random_order" in plan.outline.variants[1].idle[0]
     staff = Reform("S", (scale("capacity.caseworkers", 1.2, OPENING),))
     (change,) = staff.diff(LEVERS, baseline()).changes
     assert change.old != "not known"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,7 @@ import pytest
 from uk_runs import MODEL, SETUP, Run, run, world
 
 from fairbalance.models.uk.measures import READINGS
+from fairbalance.units import add_months
 
 Floats = npt.NDArray[np.float64]
 LABELS = MODEL.labels(SETUP)
@@ -196,10 +197,16 @@ def initial_outcome_by_claim_quarter(lived: Run) -> Floats:
 
 @plainly
 def decided_within_6_months(lived: Run) -> Floats:
+    claimed = changes(lived).sum(axis=(0, 2, 3, 4)).tolist()
     shares = []
-    for soon, later, half_year, year in lived.ledger.speed.tolist():
-        whole = soon + later + half_year + year
-        shares.append((soon + later) / whole if whole else np.nan)
+    for quarter, (soon, later, _, _), whole in zip(
+        LABELS["claim_quarter"], lived.ledger.speed.tolist(), claimed, strict=True
+    ):
+        known = False
+        if not quarter.startswith("before"):
+            first = date(int(quarter[:4]), 3 * int(quarter[-1]) - 2, 1)
+            known = first >= SETUP.start and add_months(first, 3) + timedelta(days=182) <= SETUP.until
+        shares.append((soon + later) / whole if known and whole else np.nan)
     return np.array(shares)
 
 

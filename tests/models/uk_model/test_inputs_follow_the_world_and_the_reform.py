@@ -154,8 +154,8 @@ def test_an_option_that_was_not_drawn_is_named() -> None:
 def test_orders_hold_from_their_day() -> None:
     found = choices(scene("newest first"), "order.initial_decision")
     for choice, day in zip(found, scene().frame.period_dates, strict=True):
-        assert choice == ("newest_first" if day >= OPENING else "oldest_first")
-    assert set(choices(scene(), "order.initial_decision")) == {"oldest_first"}
+        assert choice == ("newest_first" if day >= OPENING else "random_order")
+    assert set(choices(scene(), "order.initial_decision")) == {"random_order"}
 
 
 @pytest.mark.parametrize("name", ["baseline", "newest first", "priority"])

@@ -9,7 +9,6 @@ from uk_people_samples import STARTS, another_future
 
 from fairbalance.models.uk.people import (
     appeals_open,
-    awaiting,
     households,
     other_arrivals,
     routes,
@@ -22,7 +21,7 @@ from fairbalance.models.uk.people.claims import claims, monthly_claims
 from fairbalance.models.uk.people.months import month_range
 from fairbalance.models.uk.people.starting import starting_stocks
 from fairbalance.models.uk.people.uncertainty import others_spread, share_sd, spread
-from fairbalance.models.uk.rates import source
+from fairbalance.models.uk.rates import legacy, source
 from fairbalance.models.uk.rates.source import Point
 from fairbalance.units import add_months, month_start
 
@@ -72,7 +71,7 @@ def test_points_outside_the_tables_are_not_known_early_either(day: date, monkeyp
     before = everything_known(day)
     with monkeypatch.context() as patch:
         for module, name in (
-            (awaiting, "LEGACY_CASES"),
+            (legacy, "LEGACY_CASES"),
             (appeals_open, "APPEALS_OPEN_ALL"),
             (other_arrivals, "OFFENDER_RETURNS_LATER"),
             (starting, "DETAINED"),

@@ -14,7 +14,6 @@ from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.nationalities import INDEX
 from fairbalance.models.uk.pathway.names import EXHAUSTED
 from fairbalance.models.uk.people.ageing import past_months
-from fairbalance.models.uk.people.assumptions import LEGACY_CASES
 from fairbalance.models.uk.people.awaiting import awaiting_by_month, held_by_month
 from fairbalance.models.uk.people.claims import monthly_claims
 from fairbalance.models.uk.people.refused import refused_by_month
@@ -26,6 +25,7 @@ from fairbalance.models.uk.people.starting import (
 )
 from fairbalance.models.uk.people.stocks import published_stocks
 from fairbalance.models.uk.rates.groups import add_up
+from fairbalance.models.uk.rates.legacy import LEGACY_CASES
 from fairbalance.models.uk.rates.quarters import quarter_number
 from fairbalance.models.uk.rates.stocks import stocks as reconstruction
 from fairbalance.people.acceptance import everyone

@@ -14,7 +14,7 @@ from fairbalance.evidence.parameter import ParameterSet
 from fairbalance.law import Lawbook
 from fairbalance.models.uk.build.appeals import appeals
 from fairbalance.models.uk.build.context import dispersal_places
-from fairbalance.models.uk.build.decisions import decisions, preferred
+from fairbalance.models.uk.build.decisions import decisions
 from fairbalance.models.uk.build.enforcement import enforcement
 from fairbalance.models.uk.build.forward import CENTRAL
 from fairbalance.models.uk.build.inadmissibility import inadmissibility
@@ -22,8 +22,9 @@ from fairbalance.models.uk.build.scene import Scene
 from fairbalance.models.uk.gates import gates
 from fairbalance.models.uk.law_under_reform import frame_of, law_of
 from fairbalance.models.uk.levers import LEVERS
+from fairbalance.models.uk.orders import ORDERS_NOW
 from fairbalance.reform.baseline import Baseline, OnDemand
-from fairbalance.reform.clause import Amend, Clause
+from fairbalance.reform.clause import Clause
 from fairbalance.reform.lever import Lever
 from fairbalance.reform.listening import series_before_reform
 from fairbalance.reform.reform import Reform
@@ -39,8 +40,6 @@ READERS: Mapping[str, Callable[[Scene], Any]] = {
     "rate.inadmissibility_hold": inadmissibility,
 }
 """The part of the build that reads each capacity."""
-ORDERS = {"order.initial_decision": "oldest_first", "order.appeal": "oldest_first"}
-"""The orders of service without reforms."""
 
 
 def baseline(setup: Setup, parameters: ParameterSet, book: Lawbook) -> Baseline:
@@ -52,7 +51,7 @@ def baseline(setup: Setup, parameters: ParameterSet, book: Lawbook) -> Baseline:
         book: The law without reforms.
     """
     makers: dict[str, Callable[[], Any]] = {path: partial(_capacity, path, setup, parameters, book) for path in READERS}
-    makers |= {path: partial(str, order) for path, order in ORDERS.items()}
+    makers |= {path: partial(str, order) for path, order in ORDERS_NOW.items()}
     for lever in LEVERS:
         if isinstance(lever, Lever) and lever.amends:
             makers[lever.path] = partial(_law, book, lever.amends, setup.start)
@@ -77,10 +76,7 @@ def _law(book: Lawbook, id: str, day: date) -> Any:
 
 
 def _idle(setup: Setup, book: Lawbook, reform: Reform, clause: Clause) -> str:
-    """Why a clause on the law or on an order of service changes nothing, or an empty text."""
-    if clause.path in ORDERS and isinstance(clause, Amend):
-        same = clause.path != "order.appeal" and preferred(str(clause.to)) == preferred(ORDERS[clause.path])
-        return "people are served in this order already" if same else ""
+    """Why a clause on the law changes nothing, or an empty text."""
     lever = LEVERS[clause.path]
     if not isinstance(lever, Lever) or not lever.amends:
         return ""

@@ -67,7 +67,7 @@ class Decisions:
         released: float[M], hazard a day that a claim that was held up is taken up again.
         capacity: int[T], people whose claim can be taken up a day, to be decided or found withdrawn.
         lane_order: Lane names in order of service for each period.
-        newest_first: bool[P], whether every lane is served newest first.
+        discipline: int[P], service discipline of every lane; see `pathway.network.Lanes`.
         quotas: int[T] by lane, people of a lane whom time is kept for each day.
         lane: Lane of each class and vintage over time (index into `LANES`).
         threshold: Strength that a grant takes, by class and time.
@@ -84,7 +84,7 @@ class Decisions:
     released: Array
     capacity: Array
     lane_order: tuple[tuple[str, ...], ...]
-    newest_first: Array
+    discipline: Array
     quotas: dict[str, Array]
     lane: Rates
     threshold: Rates
@@ -107,7 +107,7 @@ class Appeals:
         need: Units one disposal takes: asylum, human rights, other.
         quotas: int[T] by stage, disposals kept for a kind of appeal each day.
         order: Stages in order of service for each period.
-        newest_first: bool[P].
+        discipline: int[P], service discipline of every kind of appeal.
         withdrawn: Share of disposals withdrawn.
         reconsidered: Share of withdrawn appeals in which the decision is withdrawn to be made again.
         struck_out: Share of disposals struck out or invalid.
@@ -130,7 +130,7 @@ class Appeals:
     need: tuple[int, int, int]
     quotas: dict[str, Array]
     order: tuple[tuple[str, ...], ...]
-    newest_first: Array
+    discipline: Array
     withdrawn: Array
     reconsidered: float
     struck_out: Array
@@ -335,7 +335,7 @@ class OwnStage:
     who: Rates
     units: Array | None
     days: float
-    newest_first: bool
+    discipline: int
     standard: str
     outcomes: dict[str, float]
     gives_up: Array

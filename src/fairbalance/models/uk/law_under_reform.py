@@ -9,6 +9,7 @@ from fairbalance.law import Lawbook
 from fairbalance.models.uk.frame import EARLIEST_CLAIM, Frame
 from fairbalance.models.uk.gates import CLAIM_CUTS
 from fairbalance.models.uk.law_of_texts import with_texts
+from fairbalance.models.uk.orders import ORDERS_NOW
 from fairbalance.models.uk.own_stage import OWN_STAGE
 from fairbalance.models.uk.rates.history import HISTORY
 from fairbalance.models.uk.schemes import RETURN_HUB
@@ -55,8 +56,8 @@ def frame_of(setup: Setup, settings: Settings | None = None) -> Frame:
     cuts = {*CLAIM_CUTS, *(day for day in dates.claim_cuts if EARLIEST_CLAIM < day <= setup.until)}
     breaks = {each for clause in HISTORY for each in (clause.start, clause.end) if each is not None}
     breaks |= {*cuts, *dates.breaks}
-    for lever in ("order.initial_decision", "order.appeal"):
-        breaks |= {first for first, _ in settings.choice(lever, "oldest_first") if first != date.min}
+    for lever, now in ORDERS_NOW.items():
+        breaks |= {first for first, _ in settings.choice(lever, now) if first != date.min}
     hub = settings.scheme(RETURN_HUB.path)
     if hub is not None:
         breaks.add(hub.start)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fairbalance.models.uk import pull
 from fairbalance.models.uk.law_levers import LAW_LEVERS
+from fairbalance.models.uk.orders import DISCIPLINES, ORDER_MEANING
 from fairbalance.models.uk.own_stage import OWN_STAGE
 from fairbalance.models.uk.pull import CHECKS, SMUGGLING
 from fairbalance.models.uk.rate_levers import RATES
@@ -16,18 +17,12 @@ from fairbalance.models.uk.transfer_schemes import SWAP, THIRD_COUNTRY
 from fairbalance.reform.lever import Lever, LeverRegistry, PublishedFor
 from fairbalance.reform.scenario import Catalogue
 
+AGES_OF_CLAIMS = ("legacy-backlog-cases", "asylum-awaiting-by-age", "asylum-decided-within-six-months")
+"""What tells the order in which claims were decided."""
 LOW_CHANCE = {"triangular": (-0.05, 0.03, 0.15)}
 """Reasoned range of deterrence where few of those who come are moved (`det-prior-third-country-low`)."""
 FEW_MOVED_A_YEAR = 2000
 """Transfers a year up to which the chance of one is under 5% of some 40,000 arrivals."""
-ORDERS = ("oldest_first", "newest_first", "legacy_block", "nationality_priority")
-"""Orders of service."""
-
-_ORDER_MEANING = (
-    "oldest_first: by date of entry into the stage. newest_first: the latest arrival in the stage first. legacy_block: "
-    "claims made before 28 June 2022 first, then oldest first. nationality_priority: the nationalities of the 2023 "
-    "questionnaire process first, then oldest first."
-)
 _SYRIAN_CLAIMS = (
     " In any order Syrian claims made since 7 March 2023 come after all others, beyond as many as are kept for them."
 )
@@ -103,13 +98,13 @@ ORDER_LEVERS = tuple(
         kind="order",
         unit="choice",
         label=label,
-        description=_ORDER_MEANING + more,
-        evidence=("legacy-backlog-cases",),
+        description=ORDER_MEANING + more,
+        evidence=evidence,
         choices=choices,
     )
-    for path, label, choices, more in (
-        ("order.initial_decision", "Order of initial decisions", ORDERS, _SYRIAN_CLAIMS),
-        ("order.appeal", "Order of appeals", ORDERS[:2], ""),
+    for path, label, choices, evidence, more in (
+        ("order.initial_decision", "Order of initial decisions", tuple(DISCIPLINES), AGES_OF_CLAIMS, _SYRIAN_CLAIMS),
+        ("order.appeal", "Order of appeals", tuple(DISCIPLINES)[:3], AGES_OF_CLAIMS[:1], ""),
     )
 )
 

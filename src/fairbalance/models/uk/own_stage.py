@@ -98,7 +98,7 @@ OWN_STAGE = Scheme(
             why=_UNLESS_SAID,
         ),
         "order": Option(
-            shape=Choice(("oldest_first", "newest_first")),
+            shape=Choice(("oldest_first", "newest_first", "random_order")),
             label="order of service, by the day of joining",
             default="oldest_first",
             grade="E",

@@ -28,6 +28,8 @@ OFFENDERS = tuple(KINDS.index(kind) for kind in KINDS if kind.startswith("offend
 MEASURES = (
     "awaiting_initial_decision",
     "awaiting_over_6_months",
+    "claim_status",
+    "decided_within_6_months",
     "claims",
     "initial_outcomes",
     "appeals_lodged",
@@ -92,6 +94,8 @@ def compared(given: tuple[str, ...]) -> tuple[Compared, ...]:
             follows,
         ),
         _stock("awaiting_over_6_months", "awaiting over six months", tables.over_six_months(), follows),
+        _waiting_by_age(follows),
+        _within_six_months(follows),
         _flow(
             "initial_outcomes",
             "initial decisions",
@@ -176,6 +180,37 @@ def _flow(
 ) -> Compared:
     published = _series(id or measure, label, "people/quarter", 3, values, role, "fitted", note)
     return Compared(published, lambda run, _, end: run.flow(measure, end, 3, rows))
+
+
+def _waiting_by_age(role: str) -> Compared:
+    strands = tables.waiting_by_age()
+    published = Published(
+        "waiting_by_age",
+        "shares of those awaiting a decision by time since the claim",
+        "share",
+        3,
+        strands,
+        role,
+        "tuned",
+        "shares of main applicants against shares of people; that claims are taken up in no order of age was chosen in "
+        "sight of it, no number was fitted",
+    )
+    ages = list(strands)
+    return Compared(published, lambda run, age, end: run.waiting_share(ages.index(age), end))
+
+
+def _within_six_months(role: str) -> Compared:
+    published = _series(
+        "decided_within_six_months",
+        "share of the claims of a quarter dealt with within six months",
+        "share",
+        3,
+        tables.within_six_months(),
+        role,
+        "tuned",
+        "as above; the last day is that of the quarter of the claims",
+    )
+    return Compared(published, lambda run, _, end: run.within_six_months(end))
 
 
 def _appeals_open(role: str) -> Compared:

@@ -20,6 +20,8 @@ from fairbalance.models.uk.rates.submissions import pending_at
 
 Array = npt.NDArray[Any]
 Values = dict[date, float]
+AGES = ("under_3_months", "from_3_to_6_months", "from_6_to_12_months", "over_12_months")
+"""Bands of time since the claim, youngest first."""
 NATIONALITIES_COMPARED = 12
 """How many of the largest nationalities of claims since 2019 are compared."""
 
@@ -37,6 +39,20 @@ def over_six_months() -> Values:
     table = evidence.series("uk_asylum_awaiting_by_duration")
     longer = _known(dict(zip(table.days("date"), table["people_gt6m"].tolist(), strict=True)))
     return longer | system("awaiting_gt_6_months_people")
+
+
+def within_six_months() -> Values:
+    """Share of the claims of a quarter that were dealt with within six months, by last day of the quarter."""
+    table = evidence.series("uk_asylum_decided_within_six_months")
+    shares = table["within_six_months"] / table["claims"]
+    return dict(zip(table.days("quarter_end"), shares.tolist(), strict=True))
+
+
+def waiting_by_age() -> dict[str, Values]:
+    """Share of those who await an initial decision by time since the claim, for each of `AGES`."""
+    table = evidence.series("uk_asylum_awaiting_by_age")
+    days = table.days("date")
+    return {age: dict(zip(days, (table[age] / table["total"]).tolist(), strict=True)) for age in AGES}
 
 
 def appeals(metric: str, case_type: str = "asylum_protection") -> Values:

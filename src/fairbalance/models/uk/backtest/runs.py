@@ -73,6 +73,23 @@ class Run:
         people = self.values(served)[:, row, months]
         return ratio(np.nansum(waits * people, axis=1), np.where(np.isnan(waits), 0.0, people).sum(axis=1))
 
+    def within_six_months(self, end: date) -> Floats:
+        """Share of the claims of a quarter dealt with within six months: float64[worlds]."""
+        return self.values("decided_within_6_months")[:, self.place("claim_quarter", quarter_of(end))]
+
+    def waiting_share(self, age: int, day: date) -> Floats:
+        """Share of those who await an initial decision on a day who have since so long: float64[worlds].
+
+        Args:
+            age: Band of time since the claim: 0 under three months, 1 to six, 2 to twelve, 3 longer.
+            day: Last day of a quarter.
+        """
+        quarter, newest = quarter_of(day), self.place("claim_quarter", quarter_of(day))
+        waiting = self.values("claim_status")[:, _STATUS["awaiting_decision"], :, self.place("quarter", quarter)]
+        bands = (newest, newest + 1), (newest - 1, newest), (newest - 3, newest - 1), (0, newest - 3)
+        first, last = bands[age]
+        return ratio(waiting[:, first:last].sum(axis=1), waiting.sum(axis=1))
+
     def claim_share(self, year: int, statuses: Sequence[str], nationality: str | None = None) -> Floats:
         """Share of a year's claims with one of some statuses on the day of the cohort table: float64[worlds]."""
         table = self.values("claim_status_at_edition")[:, :, self.place("claim_year", str(year))]

@@ -17,6 +17,7 @@ from fairbalance.models.uk.build.thresholds import REAL_RISK, threshold_steps
 from fairbalance.models.uk.frame import of_rows, whole_units
 from fairbalance.models.uk.inputs import Appeals, Array
 from fairbalance.models.uk.nationalities import NATIONALITIES
+from fairbalance.models.uk.orders import DISCIPLINES
 from fairbalance.models.uk.rates import appeals as rates
 from fairbalance.models.uk.rates.decisions import certified_share
 from fairbalance.models.uk.rates.hosts import response
@@ -56,7 +57,7 @@ def appeals(scene: Scene) -> Appeals:
     lodging = np.clip(np.clip(lodging, 0.0, 1.0) * factors.appeals_lodged[:, None], 0.0, 1.0)
     need = (UNIT, _units(scene, "appeal.human_rights_need"), _units(scene, "appeal.other_need"))
     capacity, quotas = _judges(scene, need)
-    newest = np.array([choice == "newest_first" for choice in choices(scene, "order.appeal")])
+    discipline = np.array([DISCIPLINES[choice] for choice in choices(scene, "order.appeal")])
     threshold = frame.monthly(allowed_threshold(scene, factors.asylum_allowed))
     return Appeals(
         lodging=frame.monthly(lodging).gated(scene.gates.appeal_right, 0.0),
@@ -65,7 +66,7 @@ def appeals(scene: Scene) -> Appeals:
         need=need,
         quotas=quotas,
         order=(ORDER,) * frame.periods,
-        newest_first=newest,
+        discipline=discipline,
         withdrawn=rates.withdrawn_share(months, policy),
         reconsidered=scene.draw("appeal.reconsideration_share"),
         struck_out=rates.struck_out_share(months, policy),

@@ -20,10 +20,12 @@ from fairbalance.models.uk.frame import BY_NATIONALITY, EVERYONE, Frame, of_rows
 from fairbalance.models.uk.gates import CURRENT_FROM, LEGACY_BEFORE, PAUSED_FROM
 from fairbalance.models.uk.inputs import Array, Decisions
 from fairbalance.models.uk.nationalities import INDEX
+from fairbalance.models.uk.orders import DISCIPLINES, ORDERS_NOW
 from fairbalance.models.uk.pathway.names import LANES, REVIEWS
 from fairbalance.models.uk.rates.decisions import certified_share, decision_capacity, initial_grant_rate, turnover
 from fairbalance.models.uk.rates.history import HIGH_GRANT
 from fairbalance.models.uk.rates.hosts import response
+from fairbalance.models.uk.rates.legacy import later_share
 from fairbalance.models.uk.rates.panel import panel
 from fairbalance.models.uk.rates.quarters import by_month
 from fairbalance.models.uk.rates.source import remembered
@@ -48,7 +50,7 @@ NEARLY_ALWAYS_GRANTED = (*HIGH_GRANT, "Sudan")
 """Nationalities of the questionnaires of 2023, and one more whose claims were granted as often."""
 LATER_LANE = date(2024, 7, 1)
 """From this month on the published decisions on those nationalities are taken from their later lane."""
-CLEARED = 0.12
+CLEARED = 0.4
 """Part of the share held up that applies to claims from before 7 March 2023: these were cleared from 2023 to mid-2024,
 while later claims could not be decided. Tuned on the claims of 2021 and 2022 that had no decision in December 2025
 (grade E)."""
@@ -67,14 +69,14 @@ def decisions(scene: Scene) -> Decisions:
     factors = Effects(scene)
     withdrawal = withdrawal_hazard(months, scene.known("policy"))
     threshold = frame.monthly(grant_threshold(scene, factors.initial_grants))
-    order, newest = _order(scene)
+    order, discipline = _order(scene)
     return Decisions(
         preparation_days=scene.draw("initial_decision.preparation_days"),
         held=_held(scene),
         released=_released(scene),
         capacity=whole_units(taken_up_a_day(scene) * scene.scale),
         lane_order=order,
-        newest_first=newest,
+        discipline=discipline,
         quotas=_kept_apart(scene) | {REVIEWS: _kept_for_reviews(scene)},
         lane=_lane(scene),
         threshold=threshold.plus(threshold_steps(scene, REAL_RISK)),
@@ -301,7 +303,7 @@ def _kept_apart(scene: Scene) -> dict[str, Array]:
     """Claims taken up a day that are kept for nationalities decided apart from the others: as many as were.
 
     More or fewer of them were decided from quarter to quarter; that is policy. After the last known quarter they keep
-    their share of the last four.
+    their share of the last four. While legacy claims were counted, later ones of other nationalities have the rest.
     """
     taken_up, later = _taken_up_for_each_decided(scene), _later_months(scene)
     columns = [INDEX[name] for name in NEARLY_ALWAYS_GRANTED if name != "Syria"]
@@ -311,9 +313,11 @@ def _kept_apart(scene: Scene) -> dict[str, Array]:
         APART: (later, [INDEX["Syria"]]),
         "albania": (~later, [INDEX["Albania"]]),
     }
-    each = np.stack([np.where(when, taken_up[:, places].sum(axis=1), 0.0) for when, places in kept.values()])
+    each = [np.where(when, taken_up[:, places].sum(axis=1), 0.0) for when, places in kept.values()]
+    share = later_share(scene.frame.months, scene.known("policy"))
+    each.append(share * np.maximum(taken_up.sum(axis=1) - np.sum(each, axis=0), 0.0))
     days = decisions_a_day(scene) * scene.scale
-    return dict(zip(kept, whole_units(days * each[:, scene.frame.calendar.month]), strict=True))
+    return dict(zip([*kept, "flow"], whole_units(days * np.stack(each)[:, scene.frame.calendar.month]), strict=True))
 
 
 def _kept_for_reviews(scene: Scene) -> Array:
@@ -332,11 +336,11 @@ def _later_months(scene: Scene) -> Array:
 
 
 def _order(scene: Scene) -> tuple[tuple[tuple[str, ...], ...], Array]:
-    """Lanes in order of service for each period, and whether they are served newest first."""
+    """Lanes in order of service for each period, and the service discipline in each lane."""
     chosen = choices(scene, "order.initial_decision")
     spans = tuple(bar_span(scene, name) for name in BARS)
     order = _lanes_of(chosen, tuple(scene.frame.period_dates), spans)
-    return order, np.array([choice == "newest_first" for choice in chosen])
+    return order, np.array([DISCIPLINES[choice] for choice in chosen])
 
 
 @lru_cache(maxsize=64)
@@ -364,7 +368,7 @@ def preferred(choice: str) -> tuple[str, ...]:
 
 def choices(scene: Scene, lever: str) -> tuple[str, ...]:
     """The order of service chosen in each period."""
-    return _chosen(tuple(scene.settings.choice(lever, "oldest_first")), tuple(scene.frame.period_dates))
+    return _chosen(tuple(scene.settings.choice(lever, ORDERS_NOW[lever])), tuple(scene.frame.period_dates))
 
 
 @lru_cache(maxsize=64)

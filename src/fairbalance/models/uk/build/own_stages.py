@@ -15,6 +15,7 @@ from fairbalance.models.uk.classes import CLASSES
 from fairbalance.models.uk.frame import whole_units
 from fairbalance.models.uk.inputs import OwnStage
 from fairbalance.models.uk.measures.prices import OwnStageCost
+from fairbalance.models.uk.orders import DISCIPLINES
 from fairbalance.models.uk.own_stage import OWN_STAGE
 from fairbalance.models.uk.pathway.ways import GOES_ON
 from fairbalance.reform.settings import SchemeInstance
@@ -44,7 +45,7 @@ def _own_stage(scene: Scene, scheme: SchemeInstance) -> OwnStage:
         who=only_while(frame, scheme, frame.constant(routes & can_be_sent(options))),
         units=_units(scene, scheme, options),
         days=float(options["days"]),
-        newest_first=options["order"] == "newest_first",
+        discipline=DISCIPLINES[options["order"]],
         standard=options["standard"],
         outcomes=shares,
         gives_up=np.full(frame.calendar.months, float(options["gives_up_a_year"]) / DAYS_PER_YEAR),

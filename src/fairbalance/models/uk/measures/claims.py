@@ -14,6 +14,8 @@ from fairbalance.models.uk.measures.view import View
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.pathway.names import INITIAL_OUTCOMES
 
+SIX_MONTHS = 183
+"""Days in six months, as in `frame.SPEED_BANDS`."""
 APPEAL_KINDS = {"asylum": "appeal", "human rights": "human_rights_appeal", "other": "other_appeal"}
 
 
@@ -202,19 +204,25 @@ def initial_outcome_by_claim_quarter(view: View) -> Floats:
 
 @reading(
     "decided_within_6_months",
-    "Share of initial outcomes within six months of the claim",
+    "Share of claims with an initial outcome within six months",
     "share",
     "share",
     ("claim_quarter",),
-    "Of people who claimed in the quarter and had an initial outcome within the run, the share who had it within 183 "
-    "days of the claim. Quarters that end within six months of the end of the run are incomplete.",
-    "initial outcomes in the first two bands of days since the claim divided by all",
+    "Of people who claimed in the quarter, the share whose claim was granted, refused, withdrawn or closed within 183 "
+    "days. Not known of quarters before the start, nor of those that end within 183 days of the end of the run.",
+    "initial outcomes in the first two bands of days since the claim divided by the claims of the quarter",
 )
 def decided_within_6_months(view: View) -> Floats:
     """Speed of initial outcomes by claim cohort."""
-    speed = view.scaled(view.ledger.speed)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        share: Floats = speed[:, :2].sum(axis=1) / speed.sum(axis=1)
+    soon = view.ledger.speed[:, :2].sum(axis=1, dtype=np.float64)
+    claimed = view.claims_by_quarter[:, :, -1].sum(axis=0)
+    first, calendar = view.context.first_quarter_cohort, view.network.calendar
+    ends = calendar.month_start[3::3]
+    whole = np.zeros(len(soon), np.bool_)
+    whole[first : first + len(ends)] = ends + SIX_MONTHS <= calendar.days
+    known = whole & (claimed > 0)
+    share: Floats = np.full(len(soon), np.nan)
+    share[known] = soon[known] / claimed[known]
     return share
 
 

@@ -83,5 +83,5 @@ def stages(inputs: Inputs) -> tuple[Stage, ...]:
 def tribunal(inputs: Inputs) -> Capacity:
     """Judge time, shared by asylum, human-rights and other appeals."""
     appeals = inputs.appeals
-    flags = dict.fromkeys((*KINDS, "offender_appeal"), appeals.newest_first)
-    return Capacity("tribunal", appeals.capacity, appeals.order, flags, appeals.quotas)
+    discipline = dict.fromkeys((*KINDS, "offender_appeal"), appeals.discipline)
+    return Capacity("tribunal", appeals.capacity, appeals.order, discipline, appeals.quotas)

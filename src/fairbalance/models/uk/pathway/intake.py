@@ -154,5 +154,5 @@ def _closed(closings: Closings, name: str = "withdrawn", share: Rates | None = N
 def caseworkers(inputs: Inputs) -> Capacity:
     """Time of the caseworkers, which claims taken up and reviews of core protection share."""
     decisions = inputs.decisions
-    flags = dict.fromkeys(LANES, decisions.newest_first)
-    return Capacity("caseworkers", decisions.capacity, decisions.lane_order, flags, decisions.quotas)
+    discipline = dict.fromkeys(LANES, decisions.discipline)
+    return Capacity("caseworkers", decisions.capacity, decisions.lane_order, discipline, decisions.quotas)

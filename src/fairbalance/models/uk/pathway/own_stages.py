@@ -31,8 +31,7 @@ def _capacity(own: OwnStage, periods: int) -> Capacity | None:
     if own.units is None:
         return None
     lane = _lane(own)
-    newest = {lane: np.full(periods, own.newest_first)}
-    return Capacity(lane, own.units, ((lane,),) * periods, newest)
+    return Capacity(lane, own.units, ((lane,),) * periods, {lane: np.full(periods, own.discipline)})
 
 
 def _lane(own: OwnStage) -> str:

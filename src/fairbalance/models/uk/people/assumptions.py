@@ -270,17 +270,6 @@ DETAINED = tuple(
 OFFENDER_RETURNS_LATER = (Point(date(2024, 12, 31), 5100, "returns-fno-2024"),)
 """Returns of offenders in years after the table by nationality."""
 
-LEGACY_CASES = (
-    Point(date(2022, 6, 30), 100548, "legacy-backlog-cases"),
-    Point(date(2022, 10, 31), 93987, "legacy-backlog-cases"),
-    Point(date(2023, 4, 30), 77000, "legacy-backlog-cases"),
-    Point(date(2023, 6, 30), 67870, "legacy-backlog-cases"),
-    Point(date(2023, 8, 31), 55477, "legacy-backlog-cases"),
-    Point(date(2023, 10, 29), 33253, "legacy-backlog-cases"),
-    Point(date(2023, 12, 31), 3902, "legacy-backlog-cases"),
-)
-"""Claims made before 28 June 2022 that still awaited an initial decision."""
-
 OFFENDERS_IN_COMMUNITY = (
     Point(date(2012, 4, 30), 3900, "fno-in-community"),
     Point(date(2014, 3, 31), 4200, "fno-in-community-2014"),
