@@ -11,11 +11,12 @@ from fairbalance.models.uk.classes import ASYLUM_ROUTES
 from fairbalance.models.uk.measures.definition import Floats, reading
 from fairbalance.models.uk.measures.sums import by_cohort
 from fairbalance.models.uk.measures.view import View
+from fairbalance.models.uk.measures.waits import SPEED_EDGES
 from fairbalance.models.uk.nationalities import NATIONALITIES
 from fairbalance.models.uk.pathway.names import INITIAL_OUTCOMES
 
-SIX_MONTHS = 183
-"""Days in six months, as in `frame.SPEED_BANDS`."""
+SIX_MONTHS = int(SPEED_EDGES[2]) - 1
+"""Days from a claim to the end of the second band."""
 APPEAL_KINDS = {"asylum": "appeal", "human rights": "human_rights_appeal", "other": "other_appeal"}
 
 
