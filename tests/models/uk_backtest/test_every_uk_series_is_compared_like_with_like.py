@@ -31,6 +31,7 @@ GOLDEN = {
     "initial_grants": (date(2026, 3, 31), 9762),
     "initial_refusals": (date(2026, 3, 31), 18214),
     "claims_withdrawn": (date(2025, 12, 31), 4755),
+    "decided_within_six_months": (date(2019, 3, 31), 2354 / 9149),
     "appeal_age": (date(2026, 6, 30), 72),
     "supported": (date(2026, 6, 30), 93293),
     "in_hotels": (date(2026, 3, 31), 20885),
@@ -119,7 +120,11 @@ def test_periods_end_on_the_last_day_of_a_month(each: Compared) -> None:
         assert all((end + timedelta(days=1)).day == 1 for end in strand)
 
 
-@pytest.mark.parametrize("id", [each for each in QUARTERLY if each != "appeal_age"])
+ENDED = {"appeal_age", "waiting_by_age", "decided_within_six_months"}
+"""Series that stopped, or of which only some quarters were found."""
+
+
+@pytest.mark.parametrize("id", [each for each in QUARTERLY if each not in ENDED])
 def test_quarterly_series_have_no_holes(id: str) -> None:
     each = SERIES[id]
     for strand in each.published.strands.values():
@@ -128,6 +133,29 @@ def test_quarterly_series_have_no_holes(id: str) -> None:
             ends = [end for end in ends if end <= date(2024, 9, 30)]
         firsts = [add_months(date(end.year, end.month, 1), 3) for end in ends[:-1]]
         assert firsts == [date(end.year, end.month, 1) for end in ends[1:]]
+
+
+def test_who_waits_is_told_by_the_quarters_since_the_claim(run: Run) -> None:
+    """In the made-up run as many wait of every quarter of claim, so each band is as large as it has quarters."""
+    day, series = date(2022, 3, 31), SERIES["waiting_by_age"]
+    quarters = len(LABELS["claim_quarter"])
+    before = LABELS["claim_quarter"].index("2022Q1")
+    shares = [series.read(run, band, day)[0] * quarters for band in series.published.strands]
+    assert shares == pytest.approx([1, 1, 2, before - 3])
+
+
+def test_the_bands_of_time_since_the_claim_are_the_published_ones_and_make_up_all() -> None:
+    strands = SERIES["waiting_by_age"].published.strands
+    day = date(2022, 12, 31)
+    assert [strand[day] for strand in strands.values()] == pytest.approx(
+        [number / 136522 for number in (23307, 22245, 27945, 63025)]
+    )
+    for end in strands["over_12_months"]:
+        assert sum(strand[end] for strand in strands.values()) == pytest.approx(1)
+
+
+def test_how_fast_claims_are_dealt_with_is_read_by_the_quarter_of_the_claim(run: Run) -> None:
+    assert read(run, "decided_within_six_months", date(2022, 3, 31)) == times(1)
 
 
 def test_the_age_of_appeals_is_the_mean_wait_of_those_disposed_of_in_the_quarter(run: Run) -> None:

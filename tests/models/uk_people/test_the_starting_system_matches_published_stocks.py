@@ -91,6 +91,23 @@ def test_nationalities_of_those_awaiting_are_the_published_ones(day: date) -> No
     assert np.allclose(found, published, atol=0.5)
 
 
+@pytest.mark.parametrize("day", [date(2018, 12, 31), date(2020, 12, 31), date(2022, 12, 31), date(2023, 6, 30)])
+def test_as_many_have_waited_for_over_a_year_as_published(day: date) -> None:
+    row = series("uk_asylum_awaiting_by_age").where(date=day.isoformat())
+    published = row.total("over_12_months") / (row.total("over_12_months") + row.total("from_6_to_12_months"))
+    by_month = awaiting_by_month(day, day).sum(axis=1)
+    assert by_month[:-12].sum() / by_month[:-6].sum() == pytest.approx(published, abs=0.002)
+
+
+@pytest.mark.parametrize("day", [date(2018, 12, 31), date(2020, 12, 31), date(2022, 12, 31)])
+def test_no_more_of_a_nationality_wait_since_half_a_year_to_a_year_than_came_then(day: date) -> None:
+    from fairbalance.models.uk.people.ageing import past_months
+    from fairbalance.models.uk.people.claims import monthly_claims
+
+    came = monthly_claims(past_months(day), day).sum(axis=1)[-12:-6].sum(axis=0)
+    assert np.all(awaiting_by_month(day, day)[-12:-6].sum(axis=0) <= came + 1e-6)
+
+
 def test_the_legacy_was_nearly_gone_at_the_end_of_2023() -> None:
     months = stocks(date(2023, 12, 31))["awaiting_decision"]
     early = months.counts[[label < "2022-07" for label in months.months]].sum()
