@@ -108,6 +108,12 @@ def test_beta_inverts_its_cumulative_function(alpha: float, beta: float, u: floa
     assert low - 1e-9 <= u <= high + 1e-9
 
 
+@pytest.mark.parametrize("u", [0.5, 0.99609375, 0.9999, 0.999999])
+def test_a_beta_quantile_near_one_is_exact_to_the_last_bits(u: float) -> None:
+    """With alpha 1 the distribution function is 1 - (1 - x) ** beta."""
+    assert beta_quantile(1.0, 0.25, u) == pytest.approx(1 - (1 - u) ** 4, abs=3e-16, rel=0)
+
+
 @given(shapes, shapes, st.floats(0.001, 0.999))
 def test_beta_mirrors_itself(alpha: float, beta: float, x: float) -> None:
     assert beta_cdf(alpha, beta, x) == pytest.approx(1 - beta_cdf(beta, alpha, 1 - x), abs=1e-10)

@@ -114,7 +114,7 @@ def test_the_expected_reforms_are_shipped():
         article-3-broad article-3-narrow article-8-rules chisinau-declaration deportation-six-months faster-system
         right-to-work-checks
         leave-all-treaties leave-and-repeal leave-convention more-caseworkers more-detention-beds more-judges
-        new-appeals-body newest-first return-hub returns-agreement smuggling-disruption statement-of-27
+        new-appeals-body newest-first oldest-first return-hub returns-agreement smuggling-disruption statement-of-27
         government-plan conservative-plan reform-uk-plan liberal-democrat-plan
     """
     assert [name for name in wanted.split() if name not in SHIPPED] == []

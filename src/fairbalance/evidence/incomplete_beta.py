@@ -36,7 +36,8 @@ def beta_quantile(alpha: float, beta: float, u: float) -> float:
         low, high = (low, x) if miss > 0 else (x, high)
         step = x - miss / density if (density := _density(alpha, beta, x)) > 0 else -1.0
         following = step if low < step < high else (low + high) / 2
-        if abs(following - x) <= _CLOSE * x:
+        # Near 1 it is what is missing to 1 that has to be exact.
+        if following == x or abs(following - x) <= _CLOSE * min(x, 1 - x):
             return following
         x = following
     return x
