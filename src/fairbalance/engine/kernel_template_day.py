@@ -321,9 +321,10 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
     sources, blocks = len(net.sources), days // BLOCK + 1
     far = 2 * stages * WINDOW
     lane_lists = far + 2 * stages * blocks
-    lists = lane_lists + lanes
+    lists, of_rounds = lane_lists + lanes, 0
     if RANDOM_ORDER:
         lists = lane_lists + np.int64(net.lane_place[lanes - 1] + net.lane_rounds[lanes - 1]) + 1 + ROUNDS
+        of_rounds = lists - lane_lists - lanes
     pool, ends, links, state, staging, inbox = work.pool, work.ends, work.links, work.state, work.staging, work.inbox
     fill, busy, waiting, serving, draw = work.fill, work.busy, work.waiting, work.serving, work.draw
     if state[DAY] == 0:
@@ -341,12 +342,13 @@ def run(net: Any, people: Any, counts: Any, work: Any, luck: Any) -> Any:
         while arrivals_end < persons and people.entry_day[arrivals_end] == day:
             arrivals_end += 1
 
-        # Room for every record that can exist by tonight, each list ending in a chunk that is not full. Lanes also hold
-        # records of people who left when a clock fired; nobody may come to pop them for long.
+        # Room for every record that can exist by tonight, each list ending in a chunk that is not full, and beginning
+        # in one unless it is that of a later round. Lanes also hold records of people who left when a clock fired;
+        # nobody may come to pop them for long.
         held = 2 * (entered - gone + arrivals_end - next_row) + alarms
         for lane in range(lanes):
             held += work.lane_count[lane]
-        needed = held // CHUNK + 2 * lists + 8
+        needed = held // CHUNK + 2 * lists - of_rounds + 8
         if 2 * needed > len(links):
             state[DAY], state[ENTERED], state[GONE], state[ALARMS_SET] = day, entered, gone, alarms
             state[EVENTS], state[NEXT_ROW] = event_count, next_row
