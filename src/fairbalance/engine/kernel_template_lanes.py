@@ -34,8 +34,10 @@ from fairbalance.engine.kernel_template_records import (  # fmt: skip
     word,
 )  # fmt: skip
 
-
 # --- begin ---
+ALL_BELOW, BY_NUMBER = 16, -1
+
+
 @step
 def list_of(lane: Any, rounds: Any, net: Any, reached: Any) -> Any:
     """Which list of the lanes holds those who wait in a lane for so many rounds after the one it has reached."""
@@ -54,39 +56,21 @@ def rounds_to_wait(u: Any, lane: Any, period: Any, net: Any) -> Any:
 
 
 @step
-def pour(place: Any, first: Any, shift: Any, mask: Any, work: Any) -> None:
-    """Spread a list over others, by some bits of the day on which each person joined.
+def pour(place: Any, first: Any, bits: Any, lane: Any, lane_lists: Any, period: Any, net: Any, work: Any) -> None:
+    """Spread the people of a list over others, in the order in which they stand; the list is empty afterwards.
 
     Args:
-        place: The list; empty afterwards.
-        first: The first of the other lists.
-        shift: Bits of the day to leave out.
-        mask: The bits that count, which tell the list.
+        place: The list.
+        first: The first of the other lists, told by some bits of the day on which each person joined; not read if each
+            draws the round in which they are served instead.
+        bits: Bits of the day below those that count, of which there are as many as tell `ROUNDS` lists; `ALL_BELOW` for
+            none that count; `BY_NUMBER` if people draw their rounds.
+        lane: The lane in which they draw them.
+        lane_lists: The first list of all lanes.
+        period: The period that begins.
+        net: Tables.
         work: Memory.
     """
-    pool, ends, links, state = work.pool, work.ends, work.links, work.state
-    end = np.int64(ends[tail_of(place)])
-    if end == 0:
-        return
-    chunk, last = np.int64(ends[head_of(place)]) >> CHUNK_BITS, (end - 1) >> CHUNK_BITS
-    begin = np.int64(ends[head_of(place)])
-    ends[tail_of(place)] = 0
-    while True:
-        batch = rows(pool, begin, end if chunk == last else (chunk + 1) * CHUNK)
-        for i in range((end if chunk == last else (chunk + 1) * CHUNK) - begin):
-            key = (np.int64(joined_on(batch, i)) >> shift) & mask
-            put(pool, room(first + key, ends, links, state), batch, i, word(batch, i, 1), word(batch, i, 2))
-        following = np.int64(links[next_of(chunk)])
-        release(chunk, links, state)
-        if chunk == last:
-            return
-        chunk = following
-        begin = chunk * CHUNK
-
-
-@step
-def deal(place: Any, lane: Any, lane_lists: Any, period: Any, net: Any, work: Any) -> None:
-    """Let the people of a list draw the round in which they are served in a lane; the list is empty afterwards."""
     pool, ends, links, state = work.pool, work.ends, work.links, work.state
     end = np.int64(ends[tail_of(place)])
     if end == 0:
@@ -95,13 +79,17 @@ def deal(place: Any, lane: Any, lane_lists: Any, period: Any, net: Any, work: An
     chunk, last = begin >> CHUNK_BITS, (end - 1) >> CHUNK_BITS
     ends[tail_of(place)] = 0
     while True:
-        batch = rows(pool, begin, end if chunk == last else (chunk + 1) * CHUNK)
-        n = (end if chunk == last else (chunk + 1) * CHUNK) - begin
-        find_luck(batch, np.int64(net.stage_slot[stage]), work.base)
-        draw_all(work.base, n, net.order_key[stage], work.draw)
-        for i in range(n):
-            to = list_of(lane, rounds_to_wait(work.draw[i], lane, period, net), net, work.round)
-            put(pool, room(lane_lists + to, ends, links, state), batch, i, word(batch, i, 1), word(batch, i, 2))
+        stop = end if chunk == last else (chunk + 1) * CHUNK
+        batch = rows(pool, begin, stop)
+        if bits == BY_NUMBER:
+            find_luck(batch, np.int64(net.stage_slot[stage]), work.base)
+            draw_all(work.base, stop - begin, net.order_key[stage], work.draw)
+        for i in range(stop - begin):
+            if bits == BY_NUMBER:
+                to = lane_lists + list_of(lane, rounds_to_wait(work.draw[i], lane, period, net), net, work.round)
+            else:
+                to = first + ((np.int64(joined_on(batch, i)) >> bits) & (ROUNDS - 1))
+            put(pool, room(to, ends, links, state), batch, i, word(batch, i, 1), word(batch, i, 2))
         following = np.int64(links[next_of(chunk)])
         release(chunk, links, state)
         if chunk == last:
@@ -130,14 +118,15 @@ def reorder(lane: Any, was_random: Any, lane_lists: Any, spare: Any, period: Any
     present = lane_lists + list_of(lane, 0, net, work.round)
     if was_random:
         for rounds in range(ROUNDS):
-            pour(lane_lists + list_of(lane, rounds, net, work.round), spare, 0, ROUNDS - 1, work)
+            own_list = lane_lists + list_of(lane, rounds, net, work.round)
+            pour(own_list, spare, 0, lane, lane_lists, period, net, work)
         for each in range(ROUNDS):
-            pour(spare + each, own, ROUNDS_BITS, ROUNDS - 1, work)
+            pour(spare + each, own, ROUNDS_BITS, lane, lane_lists, period, net, work)
         for each in range(ROUNDS):
-            pour(own + each, spare, 0, 0, work)
+            pour(own + each, spare, ALL_BELOW, lane, lane_lists, period, net, work)
         ends[tail_of(present)], ends[head_of(present)] = ends[tail_of(spare)], ends[head_of(spare)]
     else:
         ends[tail_of(spare)], ends[head_of(spare)] = ends[tail_of(present)], ends[head_of(present)]
         ends[tail_of(present)] = 0
-        deal(spare, lane, lane_lists, period, net, work)
+        pour(spare, spare, BY_NUMBER, lane, lane_lists, period, net, work)
     ends[tail_of(spare)] = 0

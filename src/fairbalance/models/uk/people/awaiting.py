@@ -155,7 +155,7 @@ def mean_wait_days(waiting: Floats) -> float:
     """Mean days since their claim of people whose case is ready for a decision, from `awaiting_by_month`.
 
     It stands for the mean wait of those decided about then: as cases are taken in no order of age, the two are equal
-    but for claims too young to be decided, which are left out. For the ends of 2017 to 2020 it gives 320 to 460 days;
+    but for claims too young to be decided, which are left out. For the ends of 2017 to 2020 it gives 330 to 480 days;
     published for people decided are 233 (2017), 351 (2019), 449 (2020).
     """
     age = np.arange(len(waiting), dtype=np.float64)[::-1] + 0.5
