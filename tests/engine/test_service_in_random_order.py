@@ -10,10 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_towns import CALENDAR, DAYS, PERIODS, Told, crowd, desk, queue, tell, town, without
 
+from fairbalance.engine import kernel_template_records as records
+from fairbalance.engine.kernel_run import Kernel
+from fairbalance.engine.kernel_workspace import Workspace
 from fairbalance.engine.ledger import Ledger
 from fairbalance.engine.simulate import simulate
+from fairbalance.engine.twin import Twin
 from fairbalance.pathway.compile import compile_pathway
-from fairbalance.pathway.network import FIRST_COME, NUMBER_COMES_UP, RANDOM_ORDER, ROUNDS, Network
+from fairbalance.pathway.network import FIRST_COME, LAST_COME, NUMBER_COMES_UP, RANDOM_ORDER, ROUNDS, Network
 from fairbalance.pathway.stage import Capacity, Entry, Outcome, Pathway, Stage
 from offices import arrivals, calendar_of, constant_hazard, counting_of, geometric, periods_of, poisson_days, service
 
@@ -145,3 +149,25 @@ def test_in_each_round_the_same_part_of_those_left_is_called_and_in_the_last_eve
 def test_a_network_without_random_order_has_no_rounds() -> None:
     assert town([queue()], [desk(1, ["office"])]).lanes.rounds_row == -1
     assert RANDOM.lanes.rounds_row == len(RANDOM.durations.offset) - 2
+
+
+@pytest.mark.parametrize("first", [FIRST_COME, LAST_COME, RANDOM_ORDER])
+@pytest.mark.parametrize("joining", ["on one day", "day by day"])
+def test_lines_of_many_chunks_stand_anew_alike_in_both_engines(first: int, joining: str) -> None:
+    """Thousands wait while the order turns every month, in memory that has to grow meanwhile."""
+    by_period = (np.arange(PERIODS) + first) % 3
+    leaves = constant_hazard("leaves", 0.003, "gone", CALENDAR)
+    capacity = Capacity("desk", np.full(DAYS, 7), (("office",),) * PERIODS, {"office": by_period})
+    network = town([queue(clocks=(leaves,))], [capacity])
+    people = crowd(np.zeros(4000, int) if joining == "on one day" else np.sort(np.arange(4000) % DAYS), seed=first + 1)
+    workspace = Workspace()
+    ledger = Kernel(network).run(people, 1, workspace)
+    assert len(people) > 100 * Kernel(network).features.chunk
+    assert ledger.differences_from(Twin(network, people, 1).run()) == {}
+    assert Kernel(network).run(people, 1, workspace).differences_from(ledger) == {}
+
+
+def test_the_kernel_has_as_many_rounds_and_sorts_every_day_that_a_record_holds() -> None:
+    assert (records.LAST_COME, records.AT_RANDOM) == (LAST_COME, RANDOM_ORDER)
+    assert records.ROUNDS == ROUNDS == 1 << records.ROUNDS_BITS
+    assert 2 * records.ROUNDS_BITS == 16, "days of joining have 16 bits, sorted in two goes"

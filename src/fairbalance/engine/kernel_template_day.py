@@ -272,8 +272,8 @@ def note_waiting(days: Any, lane_lists: Any, net: Any, counts: Any, work: Any) -
         for rounds in range(net.lane_rounds[lane] + 1):
             place = lane_lists + list_of(lane, rounds, net, work.round)
             end = np.int64(ends[tail_of(place)])
-            at = np.int64(ends[head_of(place)]) if end else end
-            while at != end:
+            at, last = np.int64(ends[head_of(place)]), (end - 1) >> CHUNK_BITS
+            while end:
                 due, row = np.int64(word(pool, at, 1) >> S48), row_of(pool, at)
                 if due >= days:
                     counts.last[row, 0], counts.last[row, 1] = stage, np.int64(joined_on(pool, at)) - DAY_ZERO
@@ -281,9 +281,12 @@ def note_waiting(days: Any, lane_lists: Any, net: Any, counts: Any, work: Any) -
                     clock = np.int64(net.clock_first[stage]) + np.int64((word(pool, at, 2) >> S25) & M7) - 1
                     counts.last[row, 0] = net.edge_target[net.default_edge[net.clock_junction[clock]]]
                     counts.last[row, 1] = due
+                chunk = at >> CHUNK_BITS
                 at += 1
-                if at & (CHUNK - 1) == 0 and at != end:
-                    at = np.int64(links[next_of((at >> CHUNK_BITS) - 1)]) * CHUNK
+                if chunk == last and at == end:  # the end of one chunk has the number of the beginning of another
+                    break
+                if at & (CHUNK - 1) == 0:
+                    at = np.int64(links[next_of(chunk)]) * CHUNK
 
 
 @step
