@@ -100,11 +100,13 @@ def spread(place: Any, calendar: Any, block: Any, work: Any) -> None:
     while True:
         n = end - last * CHUNK if chunk == last else CHUNK
         batch = rows(pool, chunk * CHUNK, chunk * CHUNK + n)
+        after = np.int64(links[next_of(chunk)])
+        if chunk != last:
+            fetch(pool, after, end if after == last else (after + 1) * CHUNK)
         for i in range(n):
             due = block * BLOCK + np.int64((word(batch, i, 1) >> S26) & M6)
             at = room(calendar * WINDOW + (due & (WINDOW - 1)), ends, links, state)
             put(pool, at, batch, i, word(batch, i, 1), word(batch, i, 2))
-        after = np.int64(links[next_of(chunk)])
         release(chunk, links, state)
         if chunk == last:
             break
