@@ -281,15 +281,19 @@ def arrive(batch: Any, slot: Any, work: Any) -> Any:
     """
     stands_alone()
     base, n, fresh = work.base, size(batch), ZERO
-    at_visits, shift, full = visit_word(slot), visit_shift(slot), M4 if slot >= 0 else ZERO
-    counted = OCCURRENCE if slot >= 0 else ZERO
+    if slot < 0:
+        for i in range(n):
+            fresh += (word(batch, i, 1) >> S47) & ONE
+            base[i] = word(batch, i, 0)
+        return np.int64(fresh)
+    at_visits, shift = visit_word(slot), visit_shift(slot)
     for i in range(n):
         word_1, visits = word(batch, i, 1), word(batch, i, at_visits)
         fresh += (word_1 >> S47) & ONE
         visit = (visits >> shift) & M4
-        more = np.uint64(visit < full)
+        more = np.uint64(visit < M4)
         batch[at_word(i, at_visits)] = visits + (more << shift)
-        base[i] = word(batch, i, 0) + (visit + more - ONE) * counted
+        base[i] = word(batch, i, 0) + (visit + more - ONE) * OCCURRENCE
     return np.int64(fresh)
 
 
