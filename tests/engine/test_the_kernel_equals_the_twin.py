@@ -250,6 +250,16 @@ def test_one_workspace_serves_different_networks() -> None:
         assert twin.differences_from(Kernel(network, all_features()).run(people, seed, workspace)) == {}
 
 
+@pytest.mark.parametrize("days", [3, 31, 480, 500, 900, 3880, 4020])
+def test_clocks_are_dated_alike_however_many_months_there_are(days: int) -> None:
+    """Months are compared by sixteen and by groups of eight: one day, one month, and both sides of whole groups."""
+    network = random_network(2, replace(EVERYTHING, days=days))
+    people = random_people(2, network, 150)
+    twin = Twin(network, people, 2).run()
+    assert twin.left.sum() > 0
+    assert twin.differences_from(Kernel(network, all_features()).run(people, 2)) == {}
+
+
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=20)
 def test_bins_called_idle_never_fire(seed: int) -> None:

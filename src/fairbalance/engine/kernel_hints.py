@@ -81,6 +81,22 @@ def _reached(_: Any, thresholds: Any, at: Any, draw: Any) -> Any:
     return types.uint64(thresholds, types.uint64, types.int32), generate
 
 
+def _below(_: Any, numbers: Any, at: Any, bound: Any) -> Any:
+    """How many of eight numbers of 64 bits side by side, from `at` on, are less than a bound: one comparison."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        eight, places, flags = ir.VectorType(ir.IntType(64), 8), ir.VectorType(ir.IntType(32), 8), ir.IntType(8)
+        data = make_array(signature.args[0])(context, builder, arguments[0]).data
+        found = builder.load(builder.bitcast(builder.gep(data, [arguments[1]]), eight.as_pointer()))
+        found.align = 8
+        bounds = builder.insert_element(ir.Constant(eight, ir.Undefined), arguments[2], ir.Constant(ir.IntType(32), 0))
+        bounds = builder.shuffle_vector(bounds, ir.Constant(eight, ir.Undefined), ir.Constant(places, [0] * 8))
+        mask = builder.bitcast(builder.icmp_signed("<", found, bounds), flags)
+        return builder.zext(builder.ctpop(mask), ir.IntType(64))
+
+    return types.uint64(numbers, types.uint64, types.int64), generate
+
+
 def _filled(_: Any, table: Any, first: Any) -> Any:
     """Which of sixteen entries of 32 bits side by side, from `first` on, are not zero: a bit each."""
 
@@ -119,6 +135,7 @@ def _on_its_own(_: Any) -> Any:
 prefetch: Any = intrinsic(_prefetch)
 address: Any = intrinsic(_address)
 reached: Any = intrinsic(_reached)
+below: Any = intrinsic(_below)
 filled: Any = intrinsic(_filled)
 lowest: Any = intrinsic(_lowest)
 on_its_own: Any = intrinsic(_on_its_own)

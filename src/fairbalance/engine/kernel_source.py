@@ -20,8 +20,8 @@ _NAMES = ("records", "history", "leave", "lanes", "join", "start", "day")
 _PARTS = [Path(__file__).with_name(f"kernel_template_{part}.py") for part in _NAMES]
 _BEGIN, _CONSTANTS, _END = "# --- begin ---\n", "# --- constants ---\n", "# --- end of constants ---\n"
 _HINTS = (
-    "from fairbalance.engine.kernel_hints import address, filled, lowest, on_its_own, one_by_one, prefetch, reached, "
-    "stands_alone\n"
+    "from fairbalance.engine.kernel_hints import address, below, filled, lowest, on_its_own, one_by_one, prefetch, "
+    "reached, stands_alone\n"
 )
 _HEAD = f"""\"\"\"The stream kernel for one set of features, generated from the templates of `fairbalance.engine`.\"\"\"
 
@@ -38,6 +38,7 @@ _WITHOUT_NUMBA = {
         "def prefetch(*_):\n    return None\n\none_by_one = on_its_own = stands_alone = prefetch\n\n"
         "def address(array):\n    return array\n\n\n"
         "def reached(thresholds, at, draw):\n    return np.uint64((thresholds[at : at + np.uint64(4)] <= draw).sum())\n"
+        "\n\ndef below(numbers, at, bound):\n    return np.uint64((numbers[at : at + np.uint64(8)] < bound).sum())\n"
         "\n\ndef filled(table, first):\n"
         "    return np.uint64(sum(1 << i for i in range(16) if table[first + np.uint64(i)]))\n\n\n"
         "def lowest(flags):\n    return np.uint64((int(flags) & -int(flags)).bit_length() - 1)\n"

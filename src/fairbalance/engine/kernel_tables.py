@@ -68,6 +68,9 @@ class Tables(NamedTuple):
         stage_counted: uint8[S], see `counted_stages`.
         hazard_idle: uint16[M, rows], bins (of 4096) of a draw that cannot spend the hazard left in this month.
         hazard_peak: int64[rows], the highest hazard of any month, at least 1.
+        hazard_cumulative: int64[rows, 16 G + 1], integrated hazard at each month's beginning, filled up to whole
+            groups of sixteen months with more than any draw spends.
+        hazard_by_sixteen: int64[rows, n], the same at the end of each group, likewise filled up and at least once.
         hazard_constant: uint8[rows], 1 where the hazard never changes.
         junction_fan, fan_threshold, fan_edge: see `_fans`.
         fan_lane: uint32[...], inbox of each entry of `fan_edge`.
@@ -117,6 +120,7 @@ class Tables(NamedTuple):
     clock_key: Array
     hazard_rate: Array
     hazard_cumulative: Array
+    hazard_by_sixteen: Array
     hazard_constant: Array
     hazard_peak: Array
     hazard_idle: Array
@@ -226,6 +230,7 @@ def tables_of(network: Network) -> Tables:
     edge_lane = np.concatenate([targets, np.arange(len(stages.group))])
     places = np.concatenate([stages.status, counting.exit_status])
     counted = counted_stages(network)
+    cumulative, by_sixteen = _in_groups(clocks.cumulative)
     direct, lists = np.zeros(len(stages.group), np.int64), lists_of_lanes(network)
     return Tables(
         period_of=_as(calendar.period),
@@ -261,7 +266,8 @@ def tables_of(network: Network) -> Tables:
         clock_row=_as(clocks.row, np.uint16),
         clock_key=_as(clocks.key, np.uint64),
         hazard_rate=_as(clocks.rate),
-        hazard_cumulative=_as(clocks.cumulative, np.int64),
+        hazard_cumulative=cumulative,
+        hazard_by_sixteen=by_sixteen,
         hazard_constant=_constant_hazards(clocks, calendar.month_start),
         hazard_peak=_as(clocks.rate.max(axis=1, initial=1), np.int64),
         hazard_idle=_idle_bins(clocks.cumulative),
@@ -397,6 +403,17 @@ def _constant_hazards(clocks: Clocks, month_start: Array) -> Array:
     rows = np.flatnonzero(constant)  # few
     constant[rows] = np.all(clocks.cumulative[rows] == first[rows, None].astype(np.int64) * month_start, axis=1)
     return _as(constant, np.uint8)
+
+
+def _in_groups(cumulative: Array) -> tuple[Array, Array]:
+    """`Tables.hazard_cumulative` and `Tables.hazard_by_sixteen`."""
+    rows, columns = cumulative.shape
+    groups = -(-(columns - 1) // 16)
+    months = np.full((rows, 16 * groups + 1), np.iinfo(np.int64).max)
+    months[:, :columns] = cumulative
+    ends = np.full((rows, 8 * (groups // 8 + 1)), np.iinfo(np.int64).max)
+    ends[:, :groups] = months[:, 16::16]
+    return months, ends
 
 
 def _idle_bins(cumulative: Array) -> Array:
