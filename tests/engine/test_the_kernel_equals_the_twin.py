@@ -252,7 +252,7 @@ def test_one_workspace_serves_different_networks() -> None:
 
 @pytest.mark.parametrize("days", [3, 31, 480, 500, 900, 3880, 4020])
 def test_clocks_are_dated_alike_however_many_months_there_are(days: int) -> None:
-    """Months are compared by sixteen and by groups of eight: one day, one month, and both sides of whole groups."""
+    """Months are compared in groups of sixteen, groups by eight: less than one group, and both sides of whole ones."""
     network = random_network(2, replace(EVERYTHING, days=days))
     people = random_people(2, network, 150)
     twin = Twin(network, people, 2).run()
